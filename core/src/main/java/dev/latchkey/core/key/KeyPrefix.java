@@ -1,0 +1,38 @@
+package dev.latchkey.core.key;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import org.jspecify.annotations.Nullable;
+
+/// What a key's text begins with, such as `sk-project-`, `sim`, `lk_live_` or `TENANT.HANDLE.`: 2
+/// to 64 characters of `A–Z a–z 0–9 _ - .`.
+public record KeyPrefix(String text) {
+  public static final int LENGTH_MIN = 2;
+  public static final int LENGTH_MAX = 64;
+
+  public KeyPrefix {
+    String wrong = problem(text);
+    if (wrong != null) {
+      throw new FaultException(Fault.field("prefix", wrong));
+    }
+  }
+
+  private static @Nullable String problem(String text) {
+    if (text.length() < LENGTH_MIN || text.length() > LENGTH_MAX) {
+      return "\"" + text.length() + " characters\" is not from 2 to 64 characters";
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Base62.value(c) < 0 && c != '_' && c != '-' && c != '.') {
+        return "only A–Z, a–z, 0–9, \"_\", \"-\" and \".\" are legal, not the character at "
+            + (i + 1);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

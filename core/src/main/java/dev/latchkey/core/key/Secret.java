@@ -1,0 +1,44 @@
+package dev.latchkey.core.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// The plain text of a key. It exists only while a key is being made and shown.
+///
+/// It prints masked, has no equality, and is opened by [#revealForShowingOnce] alone, whose callers
+/// the architecture test lists.
+public final class Secret {
+  private final byte[] text;
+
+  Secret(byte[] text) {
+    this.text = text;
+  }
+
+  /// The plain text, for the one answer that shows it.
+  public String revealForShowingOnce() {
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+
+  public SecretDigest digest() {
+    try {
+      return SecretDigest.of(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// How this key is shown from now on: the prefix, `...` and its last four characters.
+  public Preview preview() {
+    String plain = revealForShowingOnce();
+    return new Preview(
+        plain.substring(0, text.length - KeyFormat.TAIL_LENGTH)
+            + "..."
+            + plain.substring(text.length - 4));
+  }
+
+  @Override
+  public String toString() {
+    return "Secret(masked)";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.latchkey.core.key;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// SHA-256 of a key's text, as four big-endian words. A digest is not a secret as such, but who has
+/// the digest of a key can confirm a guess, so it prints masked and rests sealed.
+public record SecretDigest(long a, long b, long c, long d) {
+  public static final int BYTES = 32;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /// Reads the first 32 bytes.
+  public static SecretDigest of(byte[] bytes) {
+    if (bytes.length < BYTES) {
+      throw new IllegalArgumentException("a digest has 32 bytes, not " + bytes.length);
+    }
+    return new SecretDigest(word(bytes, 0), word(bytes, 1), word(bytes, 2), word(bytes, 3));
+  }
+
+  /// The big-endian word at position `index` (0 to 3) of a digest's bytes.
+  public static long word(byte[] bytes, int index) {
+    return (long) LONGS.get(bytes, index * Long.BYTES);
+  }
+
+  public byte[] bytes() {
+    byte[] out = new byte[BYTES];
+    LONGS.set(out, 0, a);
+    LONGS.set(out, 8, b);
+    LONGS.set(out, 16, c);
+    LONGS.set(out, 24, d);
+    return out;
+  }
+
+  @Override
+  public String toString() {
+    return "SecretDigest(masked)";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.latchkey.core.people;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.KeyName;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A person, or a machine's stand-in for one.
+///
+/// @param email in lower case, unique; null for the account behind a bootstrap key
+/// @param instanceAdministrator whether it is an administrator of every project and of Latchkey
+public record Account(
+    AccountId id,
+    KeyName name,
+    @Nullable String email,
+    boolean instanceAdministrator,
+    boolean active,
+    Instant createdAt) {
+  public static final int EMAIL_LENGTH_MAX = 254;
+
+  /// An e-mail address in the one form in which addresses are kept and compared: something, `@`,
+  /// something, no white space or control character, ASCII letters in lower case.
+  public static String email(String text) {
+    int at = text.lastIndexOf('@');
+    boolean legal =
+        text.length() <= EMAIL_LENGTH_MAX
+            && at > 0
+            && at < text.length() - 1
+            && text.codePoints().noneMatch(c -> c <= ' ' || c == 127 || c > 126);
+    if (!legal) {
+      throw new FaultException(
+          Fault.field("email", "is not an e-mail address such as \"ada@example.com\""));
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/// Accounts, projects, members and roles: who a key comes from.
+@NullMarked
+package dev.latchkey.core.people;
+
+import org.jspecify.annotations.NullMarked;

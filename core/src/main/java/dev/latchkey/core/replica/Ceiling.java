@@ -1,0 +1,45 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.AccessTable;
+import dev.latchkey.core.people.Role;
+import dev.latchkey.core.verify.Ask;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whether one key of a line may do one thing: by its own table, and by that of the role it comes
+/// from, as that is now.
+final class Ceiling {
+  private static final AccessTable EVERY_RIGHT = AccessTable.compile(Access.EVERY_RIGHT);
+
+  private Ceiling() {}
+
+  static boolean allows(LiveKey key, @Nullable LiveProject project, Ask.One one) {
+    LiveProject.Now now = project == null ? null : project.now();
+    Set<String> reading = now == null ? Set.of() : now.reading();
+    if (!key.access().allows(one.resource(), one.action(), reading)) {
+      return false;
+    }
+    LiveAccount owner = key.owner();
+    if (owner != null) {
+      AccessTable table = tableOf(owner, project, now);
+      return table != null && table.allows(one.resource(), one.action(), reading);
+    }
+    LiveAccount creator = key.creator();
+    if (creator == null || now == null || !now.project().policy().followCreator()) {
+      return now != null;
+    }
+    Role role = project == null ? null : project.roleOf(creator);
+    // A creator who left and whose keys are kept leaves the project itself as the only ceiling.
+    return role == null || now.role(role).allows(one.resource(), one.action(), reading);
+  }
+
+  private static @Nullable AccessTable tableOf(
+      LiveAccount owner, @Nullable LiveProject project, LiveProject.@Nullable Now now) {
+    if (project == null || now == null) {
+      return owner.isInstanceAdministrator() ? EVERY_RIGHT : null;
+    }
+    Role role = project.roleOf(owner);
+    return role == null ? null : now.role(role);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Member;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+
+/// One entry of the change log: a thing's new state, or that it is gone.
+public sealed interface Change {
+  record KeyPut(ApiKey key) implements Change {}
+
+  record KeyGone(KeyId id) implements Change {}
+
+  record ProjectPut(Project project) implements Change {}
+
+  record ProjectGone(ProjectId id) implements Change {}
+
+  record AccountPut(Account account) implements Change {}
+
+  record AccountGone(AccountId id) implements Change {}
+
+  record MemberPut(Member member) implements Change {}
+
+  record MemberGone(ProjectId project, AccountId account) implements Change {}
+
+  record SitePut(Site site) implements Change {}
+
+  record SiteGone(SiteId id) implements Change {}
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.core.verify.Denial;
+import dev.latchkey.core.verify.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// A key and those it was delegated from, the key first. What one of them may not do, none after it
+/// may; when one of them is not alive, none after it is.
+///
+/// @param parents empty for a key that was not delegated
+/// @param broken whether a key of the line is gone, or there are too many
+record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
+  /// How many keys may stand above a delegated one.
+  static final int DEPTH_MAX = 4;
+
+  private static final LiveKey[] NO_PARENTS = {};
+
+  static Lineage of(KeyIndex keys, LiveKey key) {
+    if (key.parent() == null) {
+      return new Lineage(key, NO_PARENTS, false);
+    }
+    LiveKey[] line = new LiveKey[DEPTH_MAX];
+    int length = 0;
+    for (KeyId id = key.parent(); id != null; ) {
+      LiveKey parent = length == DEPTH_MAX ? null : keys.byId(id);
+      if (parent == null) {
+        return new Lineage(key, NO_PARENTS, true);
+      }
+      line[length++] = parent;
+      id = parent.parent();
+    }
+    return new Lineage(key, java.util.Arrays.copyOf(line, length), false);
+  }
+
+  Verdict.@Nullable Denied standing(@Nullable LiveProject project, long nowMillis) {
+    Verdict.Denied denied = Standing.denialOf(key, project, nowMillis);
+    if (denied == null && broken) {
+      return new Verdict.Denied(
+          Denial.OWNER_INACTIVE, key, "A key that this one was delegated from is gone.");
+    }
+    for (int i = 0; i < parents.length && denied == null; i++) {
+      Verdict.Denied above = Standing.denialOf(parents[i], project, nowMillis);
+      if (above != null) {
+        denied =
+            new Verdict.Denied(
+                Denial.OWNER_INACTIVE,
+                key,
+                "A key that this one was delegated from is not active: " + above.detail());
+      }
+    }
+    return denied;
+  }
+
+  Verdict.@Nullable Denied surroundings(Circumstances from) {
+    Verdict.Denied denied = Surroundings.denialOf(key, from);
+    for (int i = 0; i < parents.length && denied == null; i++) {
+      denied = onKey(Surroundings.denialOf(parents[i], from));
+    }
+    return denied;
+  }
+
+  /// Every key of the line must allow a thing; of several, all of them or any, as was asked.
+  Verdict.@Nullable Denied access(@Nullable LiveProject project, Ask ask) {
+    return switch (ask) {
+      case Ask.Nothing nothing -> null;
+      case Ask.One one -> allow(project, one) ? null : accessDenied(one);
+      case Ask.Several several -> several(project, several);
+    };
+  }
+
+  private Verdict.@Nullable Denied several(@Nullable LiveProject project, Ask.Several several) {
+    Ask.One refused = null;
+    for (Ask.One one : several.checks()) {
+      if (allow(project, one)) {
+        if (several.any()) {
+          return null;
+        }
+      } else if (refused == null) {
+        refused = one;
+      }
+    }
+    return refused == null ? null : accessDenied(refused);
+  }
+
+  private boolean allow(@Nullable LiveProject project, Ask.One one) {
+    if (!Ceiling.allows(key, project, one)) {
+      return false;
+    }
+    for (LiveKey parent : parents) {
+      if (!Ceiling.allows(parent, project, one)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Verdict.Denied accessDenied(Ask.One one) {
+    return new Verdict.Denied(
+        Denial.ACCESS_DENIED,
+        key,
+        "The key does not allow \"" + one.action() + "\" on \"" + one.resource() + "\".");
+  }
+
+  private Verdict.@Nullable Denied onKey(Verdict.@Nullable Denied above) {
+    return above == null ? null : new Verdict.Denied(above.denial(), key, above.detail());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.access.AccessTable;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.restriction.Restrictions;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A key in memory: all that a verification asks of it. Immutable and flat, because there may be
+/// millions: the digest and the id are words of this object, and what many keys share is shared.
+public final class LiveKey {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long ALWAYS = Long.MIN_VALUE;
+
+  private final long digestA;
+  private final long digestB;
+  private final long digestC;
+  private final long digestD;
+  private final long idHigh;
+  private final long idLow;
+  private final long notBeforeMillis;
+  private final long expiresAtMillis;
+  private final boolean active;
+  private final @Nullable LiveProject project;
+  private final @Nullable LiveAccount owner;
+  private final @Nullable LiveAccount creator;
+  private final @Nullable KeyId parent;
+  private final AccessTable access;
+  private final Restrictions restrictions;
+  private final String name;
+  private final @Nullable String subject;
+  private final @Nullable String metadata;
+  private final @Nullable String disabledReason;
+
+  LiveKey(
+      ApiKey key,
+      @Nullable LiveProject project,
+      @Nullable LiveAccount owner,
+      @Nullable LiveAccount creator,
+      AccessTable access) {
+    SecretDigest digest = key.digest();
+    UUID id = key.id().uuid();
+    this.digestA = digest.a();
+    this.digestB = digest.b();
+    this.digestC = digest.c();
+    this.digestD = digest.d();
+    this.idHigh = id.getMostSignificantBits();
+    this.idLow = id.getLeastSignificantBits();
+    Instant notBefore = key.validity().notBefore();
+    Instant expiresAt = key.validity().expiresAt();
+    this.notBeforeMillis = notBefore == null ? ALWAYS : notBefore.toEpochMilli();
+    this.expiresAtMillis = expiresAt == null ? NEVER : expiresAt.toEpochMilli();
+    this.active = key.status() == KeyStatus.ACTIVE;
+    this.project = project;
+    this.owner = owner;
+    this.creator = creator;
+    this.parent = key.parent();
+    this.access = access;
+    this.restrictions = key.restrictions().areNone() ? Restrictions.NONE : key.restrictions();
+    this.name = key.name().text();
+    Subject of = key.subject();
+    this.subject = of == null ? null : of.text();
+    Metadata extra = key.metadata();
+    this.metadata = extra.isNone() ? null : extra.json();
+    this.disabledReason = key.disabledReason();
+  }
+
+  public KeyId id() {
+    return new KeyId(new UUID(idHigh, idLow));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public @Nullable String subject() {
+    return subject;
+  }
+
+  /// A JSON object, `{}` when there is none.
+  public String metadata() {
+    return metadata == null ? Metadata.NONE.json() : metadata;
+  }
+
+  public @Nullable Instant expiresAt() {
+    return expiresAtMillis == NEVER ? null : Instant.ofEpochMilli(expiresAtMillis);
+  }
+
+  public @Nullable Instant notBefore() {
+    return notBeforeMillis == ALWAYS ? null : Instant.ofEpochMilli(notBeforeMillis);
+  }
+
+  public boolean isActive() {
+    return active;
+  }
+
+  public @Nullable String disabledReason() {
+    return disabledReason;
+  }
+
+  public boolean hasExpired(long nowMillis) {
+    return nowMillis >= expiresAtMillis;
+  }
+
+  public boolean isNotYetValid(long nowMillis) {
+    return nowMillis < notBeforeMillis;
+  }
+
+  /// The project of a project's key; null for an account-wide one.
+  public @Nullable LiveProject project() {
+    return project;
+  }
+
+  /// The account of an account-wide key; null for a project's.
+  public @Nullable LiveAccount owner() {
+    return owner;
+  }
+
+  /// The person who made it, or who stands behind the key that made it; null when nobody does.
+  public @Nullable LiveAccount creator() {
+    return creator;
+  }
+
+  public @Nullable KeyId parent() {
+    return parent;
+  }
+
+  public AccessTable access() {
+    return access;
+  }
+
+  public Restrictions restrictions() {
+    return restrictions;
+  }
+
+  boolean hasDigest(long a, long b, long c, long d) {
+    return digestA == a && digestB == b && digestC == c && digestD == d;
+  }
+
+  boolean hasId(long high, long low) {
+    return idHigh == high && idLow == low;
+  }
+
+  long digestA() {
+    return digestA;
+  }
+
+  boolean sameDigest(LiveKey other) {
+    return hasDigest(other.digestA, other.digestB, other.digestC, other.digestD);
+  }
+
+  long idHigh() {
+    return idHigh;
+  }
+
+  long idLow() {
+    return idLow;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.AccessTable;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.ProjectId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a node knows: keys, projects with their members, accounts, sites. It is filled
+/// and changed by one thread and read by all.
+public final class Picture {
+  /// Compiled tables of custom access are shared between keys that have the same rules, up to this
+  /// many different ones.
+  private static final int SHARED_TABLES_MAX = 10_000;
+
+  private final KeyIndex keys;
+  private final Map<ProjectId, LiveProject> projects = new ConcurrentHashMap<>();
+  private final Map<AccountId, LiveAccount> accounts = new ConcurrentHashMap<>();
+  private final SiteTable sites = new SiteTable();
+  private final Map<Access, AccessTable> tables = new HashMap<>();
+  private final KeyPrefix instancePrefix;
+  private volatile PrefixSet prefixes;
+
+  /// An empty picture. `instancePrefix` is the prefix of account-wide keys; `salt` is any random
+  /// number, see [KeyIndex].
+  public Picture(KeyPrefix instancePrefix, long salt) {
+    this.keys = new KeyIndex(salt);
+    this.instancePrefix = instancePrefix;
+    this.prefixes = new PrefixSet(Set.of(instancePrefix));
+  }
+
+  public KeyIndex keys() {
+    return keys;
+  }
+
+  public SiteTable sites() {
+    return sites;
+  }
+
+  PrefixSet prefixes() {
+    return prefixes;
+  }
+
+  /// The project; null where there is none.
+  public @Nullable LiveProject project(ProjectId id) {
+    LiveProject project = projects.get(id);
+    return project == null || project.now() == null ? null : project;
+  }
+
+  /// The project with this slug; null where there is none. Looks at every project.
+  public @Nullable LiveProject projectBySlug(String slug) {
+    for (LiveProject project : projects.values()) {
+      LiveProject.Now now = project.now();
+      if (now != null && now.project().slug().text().equals(slug)) {
+        return project;
+      }
+    }
+    return null;
+  }
+
+  /// The account; null where there is none.
+  public @Nullable LiveAccount account(AccountId id) {
+    LiveAccount account = accounts.get(id);
+    return account == null || account.now() == null ? null : account;
+  }
+
+  /// Takes one change over. One thread at a time, in the order of the log.
+  public void apply(Change change) {
+    switch (change) {
+      case Change.KeyPut(ApiKey key) -> keys.put(live(key));
+      case Change.KeyGone gone -> keys.remove(gone.id());
+      case Change.ProjectPut put -> {
+        liveProject(put.project().id()).become(put.project());
+        gatherPrefixes();
+      }
+      case Change.ProjectGone gone -> {
+        liveProject(gone.id()).become(null);
+        gatherPrefixes();
+      }
+      case Change.AccountPut put -> liveAccount(put.account().id()).become(put.account());
+      case Change.AccountGone gone -> liveAccount(gone.id()).become(null);
+      case Change.MemberPut put ->
+          liveProject(put.member().project()).member(put.member().account(), put.member().role());
+      case Change.MemberGone gone -> liveProject(gone.project()).member(gone.account(), null);
+      case Change.SitePut put -> sites.put(put.site());
+      case Change.SiteGone gone -> sites.remove(gone.id());
+    }
+  }
+
+  private LiveKey live(ApiKey key) {
+    ProjectId projectId = key.project();
+    LiveProject project = projectId == null ? null : liveProject(projectId);
+    LiveAccount owner =
+        key.owner() instanceof KeyOwner.OfAccount(AccountId account) ? liveAccount(account) : null;
+    AccountId creatorId = key.createdBy().account();
+    LiveAccount creator = creatorId == null ? null : liveAccount(creatorId);
+    return new LiveKey(key, project, owner, creator, table(key.access()));
+  }
+
+  private AccessTable table(Access access) {
+    return switch (access.preset()) {
+      case FULL -> AccessTable.FULL;
+      case READ_ONLY -> AccessTable.READ_ONLY;
+      case CUSTOM -> {
+        if (tables.size() >= SHARED_TABLES_MAX) {
+          tables.clear();
+        }
+        yield tables.computeIfAbsent(access, AccessTable::compile);
+      }
+    };
+  }
+
+  private LiveProject liveProject(ProjectId id) {
+    return projects.computeIfAbsent(id, LiveProject::new);
+  }
+
+  private LiveAccount liveAccount(AccountId id) {
+    return accounts.computeIfAbsent(id, LiveAccount::new);
+  }
+
+  private void gatherPrefixes() {
+    Set<KeyPrefix> all = new HashSet<>();
+    all.add(instancePrefix);
+    for (LiveProject project : projects.values()) {
+      LiveProject.Now now = project.now();
+      if (now != null) {
+        all.add(now.project().prefix());
+      }
+    }
+    prefixes = new PrefixSet(all);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.latchkey.core.replica;
+
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.verify.Denial;
+import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Scope;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
+import java.time.InstantSource;
+
+/// Judges keys from a [Replica]: text, digest, look-up, then the reasons for refusal in the order
+/// of [Denial].
+public final class ReplicaVerifier implements Verifier {
+  private static final int RETRY_AFTER_SECONDS = 1;
+  private static final Verdict MALFORMED =
+      new Verdict.Denied(
+          Denial.MALFORMED,
+          null,
+          "The text is not an API key: look for a typing or copying error.");
+  private static final Verdict UNKNOWN =
+      new Verdict.Denied(Denial.UNKNOWN, null, "No API key with this text exists here.");
+  private static final Verdict UNDECIDED =
+      new Verdict.Undecided("This node has lost touch with its store.", RETRY_AFTER_SECONDS);
+
+  private final Replica replica;
+  private final InstantSource clock;
+
+  /// `clock` must never run backwards, or an expired key could live again.
+  public ReplicaVerifier(Replica replica, InstantSource clock) {
+    this.replica = replica;
+    this.clock = clock;
+  }
+
+  @Override
+  public Verdict verify(Presented presented) {
+    Picture picture = replica.picture();
+    KeyReader reader = KeyReader.ofThread();
+    int length = reader.read(presented.credential(), picture.prefixes());
+    if (length < 0) {
+      return MALFORMED;
+    }
+    if (!replica.lease().holds()) {
+      return UNDECIDED;
+    }
+    byte[] digest = reader.digest(length);
+    LiveKey key =
+        picture
+            .keys()
+            .byDigest(
+                SecretDigest.word(digest, 0),
+                SecretDigest.word(digest, 1),
+                SecretDigest.word(digest, 2),
+                SecretDigest.word(digest, 3));
+    return key == null ? UNKNOWN : judge(picture, key, presented);
+  }
+
+  private Verdict judge(Picture picture, LiveKey key, Presented presented) {
+    Scope scope = presented.scope();
+    LiveProject project = key.project();
+    if (project != null) {
+      if (!scope.admits(project.id())) {
+        return UNKNOWN;
+      }
+    } else if (scope.named() != null) {
+      project = picture.project(scope.named());
+      if (project == null || !Standing.letsIn(project, key)) {
+        return UNKNOWN;
+      }
+    }
+    Lineage lineage = Lineage.of(picture.keys(), key);
+    Verdict.Denied denied = lineage.standing(project, clock.millis());
+    if (denied == null) {
+      denied = lineage.surroundings(presented.circumstances());
+    }
+    if (denied == null) {
+      denied = lineage.access(project, presented.ask());
+    }
+    return denied == null ? new Verdict.Admitted(key, project) : denied;
+  }
+}

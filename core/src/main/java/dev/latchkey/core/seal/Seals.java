@@ -1,0 +1,135 @@
+package dev.latchkey.core.seal;
+
+import dev.latchkey.core.key.SecretDigest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What the pepper does for rows. Safe for use by many threads.
+///
+/// A seal is AES-256-GCM (NIST SP 800-38D) with a random nonce: 12 bytes of nonce, the ciphertext,
+/// 16 bytes of tag. The row's canonical form is the associated data, so that the seal is the row's
+/// MAC as well: a row edited by any other hand does not open. Rows without a secret are sealed
+/// around nothing.
+public final class Seals {
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final byte[] NOTHING = {};
+
+  private record Keys(SecretKeySpec seal, Hmac blind, Hmac chain, Hmac body) {}
+
+  private final Pepper pepper;
+  private final RandomGenerator random;
+  private final Map<Integer, Keys> keys = new ConcurrentHashMap<>();
+
+  public Seals(Pepper pepper, RandomGenerator random) {
+    this.pepper = pepper;
+    this.random = random;
+  }
+
+  /// The generation that new seals use.
+  public int generation() {
+    return pepper.newest();
+  }
+
+  public boolean has(int generation) {
+    return pepper.has(generation);
+  }
+
+  /// See [Pepper#fingerprint].
+  public String fingerprint(int generation) {
+    return pepper.fingerprint(generation);
+  }
+
+  /// Seals a digest under the newest generation, bound to `row`.
+  public byte[] seal(SecretDigest digest, byte[] row) {
+    return seal(digest.bytes(), row);
+  }
+
+  /// Seals a row that holds no secret.
+  public byte[] seal(byte[] row) {
+    return seal(NOTHING, row);
+  }
+
+  /// Opens what [#seal(SecretDigest,byte[])] made; empty when the row or the seal was touched.
+  public Optional<SecretDigest> open(int generation, byte[] seal, byte[] row) {
+    return opened(generation, seal, row)
+        .filter(plain -> plain.length == SecretDigest.BYTES)
+        .map(SecretDigest::of);
+  }
+
+  /// Whether the row is as [#seal(byte[])] found it.
+  public boolean holds(int generation, byte[] seal, byte[] row) {
+    return opened(generation, seal, row).filter(plain -> plain.length == 0).isPresent();
+  }
+
+  /// By which a row is found without its digest being written: HMAC under the pepper.
+  public byte[] blindIndex(int generation, SecretDigest digest) {
+    return keysOf(generation).blind().mac(digest.bytes());
+  }
+
+  /// The next link of a chain. Keyed, so that who can write to the database cannot mend a chain.
+  public byte[] link(int generation, byte[] previous, byte[] entry) {
+    return keysOf(generation).chain().mac(previous, entry);
+  }
+
+  /// By which the body of a repeated request is compared without being kept.
+  public byte[] fingerprint(String text) {
+    return keysOf(generation()).body().mac(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] seal(byte[] plain, byte[] row) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    try {
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, generation(), nonce);
+      cipher.updateAAD(row);
+      byte[] out = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
+      cipher.doFinal(plain, 0, plain.length, out, NONCE_BYTES);
+      return out;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES-GCM", e);
+    }
+  }
+
+  private Optional<byte[]> opened(int generation, byte[] seal, byte[] row) {
+    if (!pepper.has(generation) || seal.length < NONCE_BYTES + TAG_BITS / 8) {
+      return Optional.empty();
+    }
+    try {
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, generation, seal);
+      cipher.updateAAD(row);
+      return Optional.of(cipher.doFinal(seal, NONCE_BYTES, seal.length - NONCE_BYTES));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES-GCM", e);
+    }
+  }
+
+  private Cipher cipher(int mode, int generation, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        mode, keysOf(generation).seal(), new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
+    return cipher;
+  }
+
+  private Keys keysOf(int generation) {
+    return keys.computeIfAbsent(
+        generation,
+        number ->
+            new Keys(
+                new SecretKeySpec(pepper.derive(number, "row seal"), "AES"),
+                Hmac.of(pepper.derive(number, "blind index")),
+                Hmac.of(pepper.derive(number, "chain")),
+                Hmac.of(pepper.derive(number, "request body"))));
+  }
+}

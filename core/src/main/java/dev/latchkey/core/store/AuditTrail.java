@@ -1,0 +1,15 @@
+package dev.latchkey.core.store;
+
+import dev.latchkey.core.audit.AuditEntry;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The audit trail of the store.
+public interface AuditTrail {
+  /// The entries after this sequence number, oldest first.
+  List<AuditEntry> after(long sequence, int limit);
+
+  /// Computes the whole chain anew. The sequence number of the first entry that is not as it was
+  /// written, is missing, or was cut off at the end; empty when all is whole.
+  OptionalLong firstBroken();
+}

@@ -1,0 +1,16 @@
+package dev.latchkey.core.store;
+
+/// One consistent state of the store, by subject. Used by one thread, and not after its work.
+public interface ReadTransaction {
+  Keys keys();
+
+  Projects projects();
+
+  Accounts accounts();
+
+  Members members();
+
+  Sites sites();
+
+  AuditTrail audit();
+}

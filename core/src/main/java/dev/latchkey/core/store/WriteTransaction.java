@@ -1,0 +1,25 @@
+package dev.latchkey.core.store;
+
+/// A [ReadTransaction] that can change things. What it puts and removes becomes a row, a change in
+/// the log and, with the audit entry, one commit.
+public interface WriteTransaction extends ReadTransaction {
+  @Override
+  WritableKeys keys();
+
+  @Override
+  WritableProjects projects();
+
+  @Override
+  WritableAccounts accounts();
+
+  @Override
+  WritableMembers members();
+
+  @Override
+  WritableSites sites();
+
+  @Override
+  WritableAuditTrail audit();
+
+  Replays replays();
+}
