@@ -10,6 +10,7 @@ public final class Replica {
   private volatile Picture picture;
   private volatile long applied;
   private volatile long changes;
+  private long counted;
 
   /// Begins with `empty`, which nobody may decide from until a lease is given.
   public Replica(Picture empty, Lease lease) {
@@ -51,6 +52,7 @@ public final class Replica {
       into.apply(change);
     }
     applied = n;
-    changes = changes + group.size();
+    counted += group.size();
+    changes = counted;
   }
 }
