@@ -19,7 +19,7 @@ final class Surroundings {
 
   static Verdict.@Nullable Denied denialOf(LiveKey key, Circumstances from) {
     Restrictions restrictions = key.restrictions();
-    if (restrictions == Restrictions.NONE) {
+    if (restrictions.areNone()) {
       return null;
     }
     if (!restrictions.networks().isEmpty()) {

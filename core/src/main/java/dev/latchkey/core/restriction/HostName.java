@@ -49,7 +49,7 @@ public final class HostName {
     for (int i = 0; i < out.length; i++) {
       char c = name.charAt(i);
       if (c >= 'A' && c <= 'Z') {
-        c += 32;
+        c = (char) (c + 32);
       }
       boolean legal =
           (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
@@ -69,7 +69,7 @@ public final class HostName {
     for (int i = 0; i < scheme.length(); i++) {
       char c = text.charAt(i);
       if (c >= 'A' && c <= 'Z') {
-        c += 32;
+        c = (char) (c + 32);
       }
       if (c != scheme.charAt(i)) {
         return false;

@@ -31,13 +31,13 @@ public final class Pepper {
 
   /// Reads the text form; empty when it is not one.
   public static Optional<Pepper> parse(String text) {
-    String[] lines = text.strip().split("\\R");
+    String[] lines = text.strip().split("\\R", -1);
     if (lines.length < 2 || !lines[0].equals(HEADER)) {
       return Optional.empty();
     }
     SortedMap<Integer, byte[]> generations = new TreeMap<>();
     for (int i = 1; i < lines.length; i++) {
-      String[] parts = lines[i].strip().split(" ");
+      String[] parts = lines[i].strip().split(" ", -1);
       if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,5}")) {
         return Optional.empty();
       }
