@@ -6,6 +6,7 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class Picture {
 
   private final KeyIndex keys;
   private final Map<ProjectId, LiveProject> projects = new ConcurrentHashMap<>();
+  private final Map<String, LiveProject> slugs = new ConcurrentHashMap<>();
   private final Map<AccountId, LiveAccount> accounts = new ConcurrentHashMap<>();
   private final SiteTable sites = new SiteTable();
   private final Map<Access, AccessTable> tables = new HashMap<>();
@@ -55,15 +57,9 @@ public final class Picture {
     return project == null || project.now() == null ? null : project;
   }
 
-  /// The project with this slug; null where there is none. Looks at every project.
+  /// The project with this slug; null where there is none.
   public @Nullable LiveProject projectBySlug(String slug) {
-    for (LiveProject project : projects.values()) {
-      LiveProject.Now now = project.now();
-      if (now != null && now.project().slug().text().equals(slug)) {
-        return project;
-      }
-    }
-    return null;
+    return slugs.get(slug);
   }
 
   /// The account; null where there is none.
@@ -78,11 +74,11 @@ public final class Picture {
       case Change.KeyPut(ApiKey key) -> keys.put(live(key));
       case Change.KeyGone gone -> keys.remove(gone.id());
       case Change.ProjectPut put -> {
-        liveProject(put.project().id()).become(put.project());
+        become(liveProject(put.project().id()), put.project());
         gatherPrefixes();
       }
       case Change.ProjectGone gone -> {
-        liveProject(gone.id()).become(null);
+        become(liveProject(gone.id()), null);
         gatherPrefixes();
       }
       case Change.AccountPut put -> liveAccount(put.account().id()).become(put.account());
@@ -124,6 +120,17 @@ public final class Picture {
 
   private LiveAccount liveAccount(AccountId id) {
     return accounts.computeIfAbsent(id, LiveAccount::new);
+  }
+
+  private void become(LiveProject project, @Nullable Project next) {
+    LiveProject.Now before = project.now();
+    project.become(next);
+    if (next != null) {
+      slugs.put(next.slug().text(), project);
+    }
+    if (before != null && (next == null || !next.slug().equals(before.project().slug()))) {
+      slugs.remove(before.project().slug().text(), project);
+    }
   }
 
   private void gatherPrefixes() {
