@@ -1,0 +1,78 @@
+package dev.latchkey.gateway.problem;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import io.netty.util.AsciiString;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A fault as an answer: problem details of RFC 9457 with `type`, `title`, `status`, `detail`,
+/// `code` and, for bad input, `errors: [{field, message}]`.
+///
+/// 401 always carries a challenge (RFC 9110, section 11.6.1): `Bearer`, with
+/// `error="invalid_token"` where a key was presented and without where none was (RFC 6750, section
+/// 3.1). What may pass by itself (503, 429) carries `Retry-After`. Immutable.
+///
+/// @param body the JSON in UTF-8; shared, so never written to
+/// @param challenge the value of `WWW-Authenticate`; null for none
+/// @param retryAfterSeconds the value of `Retry-After`; 0 for none
+public record Problem(
+    int status, Buffer body, @Nullable AsciiString challenge, int retryAfterSeconds) {
+  public static final AsciiString CONTENT_TYPE = AsciiString.cached("application/problem+json");
+
+  private static final AsciiString WWW_AUTHENTICATE = AsciiString.cached("www-authenticate");
+
+  /// What an answer that may pass by itself asks for where nobody knows better.
+  public static final int DEFAULT_RETRY_AFTER_SECONDS = 1;
+
+  private static final ProblemText TEXT = new ProblemText();
+
+  public static Problem of(Fault fault) {
+    return of(fault.code(), fault.detail(), fault.errors());
+  }
+
+  /// A problem without wrong fields. Cheap when the same `detail` object comes again and again.
+  public static Problem of(FaultCode code, String detail) {
+    return of(code, detail, List.of());
+  }
+
+  private static Problem of(FaultCode code, String detail, List<Fault.FieldError> errors) {
+    Buffer body = errors.isEmpty() ? TEXT.of(code, detail) : ProblemText.of(code, detail, errors);
+    int retry = code.kind() == FaultCode.Kind.UNAVAILABLE ? DEFAULT_RETRY_AFTER_SECONDS : 0;
+    return new Problem(HttpStatus.of(code), body, Challenges.of(code), retry);
+  }
+
+  /// The same with another `Retry-After`, in seconds; 0 for none.
+  public Problem retryAfter(int seconds) {
+    return new Problem(status, body, challenge, seconds);
+  }
+
+  /// The same under another status code, for proxies that understand few.
+  public Problem withStatus(int other) {
+    return new Problem(other, body, challenge, retryAfterSeconds);
+  }
+
+  /// Writes this problem's headers, those of every error ([AnswerHeaders#error]) included.
+  public void putHeaders(MultiMap headers) {
+    AnswerHeaders.error(headers);
+    headers.set(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
+    if (challenge != null) {
+      headers.set(WWW_AUTHENTICATE, challenge);
+    }
+    if (retryAfterSeconds > 0) {
+      headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+  }
+
+  /// Answers with this problem. Headers that are set already stay, but for those of the problem.
+  public Future<Void> answer(HttpServerResponse response) {
+    response.setStatusCode(status);
+    putHeaders(response.headers());
+    return response.end(body);
+  }
+}
