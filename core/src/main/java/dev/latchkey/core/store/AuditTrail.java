@@ -9,6 +9,9 @@ public interface AuditTrail {
   /// The entries after this sequence number, oldest first.
   List<AuditEntry> after(long sequence, int limit);
 
+  /// The entries that the query asks for, in sequence or against it.
+  List<AuditEntry> list(AuditQuery query);
+
   /// Computes the whole chain anew. The sequence number of the first entry that is not as it was
   /// written, is missing, or was cut off at the end; empty when all is whole.
   OptionalLong firstBroken();
