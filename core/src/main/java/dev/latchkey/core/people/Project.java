@@ -58,6 +58,7 @@ public record Project(
   }
 
   public Access accessOf(Role role) {
-    return roleAccess.getOrDefault(role, role.defaultAccess(readingActions()));
+    return roleAccess.getOrDefault(
+        role, role.defaultAccess(readingActions(), policy.whoMayCreate()));
   }
 }

@@ -26,16 +26,19 @@ public enum Role {
   }
 
   /// What the role may do where the project does not say otherwise, given the actions that the
-  /// project's catalogue marks as reading.
-  public Access defaultAccess(List<String> reading) {
+  /// project's catalogue marks as reading, and whether its policy lets members issue keys.
+  public Access defaultAccess(List<String> reading, ProjectPolicy.WhoMayCreate whoMayCreate) {
     String[] reads = reading.toArray(String[]::new);
+    boolean membersIssue = whoMayCreate == ProjectPolicy.WhoMayCreate.MEMBERS;
     return switch (this) {
       case ADMINISTRATOR -> Access.EVERY_RIGHT;
       case MEMBER ->
           Access.custom(
               List.of(
                   Rule.of("*", "*"),
-                  Rule.of("latchkey://keys", "read"),
+                  membersIssue
+                      ? Rule.of("latchkey://keys", "read", "write")
+                      : Rule.of("latchkey://keys", "read"),
                   Rule.of("latchkey://members", "read"),
                   Rule.of("latchkey://project", "read"),
                   Rule.of("latchkey://sites", "read"),

@@ -2,8 +2,10 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.AccessTable;
+import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.verify.Ask;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// from, as that is now.
 final class Ceiling {
   private static final AccessTable EVERY_RIGHT = AccessTable.compile(Access.EVERY_RIGHT);
+
+  /// What a person may do outside of all projects: manage the own keys, list the own projects.
+  private static final AccessTable OWN_ACCOUNT =
+      AccessTable.compile(
+          Access.custom(
+              List.of(Rule.of("latchkey://keys", "*"), Rule.of("latchkey://project", "read"))));
 
   private Ceiling() {}
 
@@ -37,7 +45,7 @@ final class Ceiling {
   private static @Nullable AccessTable tableOf(
       LiveAccount owner, @Nullable LiveProject project, LiveProject.@Nullable Now now) {
     if (project == null || now == null) {
-      return owner.isInstanceAdministrator() ? EVERY_RIGHT : null;
+      return owner.isInstanceAdministrator() ? EVERY_RIGHT : OWN_ACCOUNT;
     }
     Role role = project.roleOf(owner);
     return role == null ? null : now.role(role);
