@@ -42,14 +42,23 @@ public final class Replica {
     applied = n;
   }
 
-  /// Takes over the changes of group `n`, which must be the next one.
+  /// Takes over the changes of group `n`, which must be the next one. When that fails, the picture
+  /// may lack something that was taken away: the lease is dropped, and only [#replace] mends it.
   public void apply(long n, List<Change> group) {
-    if (n != applied + 1) {
-      throw new IllegalStateException("group " + n + " does not follow " + applied);
-    }
-    Picture into = picture;
-    for (Change change : group) {
-      into.apply(change);
+    boolean whole = false;
+    try {
+      if (n != applied + 1) {
+        throw new IllegalStateException("group " + n + " does not follow " + applied);
+      }
+      Picture into = picture;
+      for (Change change : group) {
+        into.apply(change);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        lease.drop();
+      }
     }
     applied = n;
     counted += group.size();

@@ -33,15 +33,17 @@ public final class ReplicaVerifier implements Verifier {
 
   @Override
   public Verdict verify(Presented presented) {
-    Picture picture = replica.picture();
     KeyReader reader = KeyReader.ofThread();
-    int length = reader.read(presented.credential(), picture.prefixes());
+    int length = reader.read(presented.credential(), replica.picture().prefixes());
     if (length < 0) {
       return MALFORMED;
     }
     if (!replica.lease().holds()) {
       return UNDECIDED;
     }
+    // Taken after the lease was seen to hold: a picture from before could be one that was replaced
+    // in between, together with the lease that had run out on it.
+    Picture picture = replica.picture();
     byte[] digest = reader.digest(length);
     LiveKey key =
         picture
@@ -66,6 +68,8 @@ public final class ReplicaVerifier implements Verifier {
       if (project == null || !Standing.letsIn(project, key)) {
         return UNKNOWN;
       }
+    } else if (!scope.projects().isEmpty()) {
+      return UNKNOWN;
     }
     Lineage lineage = Lineage.of(picture.keys(), key);
     Verdict.Denied denied = lineage.standing(project, clock.millis());
