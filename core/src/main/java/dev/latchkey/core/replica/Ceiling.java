@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether one key of a line may do one thing: by its own table, and by that of the role it comes
-/// from, as that is now.
+/// from, as that is now. Where keys outlive their creator's leaving (policy `keep`) and follow
+/// their creator, the role is then that of a member.
 final class Ceiling {
   private static final AccessTable EVERY_RIGHT = AccessTable.compile(Access.EVERY_RIGHT);
 
@@ -38,16 +39,17 @@ final class Ceiling {
       return now != null;
     }
     Role role = project == null ? null : project.roleOf(creator);
-    // A creator who left and whose keys are kept leaves the project itself as the only ceiling.
-    return role == null || now.role(role).allows(one.resource(), one.action(), reading);
+    // The keys of a creator who left may be kept, but leaving must not lift what they may do.
+    return now.role(role == null ? Role.MEMBER : role)
+        .allows(one.resource(), one.action(), reading);
   }
 
   private static @Nullable AccessTable tableOf(
       LiveAccount owner, @Nullable LiveProject project, LiveProject.@Nullable Now now) {
-    if (project == null || now == null) {
+    if (project == null) {
       return owner.isInstanceAdministrator() ? EVERY_RIGHT : OWN_ACCOUNT;
     }
     Role role = project.roleOf(owner);
-    return role == null ? null : now.role(role);
+    return role == null || now == null ? null : now.role(role);
   }
 }

@@ -42,6 +42,12 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
           Denial.OWNER_INACTIVE, key, "A key that this one was delegated from is gone.");
     }
     for (int i = 0; i < parents.length && denied == null; i++) {
+      if (!Standing.reaches(parents[i], project)) {
+        return new Verdict.Denied(
+            Denial.OWNER_INACTIVE,
+            key,
+            "A key that this one was delegated from does not reach the project.");
+      }
       Verdict.Denied above = Standing.denialOf(parents[i], project, nowMillis);
       if (above != null) {
         denied =

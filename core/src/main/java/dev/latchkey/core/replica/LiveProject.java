@@ -1,6 +1,7 @@
 package dev.latchkey.core.replica;
 
 import dev.latchkey.core.access.AccessTable;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -60,7 +61,8 @@ public final class LiveProject {
 
   /// Whether the account has a place here, active or not.
   boolean hasMember(LiveAccount account) {
-    return account.isInstanceAdministrator() || members.containsKey(account.id());
+    Account now = account.now();
+    return now != null && (now.instanceAdministrator() || members.containsKey(account.id()));
   }
 
   public Map<AccountId, Role> members() {

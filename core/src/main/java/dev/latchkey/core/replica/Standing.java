@@ -20,6 +20,15 @@ final class Standing {
         && project.hasMember(owner);
   }
 
+  /// Whether a key that another was delegated from is one of this project, or is let in there.
+  static boolean reaches(LiveKey key, @Nullable LiveProject project) {
+    LiveProject own = key.project();
+    if (own != null) {
+      return project != null && own.id().equals(project.id());
+    }
+    return project == null || letsIn(project, key);
+  }
+
   static Verdict.@Nullable Denied denialOf(
       LiveKey key, @Nullable LiveProject project, long nowMillis) {
     if (!key.isActive()) {

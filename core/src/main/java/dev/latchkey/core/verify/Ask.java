@@ -1,5 +1,7 @@
 package dev.latchkey.core.verify;
 
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
 import java.util.List;
 
 /// What somebody wants to do with a key.
@@ -10,9 +12,17 @@ public sealed interface Ask {
   /// One action on one resource.
   record One(String resource, String action) implements Ask {}
 
-  /// Several; `any` asks for at least one of them, else for all.
+  /// 1 to 64 of them; `any` asks for at least one, else for all.
   record Several(List<One> checks, boolean any) implements Ask {
     public static final int CHECKS_MAX = 64;
+
+    public Several {
+      checks = List.copyOf(checks);
+      if (checks.isEmpty() || checks.size() > CHECKS_MAX) {
+        throw new FaultException(
+            Fault.field("checks", "has " + checks.size() + " entries; 1 to 64 are legal"));
+      }
+    }
   }
 
   Ask NOTHING = new Nothing();

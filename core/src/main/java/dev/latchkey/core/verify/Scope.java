@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The projects whose keys are let in; a key of any other is unknown.
 ///
 /// @param projects the projects; empty lets every project in
-/// @param named the project that an account-wide key's call belongs to; null when none was named
+/// @param named the project that an account-wide key's call belongs to; null when none was named,
+///   which lets account-wide keys in only where every project is
 public record Scope(Set<ProjectId> projects, @Nullable ProjectId named) {
   public static final Scope ANY = new Scope(Set.of(), null);
 
