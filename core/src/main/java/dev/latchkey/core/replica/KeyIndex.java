@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two open-addressing tables of references: 8 to 32 bytes a key beside the [LiveKey] itself.
 public final class KeyIndex {
+  private final Scatter scatter;
   private final ProbeTable digests;
   private final ProbeTable ids;
 
-  /// `salt` scatters places, so that nobody can choose digests that collide; any random number.
+  /// `salt` is any random number; see [Scatter].
   public KeyIndex(long salt) {
-    this.digests = new ProbeTable(salt, LiveKey::digestA);
-    this.ids = new ProbeTable(salt, LiveKey::idLow);
+    this.scatter = new Scatter(salt);
+    this.digests = new ProbeTable(key -> key.digestHash(scatter));
+    this.ids = new ProbeTable(key -> key.idHash(scatter));
   }
 
   /// The key with this digest.
   public @Nullable LiveKey byDigest(long a, long b, long c, long d) {
     @Nullable Object[] slots = digests.slots();
     int mask = slots.length - 1;
-    for (int i = digests.place(a, mask); ; i = (i + 1) & mask) {
+    for (int i = scatter.of(a, b, c, d) & mask; ; i = (i + 1) & mask) {
       Object found = ProbeTable.slot(slots, i);
       if (found == null) {
         return null;
@@ -39,7 +41,7 @@ public final class KeyIndex {
     long low = uuid.getLeastSignificantBits();
     @Nullable Object[] slots = ids.slots();
     int mask = slots.length - 1;
-    for (int i = ids.place(low, mask); ; i = (i + 1) & mask) {
+    for (int i = scatter.of(high, low) & mask; ; i = (i + 1) & mask) {
       Object found = ProbeTable.slot(slots, i);
       if (found == null) {
         return null;

@@ -5,10 +5,11 @@ import dev.latchkey.core.key.SecretDigest;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /// Reads presented text and digests it, with buffers that are kept per thread so that a
-/// verification allocates next to nothing. The text is wiped with the next one that is read.
+/// verification allocates next to nothing. The text is wiped once it is digested or refused.
 final class KeyReader {
   private static final ThreadLocal<KeyReader> OF_THREAD = ThreadLocal.withInitial(KeyReader::new);
 
@@ -48,14 +49,18 @@ final class KeyReader {
         KeyFormat.hasTail(text, length)
             && !KeyFormat.checksumHolds(text, length, crc)
             && prefixes.contains(text, length - KeyFormat.TAIL_LENGTH);
+    if (mistyped) {
+      Arrays.fill(text, 0, length, (byte) 0);
+    }
     return mistyped ? -1 : length;
   }
 
-  /// SHA-256 of the text that was read. The array is this reader's own.
+  /// SHA-256 of the text that was read, which is wiped. The array is this reader's own.
   byte[] digest(int length) {
     try {
       sha256.update(text, 0, length);
       sha256.digest(digest, 0, digest.length);
+      Arrays.fill(text, 0, length, (byte) 0);
       return digest;
     } catch (DigestException e) {
       throw new IllegalStateException("a digest fits its buffer", e);

@@ -147,19 +147,15 @@ public final class LiveKey {
     return idHigh == high && idLow == low;
   }
 
-  long digestA() {
-    return digestA;
+  int digestHash(Scatter scatter) {
+    return scatter.of(digestA, digestB, digestC, digestD);
+  }
+
+  int idHash(Scatter scatter) {
+    return scatter.of(idHigh, idLow);
   }
 
   boolean sameDigest(LiveKey other) {
     return hasDigest(other.digestA, other.digestB, other.digestC, other.digestD);
-  }
-
-  long idHigh() {
-    return idHigh;
-  }
-
-  long idLow() {
-    return idLow;
   }
 }

@@ -9,8 +9,8 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ public final class Picture {
   private final Map<AccountId, LiveAccount> accounts = new ConcurrentHashMap<>();
   private final SiteTable sites = new SiteTable();
   private final Map<Access, AccessTable> tables = new HashMap<>();
-  private final KeyPrefix instancePrefix;
+  private final Map<KeyPrefix, Integer> prefixUses = new HashMap<>();
   private volatile PrefixSet prefixes;
 
   /// An empty picture. `instancePrefix` is the prefix of account-wide keys; `salt` is any random
   /// number, see [KeyIndex].
   public Picture(KeyPrefix instancePrefix, long salt) {
     this.keys = new KeyIndex(salt);
-    this.instancePrefix = instancePrefix;
+    this.prefixUses.put(instancePrefix, 1);
     this.prefixes = new PrefixSet(Set.of(instancePrefix));
   }
 
@@ -59,7 +59,8 @@ public final class Picture {
 
   /// The project with this slug; null where there is none.
   public @Nullable LiveProject projectBySlug(String slug) {
-    return slugs.get(slug);
+    LiveProject project = slugs.get(slug);
+    return project == null || project.now() == null ? null : project;
   }
 
   /// The account; null where there is none.
@@ -73,14 +74,8 @@ public final class Picture {
     switch (change) {
       case Change.KeyPut(ApiKey key) -> keys.put(live(key));
       case Change.KeyGone gone -> keys.remove(gone.id());
-      case Change.ProjectPut put -> {
-        become(liveProject(put.project().id()), put.project());
-        gatherPrefixes();
-      }
-      case Change.ProjectGone gone -> {
-        become(liveProject(gone.id()), null);
-        gatherPrefixes();
-      }
+      case Change.ProjectPut put -> become(liveProject(put.project().id()), put.project());
+      case Change.ProjectGone gone -> become(liveProject(gone.id()), null);
       case Change.AccountPut put -> liveAccount(put.account().id()).become(put.account());
       case Change.AccountGone gone -> liveAccount(gone.id()).become(null);
       case Change.MemberPut put ->
@@ -123,25 +118,27 @@ public final class Picture {
   }
 
   private void become(LiveProject project, @Nullable Project next) {
-    LiveProject.Now before = project.now();
+    LiveProject.Now now = project.now();
+    Project before = now == null ? null : now.project();
     project.become(next);
     if (next != null) {
       slugs.put(next.slug().text(), project);
     }
-    if (before != null && (next == null || !next.slug().equals(before.project().slug()))) {
-      slugs.remove(before.project().slug().text(), project);
+    if (before != null && (next == null || !next.slug().equals(before.slug()))) {
+      slugs.remove(before.slug().text(), project);
+    }
+    KeyPrefix added = next == null ? null : next.prefix();
+    KeyPrefix gone = before == null ? null : before.prefix();
+    if (!Objects.equals(added, gone)) {
+      boolean isNew = added != null && prefixUses.merge(added, 1, Integer::sum) == 1;
+      boolean isOver = gone != null && prefixUses.merge(gone, -1, Picture::orNone) == null;
+      if (isNew || isOver) {
+        prefixes = new PrefixSet(prefixUses.keySet());
+      }
     }
   }
 
-  private void gatherPrefixes() {
-    Set<KeyPrefix> all = new HashSet<>();
-    all.add(instancePrefix);
-    for (LiveProject project : projects.values()) {
-      LiveProject.Now now = project.now();
-      if (now != null) {
-        all.add(now.project().prefix());
-      }
-    }
-    prefixes = new PrefixSet(all);
+  private static @Nullable Integer orNone(int uses, int change) {
+    return uses + change == 0 ? null : uses + change;
   }
 }

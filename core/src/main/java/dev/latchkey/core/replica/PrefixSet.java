@@ -5,8 +5,6 @@ import java.util.Collection;
 
 /// The key prefixes that are registered, asked with the beginning of a byte array. Immutable.
 final class PrefixSet {
-  static final PrefixSet NONE = new PrefixSet(java.util.List.of());
-
   private final byte[][] slots;
 
   PrefixSet(Collection<KeyPrefix> prefixes) {

@@ -2,7 +2,7 @@ package dev.latchkey.core.replica;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.ToLongFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A hash table of [LiveKey] references with linear probing, for one writing thread and any number
@@ -16,15 +16,13 @@ final class ProbeTable {
   private static final Object REMOVED = new Object();
   private static final int CAPACITY_MIN = 64;
 
-  private final long salt;
-  private final ToLongFunction<LiveKey> hash;
+  private final ToIntFunction<LiveKey> hash;
   private volatile @Nullable Object[] slots = new Object[CAPACITY_MIN];
   private volatile int size;
   private int used;
   private int count;
 
-  ProbeTable(long salt, ToLongFunction<LiveKey> hash) {
-    this.salt = salt;
+  ProbeTable(ToIntFunction<LiveKey> hash) {
     this.hash = hash;
   }
 
@@ -34,11 +32,6 @@ final class ProbeTable {
 
   static @Nullable Object slot(@Nullable Object[] slots, int i) {
     return SLOT.getAcquire(slots, i);
-  }
-
-  int place(long hash, int mask) {
-    long mixed = (hash ^ salt) * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 32) & mask;
   }
 
   int size() {
@@ -66,7 +59,7 @@ final class ProbeTable {
 
   private int find(LiveKey key) {
     int mask = slots.length - 1;
-    int i = place(hash.applyAsLong(key), mask);
+    int i = hash.applyAsInt(key) & mask;
     while (slots[i] != key) {
       if (slots[i] == null) {
         throw new IllegalStateException("the key is not in the table");
@@ -78,7 +71,7 @@ final class ProbeTable {
 
   private void set(@Nullable Object[] into, LiveKey key) {
     int mask = into.length - 1;
-    int i = place(hash.applyAsLong(key), mask);
+    int i = hash.applyAsInt(key) & mask;
     while (into[i] != null) {
       i = (i + 1) & mask;
     }

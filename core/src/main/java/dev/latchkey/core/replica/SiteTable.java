@@ -1,8 +1,10 @@
 package dev.latchkey.core.replica;
 
+import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +53,39 @@ public final class SiteTable {
   }
 
   void put(Site site) {
-    remove(site.id());
-    byId.put(site.id(), site);
+    // The new entries go in before the old ones go out, so that a site is never away in between.
+    Site before = byId.put(site.id(), site);
     site.hosts().forEach(host -> byHost.put(host, site));
-    if (site.hosts().isEmpty() && site.pathPrefix() != null) {
-      byPrefix.put(site.pathPrefix().text(), site);
+    String prefix = prefixOf(site);
+    if (prefix != null) {
+      byPrefix.put(prefix, site);
+    }
+    if (before != null) {
+      takeOut(before, site.hosts(), prefix);
     }
   }
 
   void remove(SiteId id) {
     Site before = byId.remove(id);
     if (before != null) {
-      before.hosts().forEach(host -> byHost.remove(host, before));
-      if (before.pathPrefix() != null) {
-        byPrefix.remove(before.pathPrefix().text(), before);
+      takeOut(before, List.of(), null);
+    }
+  }
+
+  private void takeOut(Site before, List<String> hostsToKeep, @Nullable String prefixToKeep) {
+    for (String host : before.hosts()) {
+      if (!hostsToKeep.contains(host)) {
+        byHost.remove(host, before);
       }
     }
+    String prefix = prefixOf(before);
+    if (prefix != null && !prefix.equals(prefixToKeep)) {
+      byPrefix.remove(prefix, before);
+    }
+  }
+
+  private static @Nullable String prefixOf(Site site) {
+    PathPrefix prefix = site.pathPrefix();
+    return prefix != null && site.hosts().isEmpty() ? prefix.text() : null;
   }
 }
