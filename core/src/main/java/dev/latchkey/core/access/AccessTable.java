@@ -51,8 +51,12 @@ public final class AccessTable {
   }
 
   /// Whether `action` on `resource` is allowed. `reading` are the actions that the project's
-  /// catalogue marks as reading, which the preset read-only stands for.
+  /// catalogue marks as reading, which the preset read-only stands for. A resource longer than
+  /// [Resource#LENGTH_MAX] is not judged: the answer is no.
   public boolean allows(String resource, String action, Set<String> reading) {
+    if (resource.length() > Resource.LENGTH_MAX) {
+      return false;
+    }
     int schemeEnd = Resource.schemeEnd(resource);
     boolean own = isLatchkey(resource, schemeEnd);
     return switch (preset) {

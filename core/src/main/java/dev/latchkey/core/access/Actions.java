@@ -8,7 +8,9 @@ import java.util.List;
 /// The actions of one rule: names such as `read`, `write` or `call`, or `*` for all. No action at
 /// all is an explicit "none". Kept sorted, each once.
 public record Actions(List<String> names) {
-  public static final int NAMES_MAX = 64;
+  /// As many as a project's catalogue may name, so that any part of it makes a rule.
+  public static final int NAMES_MAX = 256;
+
   public static final int NAME_LENGTH_MAX = 64;
   public static final Actions ALL = new Actions(List.of("*"));
   public static final Actions NONE = new Actions(List.of());
@@ -16,7 +18,7 @@ public record Actions(List<String> names) {
   public Actions {
     names = names.stream().distinct().sorted().toList();
     if (names.size() > NAMES_MAX) {
-      throw wrong(names.size() + " actions are given; at most 64 are legal");
+      throw wrong(names.size() + " actions are given; at most 256 are legal");
     }
     for (String name : names) {
       if (!isName(name) && !name.equals("*")) {

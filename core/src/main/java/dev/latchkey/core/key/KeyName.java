@@ -5,7 +5,8 @@ import dev.latchkey.core.fault.FaultException;
 
 /// A name that people give: 1 to 128 code points of printable Unicode. Control, format (such as
 /// bidirectional overrides), surrogate, private-use and unassigned characters are refused, line and
-/// paragraph separators too; white space at the ends is refused rather than trimmed.
+/// paragraph separators too; white space of any kind and joiners at the ends are refused rather
+/// than trimmed.
 public record KeyName(String text) {
   public static final int LENGTH_MAX = 128;
 
@@ -28,9 +29,17 @@ public record KeyName(String text) {
               "has the character U+%04X, which cannot be shown; printable ones are legal"
                   .formatted(c));
         });
-    if (!text.strip().equals(text)) {
+    if (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length()))) {
       throw wrong(field, "begins or ends with white space");
     }
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isSpaceChar(c) || Character.isWhitespace(c) || isJoiner(c);
+  }
+
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
   }
 
   private static FaultException wrong(String field, String message) {
@@ -47,7 +56,7 @@ public record KeyName(String text) {
           Character.PARAGRAPH_SEPARATOR ->
           false;
       // The joiners are part of many scripts and emoji; all else of the class is invisible.
-      case Character.FORMAT -> c == 0x200C || c == 0x200D;
+      case Character.FORMAT -> isJoiner(c);
       default -> true;
     };
   }

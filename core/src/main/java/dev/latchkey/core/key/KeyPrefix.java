@@ -19,7 +19,7 @@ public record KeyPrefix(String text) {
 
   private static @Nullable String problem(String text) {
     if (text.length() < LENGTH_MIN || text.length() > LENGTH_MAX) {
-      return "\"" + text.length() + " characters\" is not from 2 to 64 characters";
+      return "has " + text.length() + " characters; 2 to 64 are legal";
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -58,8 +58,9 @@ public record Network(IpAddress address, int bits) {
     return new IpAddress(address.high() & high, address.low() & low);
   }
 
+  /// Whether the address lies in it. An IPv6 network, `::/0` included, holds no IPv4 address.
   public boolean contains(IpAddress other) {
-    return masked(other, bits).equals(address);
+    return other.isV4() == address.isV4() && masked(other, bits).equals(address);
   }
 
   @Override

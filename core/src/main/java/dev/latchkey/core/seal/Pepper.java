@@ -47,7 +47,10 @@ public final class Pepper {
       } catch (IllegalArgumentException e) {
         return Optional.empty();
       }
-      if (secret.length != BYTES || generations.put(Integer.parseInt(parts[0]), secret) != null) {
+      boolean canonical = Base64.getEncoder().encodeToString(secret).equals(parts[1]);
+      if (secret.length != BYTES
+          || !canonical
+          || generations.put(Integer.parseInt(parts[0]), secret) != null) {
         return Optional.empty();
       }
     }

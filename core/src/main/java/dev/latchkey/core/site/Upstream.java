@@ -41,7 +41,10 @@ public sealed interface Upstream {
     String host = colon < 0 ? rest : rest.substring(0, colon);
     if (close > 0) {
       String literal = host.equals(rest.substring(0, close + 1)) ? rest.substring(1, close) : "";
-      host = IpAddress.parse(literal).map(IpAddress::toString).orElseThrow(() -> wrong(text));
+      host =
+          IpAddress.parse(literal.indexOf(':') < 0 ? "" : literal)
+              .map(IpAddress::toString)
+              .orElseThrow(() -> wrong(text));
     } else {
       host = HostName.canonical(host).orElseThrow(() -> wrong(text));
     }
