@@ -1,27 +1,32 @@
 package dev.latchkey.core.key;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.fault.Fault;
-import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Authority;
+import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.store.RepeatableRequest;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a key and hands its text out, that one time.
 public final class IssueKey {
+  private static final Access NOTHING = Access.custom(java.util.List.of());
+
   private final Store store;
   private final Uuid7 ids;
   private final RandomGenerator random;
@@ -49,38 +54,79 @@ public final class IssueKey {
       Access access,
       Restrictions restrictions,
       @Nullable Subject subject,
-      Metadata metadata) {}
+      Metadata metadata) {
+
+    /// A key that is good for ever, from everywhere.
+    public static Wish plain(KeyOwner owner, String name, Access access) {
+      return new Wish(
+          owner,
+          new KeyName(name),
+          ValidityPeriod.ALWAYS,
+          access,
+          Restrictions.NONE,
+          null,
+          Metadata.NONE);
+    }
+  }
+
+  /// What became of the request.
+  public sealed interface Outcome {
+    KeyView view();
+  }
 
   /// A key with its text. `group` is the commit it became true with.
-  public record Issued(ApiKey key, Secret secret, long group) {}
+  public record Issued(KeyView view, Secret secret, long group) implements Outcome {
+    public ApiKey key() {
+      return view.key();
+    }
+  }
 
-  /// @throws FaultException when the project's policy forbids it, or its owner is gone
+  /// The request came before and made this key; its text was shown then and is not kept.
+  public record Replayed(KeyView view) implements Outcome {}
+
+  /// @throws FaultException when the project's policy forbids it, its owner is gone, or it would
+  ///   hold a right over Latchkey that its maker lacks
   public Issued issue(Wish wish, By by) {
-    return issue(wish, by, (tx, key) -> {});
+    Store.Committed<Made> committed = store.write(tx -> make(tx, wish, by));
+    Made made = committed.outcome();
+    return new Issued(made.view(), made.secret(), committed.group());
   }
 
-  /// As [#issue(Wish,By)]; `also` runs in the same transaction, with the key that was made.
-  public Issued issue(Wish wish, By by, Also also) {
-    Store.Committed<Made> committed =
-        store.write(tx -> {
-          Made made = make(tx, wish, by);
-          also.run(tx, made.key());
-          return made;
-        });
-    return new Issued(committed.outcome().key(), committed.outcome().secret(), committed.group());
+  /// As [#issue(Wish,By)], once however often the request comes.
+  public Outcome issue(Wish wish, By by, RepeatableRequest request) {
+    Store.Committed<Outcome> committed = store.write(tx -> issueOnce(tx, wish, by, request));
+    return switch (committed.outcome()) {
+      case Issued(KeyView view, Secret secret, long unknown) ->
+          new Issued(view, secret, committed.group());
+      case Replayed replayed -> replayed;
+    };
   }
 
-  /// Something that belongs into the same commit.
-  @FunctionalInterface
-  public interface Also {
-    void run(WriteTransaction tx, ApiKey key);
+  private Outcome issueOnce(WriteTransaction tx, Wish wish, By by, RepeatableRequest request) {
+    Instant now = clock.instant();
+    Optional<String> before = request.made(tx, now);
+    if (before.isPresent()) {
+      ApiKey key =
+          KeyId.parse(before.get())
+              .flatMap(tx.keys()::find)
+              .orElseThrow(() ->
+                  new FaultException(
+                      Fault.notFound("The key that this request made was deleted since.")));
+      return new Replayed(KeyView.of(tx, key));
+    }
+    Made made = make(tx, wish, by);
+    request.remember(tx, made.view().key().id().toString(), now);
+    return new Issued(made.view(), made.secret(), 0);
   }
 
-  private record Made(ApiKey key, Secret secret) {}
+  /// A key and its text, not committed yet.
+  public record Made(KeyView view, Secret secret) {}
 
-  private Made make(WriteTransaction tx, Wish wish, By by) {
+  /// Makes the key inside a write that has more to do.
+  public Made make(WriteTransaction tx, Wish wish, By by) {
     Instant now = Instant.ofEpochMilli(clock.millis());
-    KeyPrefix prefix = prefixFor(tx, wish, now);
+    OwnResource.check(wish.access());
+    KeyPrefix prefix = prefixFor(tx, wish, by, now);
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =
         new ApiKey(
@@ -104,61 +150,28 @@ public final class IssueKey {
             1);
     tx.keys().put(key);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));
-    return new Made(key, secret);
+    return new Made(KeyView.of(tx, key), secret);
   }
 
-  private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, Instant now) {
+  private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, By by, Instant now) {
+    KeyPolicy.notYetOver(wish.validity(), now);
     return switch (wish.owner()) {
       case KeyOwner.OfAccount owner -> {
-        boolean alive = tx.accounts().find(owner.account()).filter(Account::active).isPresent();
-        if (!alive) {
+        if (tx.accounts().find(owner.account()).filter(Account::active).isEmpty()) {
           throw new FaultException(Fault.notFound("There is no such account."));
         }
-        notYetOver(wish.validity(), now);
+        Authority.of(tx, by, null).mustHold(wish.access(), NOTHING);
         yield instancePrefix;
       }
       case KeyOwner.OfProject owner -> {
-        Project project =
-            tx.projects()
-                .find(owner.project())
-                .orElseThrow(() -> new FaultException(Fault.notFound("There is no such project.")));
-        notYetOver(wish.validity(), now);
-        checkLife(project, wish.validity(), now);
-        Integer most = project.policy().maxKeysPerOwner();
-        if (most != null && tx.keys().count(owner) >= most) {
-          throw new FaultException(
-              Fault.of(
-                  FaultCode.CONFLICT,
-                  "The project's policy allows " + most + " keys; delete one first."));
-        }
+        Project project = tx.projects().find(owner.project()).orElseThrow(FindProject::unknown);
+        Authority authority = Authority.of(tx, by, project);
+        authority.mustIssueIn(project);
+        authority.mustHold(wish.access(), NOTHING);
+        KeyPolicy.checkLife(project, wish.validity(), now);
+        KeyPolicy.checkCount(tx, project);
         yield project.prefix();
       }
     };
-  }
-
-  static void notYetOver(ValidityPeriod validity, Instant now) {
-    Instant expiresAt = validity.expiresAt();
-    if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw new FaultException(
-          Fault.field("expiresAt", "is " + expiresAt + ", which is not in the future"));
-    }
-  }
-
-  /// Refuses an expiry that the project's policy does not allow for a key made at `createdAt`.
-  static void checkLife(Project project, ValidityPeriod validity, Instant createdAt) {
-    Instant expiresAt = validity.expiresAt();
-    Integer days = project.policy().maxLifetimeDays();
-    if (expiresAt == null && (project.policy().requireExpiry() || days != null)) {
-      throw new FaultException(
-          Fault.field("expiresAt", "is absent, and the project's policy asks for an expiry"));
-    }
-    if (expiresAt != null
-        && days != null
-        && expiresAt.isAfter(createdAt.plus(Duration.ofDays(days)))) {
-      throw new FaultException(
-          Fault.field(
-              "expiresAt",
-              "is " + expiresAt + "; the project's policy allows a life of " + days + " days"));
-    }
   }
 }

@@ -9,17 +9,19 @@ public record Slug(String text) {
   public static final int LENGTH_MAX = 63;
 
   public Slug {
-    boolean legal =
-        !text.isEmpty()
-            && text.length() <= LENGTH_MAX
-            && text.charAt(0) != '-'
-            && text.charAt(text.length() - 1) != '-'
-            && text.chars()
-                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
-    if (!legal) {
+    if (!isLegal(text)) {
       throw new FaultException(
           Fault.field("slug", "is not 1 to 63 of a–z, 0–9 and \"-\" with no \"-\" at either end"));
     }
+  }
+
+  /// Whether the text could be a slug.
+  public static boolean isLegal(String text) {
+    return !text.isEmpty()
+        && text.length() <= LENGTH_MAX
+        && text.charAt(0) != '-'
+        && text.charAt(text.length() - 1) != '-'
+        && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
   }
 
   @Override

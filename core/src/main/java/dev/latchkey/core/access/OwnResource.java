@@ -1,0 +1,64 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What Latchkey itself is to its callers: the resources of the scheme `latchkey://`. Each can be
+/// read and written; a row over `latchkey://*` holds those that are still to come as well.
+public enum OwnResource {
+  PROJECT,
+  KEYS,
+  MEMBERS,
+  SITES,
+  AUDIT,
+  VERIFY;
+
+  public static final String READ = "read";
+  public static final String WRITE = "write";
+
+  /// Stands for the resources that later versions may add; no row can name it.
+  static final String TO_COME = "latchkey://~";
+
+  /// The resource as rules write it, such as `latchkey://keys`.
+  public String uri() {
+    return ResourcePattern.LATCHKEY_SCHEME + "://" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Refuses rows over `latchkey://` that name nothing, or an action that nothing there has.
+  public static void check(Access access) {
+    for (int i = 0; i < access.rules().size(); i++) {
+      Rule rule = access.rules().get(i);
+      if (!rule.resource().isLatchkey()) {
+        continue;
+      }
+      if (!isKnown(rule.resource().toString())) {
+        throw wrong(
+            i,
+            "resource",
+            "names none of Latchkey's own resources; legal are latchkey://* and " + names());
+      }
+      for (String action : rule.actions().names()) {
+        if (!List.of(READ, WRITE, "*").contains(action)) {
+          throw wrong(i, "actions", "legal for Latchkey's own resources are read, write and *");
+        }
+      }
+    }
+  }
+
+  private static boolean isKnown(String pattern) {
+    return pattern.equals("latchkey://*")
+        || Arrays.stream(values()).anyMatch(own -> own.uri().equals(pattern));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(OwnResource::uri).collect(Collectors.joining(", "));
+  }
+
+  private static FaultException wrong(int row, String part, String why) {
+    return new FaultException(Fault.field("access.rules[" + row + "]." + part, why));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.latchkey.core.key;
+
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.Authority;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.replica.Confirmation;
+import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.store.ExpectedVersion;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.WriteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a key out, with all that were delegated from it.
+public final class DeleteKey {
+  private final Store store;
+  private final Confirmations confirmations;
+
+  public DeleteKey(Store store, Confirmations confirmations) {
+    this.store = store;
+    this.confirmations = confirmations;
+  }
+
+  /// How far the deletion has come.
+  ///
+  /// @throws FaultException when the key is gone or is not of the expected version
+  public Confirmation delete(KeyId id, ExpectedVersion expected, By by) {
+    long group = store.write(tx -> remove(tx, id, expected, by)).group();
+    return confirmations.of(group);
+  }
+
+  private static boolean remove(WriteTransaction tx, KeyId id, ExpectedVersion expected, By by) {
+    ApiKey key = tx.keys().find(id).orElseThrow(FindKey::unknown);
+    boolean itself =
+        by.actor() instanceof Actor.Key(KeyId asking, var name, var account) && asking.equals(id);
+    if (!itself) {
+      Authority.of(tx, by, projectOf(tx, key.project())).mustChange(key);
+    }
+    expected.check(key.version());
+    tx.audit().append(by, key.project(), new Deed.KeyDeleted(id, key.name().text()));
+    return tx.keys().remove(id);
+  }
+
+  private static @Nullable Project projectOf(WriteTransaction tx, @Nullable ProjectId id) {
+    return id == null ? null : tx.projects().find(id).orElse(null);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.core.key;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.store.WriteTransaction;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a project asks of its keys, as refusals.
+final class KeyPolicy {
+  private KeyPolicy() {}
+
+  static void notYetOver(ValidityPeriod validity, Instant now) {
+    Instant expiresAt = validity.expiresAt();
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw new FaultException(
+          Fault.field("expiresAt", "is " + expiresAt + ", which is not in the future"));
+    }
+  }
+
+  /// Refuses an expiry that the project's policy does not allow for a key made at `createdAt`.
+  static void checkLife(Project project, ValidityPeriod validity, Instant createdAt) {
+    Instant expiresAt = validity.expiresAt();
+    Integer days = project.policy().maxLifetimeDays();
+    if (expiresAt == null && (project.policy().requireExpiry() || days != null)) {
+      throw new FaultException(
+          Fault.field("expiresAt", "is absent, and the project's policy asks for an expiry"));
+    }
+    if (expiresAt != null
+        && days != null
+        && expiresAt.isAfter(createdAt.plus(Duration.ofDays(days)))) {
+      throw new FaultException(
+          Fault.field(
+              "expiresAt",
+              "is " + expiresAt + "; the project's policy allows a life of " + days + " days"));
+    }
+  }
+
+  static void checkCount(WriteTransaction tx, Project project) {
+    Integer most = project.policy().maxKeysPerOwner();
+    if (most != null && tx.keys().count(new KeyOwner.OfProject(project.id())) >= most) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.CONFLICT,
+              "The project's policy allows " + most + " keys; delete one first."));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.latchkey.core.people;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.OwnRights;
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.store.ReadTransaction;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the one who asks for a change may decide, read inside the write so that nothing can change
+/// in between. The door has asked for the right to the change itself before.
+///
+/// @param account who stands behind; null for the operator, and for keys that nobody stands behind
+/// @param role null outside of all projects for everybody but instance administrators
+/// @param asking the key that asks; null when it is not a key
+public record Authority(
+    @Nullable AccountId account, @Nullable Role role, @Nullable ApiKey asking, Access ceiling) {
+  private static final Access NOTHING = Access.custom(List.of());
+
+  /// In `project`, or outside of all where it is null.
+  ///
+  /// @throws FaultException when the key or the account that asks is gone or was made inactive
+  public static Authority of(ReadTransaction tx, By by, @Nullable Project project) {
+    return switch (by.actor()) {
+      case Actor.Operator operator ->
+          new Authority(null, Role.ADMINISTRATOR, null, Access.EVERY_RIGHT);
+      case Actor.Person person -> {
+        Account account = active(tx, person.accountId());
+        Role role = roleOf(tx, account, project);
+        yield new Authority(account.id(), role, null, ceiling(project, role));
+      }
+      case Actor.Key key -> ofKey(tx, key, project);
+    };
+  }
+
+  private static Authority ofKey(ReadTransaction tx, Actor.Key actor, @Nullable Project project) {
+    ApiKey key =
+        tx.keys()
+            .find(actor.keyId())
+            .filter(k -> k.status() == KeyStatus.ACTIVE)
+            .orElseThrow(() ->
+                new FaultException(
+                    Fault.of(FaultCode.DISABLED, "The key that asks was revoked meanwhile.")));
+    if (key.owner() instanceof KeyOwner.OfAccount(AccountId owner)) {
+      Account account = active(tx, owner);
+      Role role = roleOf(tx, account, project);
+      return new Authority(account.id(), role, key, ceiling(project, role));
+    }
+    if (project == null || !project.id().equals(key.project())) {
+      return new Authority(null, null, key, NOTHING);
+    }
+    AccountId creator = key.createdBy().account();
+    boolean free = creator == null || !project.policy().followCreator();
+    Role role = Role.ADMINISTRATOR;
+    if (!free && creator != null) {
+      // As on the verify path: of a creator who left, the project itself is the only ceiling.
+      Role now = tx.accounts().find(creator).map(a -> roleOf(tx, a, project)).orElse(null);
+      role = now == null ? Role.ADMINISTRATOR : now;
+    }
+    return new Authority(creator, role, key, free ? Access.EVERY_RIGHT : ceiling(project, role));
+  }
+
+  private static Account active(ReadTransaction tx, AccountId id) {
+    return tx.accounts()
+        .find(id)
+        .filter(Account::active)
+        .orElseThrow(() ->
+            new FaultException(
+                Fault.of(FaultCode.OWNER_INACTIVE, "The account that asks is not active.")));
+  }
+
+  private static @Nullable Role roleOf(
+      ReadTransaction tx, Account account, @Nullable Project project) {
+    if (account.instanceAdministrator()) {
+      return Role.ADMINISTRATOR;
+    }
+    return project == null
+        ? null
+        : tx.members().find(project.id(), account.id()).map(Member::role).orElse(null);
+  }
+
+  private static Access ceiling(@Nullable Project project, @Nullable Role role) {
+    if (role == null) {
+      return NOTHING;
+    }
+    return project == null ? Access.EVERY_RIGHT : project.accessOf(role);
+  }
+
+  public boolean isAdministrator() {
+    return role == Role.ADMINISTRATOR;
+  }
+
+  /// Refuses everybody but administrators.
+  public void mustAdminister() {
+    if (!isAdministrator()) {
+      throw forbidden("Only administrators do this.");
+    }
+  }
+
+  /// Refuses who may not issue keys by the project's policy.
+  public void mustIssueIn(Project project) {
+    boolean may =
+        isAdministrator()
+            || (role == Role.MEMBER
+                && project.policy().whoMayCreate() == ProjectPolicy.WhoMayCreate.MEMBERS);
+    if (!may) {
+      throw forbidden("By the project's policy, only its administrators issue keys.");
+    }
+  }
+
+  /// Refuses who is no administrator and did not make this key.
+  public void mustChange(ApiKey key) {
+    boolean own = account != null && account.equals(key.createdBy().account());
+    boolean ofOwnAccount =
+        key.owner() instanceof KeyOwner.OfAccount(AccountId id) && id.equals(account);
+    if (!isAdministrator() && !own && !ofOwnAccount) {
+      throw forbidden("Members change the keys that they made; administrators change all.");
+    }
+  }
+
+  /// Refuses to give rights over Latchkey that are not held by who gives them. What the key held
+  /// `before` stays.
+  public void mustHold(Access given, Access before) {
+    OwnRights more = new OwnRights(OwnRights.of(given).beyond(OwnRights.of(before)));
+    if (more.held().isEmpty()) {
+      return;
+    }
+    if (!isAdministrator()) {
+      throw forbidden("Only an administrator gives a key rights over Latchkey itself.");
+    }
+    Set<OwnRights.Right> lacking = more.beyond(OwnRights.of(ceiling));
+    if (lacking.isEmpty() && asking != null) {
+      lacking = more.beyond(OwnRights.of(asking.access()));
+    }
+    if (!lacking.isEmpty()) {
+      throw forbidden(
+          "Nobody gives a key rights over Latchkey that they lack: "
+              + lacking.iterator().next()
+              + ".");
+    }
+  }
+
+  private static FaultException forbidden(String why) {
+    return new FaultException(Fault.of(FaultCode.FORBIDDEN, why));
+  }
+}

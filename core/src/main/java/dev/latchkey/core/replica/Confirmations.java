@@ -1,0 +1,16 @@
+package dev.latchkey.core.replica;
+
+/// Says how far a committed change has come. Implementations may wait for a short, bounded time.
+public interface Confirmations {
+  /// The state of the change that was committed in `group`.
+  Confirmation of(long group);
+
+  /// For the one process that has the store locked: a change is true everywhere as soon as it is in
+  /// this process's own picture.
+  static Confirmations ofOneNode(Replica replica) {
+    return group ->
+        replica.applied() >= group
+            ? new Confirmation.Confirmed(group)
+            : new Confirmation.Pending(group, null, java.util.List.of());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.latchkey.core.site;
+
+import dev.latchkey.core.people.Patch;
+import dev.latchkey.core.people.ProjectId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a merge patch says about a site. Null, and [Patch.Keep], leave a field as it is.
+public record SitePatch(
+    @Nullable List<ProjectId> projects,
+    @Nullable List<String> hosts,
+    Patch<PathPrefix> pathPrefix,
+    @Nullable Upstream upstream,
+    @Nullable List<KeyLocation> keyLocations,
+    Site.@Nullable Credential credential) {
+
+  Site applyTo(Site site) {
+    return new Site(
+        site.id(),
+        projects == null ? site.projects() : projects,
+        hosts == null ? site.hosts() : hosts,
+        pathPrefix.on(site.pathPrefix()),
+        upstream == null ? site.upstream() : upstream,
+        keyLocations == null ? site.keyLocations() : keyLocations,
+        credential == null ? site.credential() : credential,
+        site.createdAt(),
+        site.version() + 1);
+  }
+}
