@@ -1,0 +1,158 @@
+package dev.latchkey.server.edge;
+
+import dev.latchkey.core.access.Rule;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.replica.LiveAccount;
+import dev.latchkey.core.replica.LiveKey;
+import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.gateway.problem.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes verdicts in the shape that `/v1/verify` promises.
+final class VerifyAnswer {
+  private static final byte[] VALID =
+      ascii("{\"valid\":true,\"code\":\"valid\",\"key\":{\"id\":\"");
+  private static final byte[] NAME = ascii("\",\"name\":");
+  private static final byte[] PROJECT = ascii(",\"project\":");
+  private static final byte[] OWNER_PROJECT = ascii(",\"owner\":{\"type\":\"project\",\"id\":\"");
+  private static final byte[] OWNER_ACCOUNT = ascii(",\"owner\":{\"type\":\"account\",\"id\":\"");
+  private static final byte[] SUBJECT = ascii("},\"subject\":");
+  private static final byte[] METADATA = ascii(",\"metadata\":");
+  private static final byte[] EXPIRES_AT = ascii(",\"expiresAt\":");
+  private static final byte[] INVALID = ascii("{\"valid\":false,\"code\":\"");
+  private static final byte[] DETAIL = ascii("\",\"detail\":");
+  private static final byte[] NULL = ascii("null");
+
+  private VerifyAnswer() {}
+
+  /// Writes the answer to one question whose verdict is known.
+  static void write(JsonBytes out, Verdict verdict, VerifyQuestion question) {
+    switch (verdict) {
+      case Verdict.Admitted(LiveKey key, LiveProject project) -> {
+        admitted(out, key, project);
+        if (question.dryRun()) {
+          explain(out, key, project, question.ask());
+        }
+      }
+      case Verdict.Denied denied -> {
+        out.raw(INVALID).raw(denied.denial().code().wire()).raw(DETAIL).text(denied.detail());
+        LiveKey key = denied.key();
+        if (question.dryRun() && key != null) {
+          explain(out, key, key.project(), question.ask());
+        }
+      }
+      case Verdict.Undecided undecided ->
+          throw new IllegalArgumentException("an undecided verdict is a 503, not an answer");
+    }
+    out.raw('}');
+  }
+
+  /// Writes what is wrong with one item of a batch, in the place of its answer.
+  static void write(JsonBytes out, Fault fault) {
+    out.raw(INVALID).raw(fault.code().wire()).raw(DETAIL).text(fault.detail());
+    out.raw(",\"status\":").raw(Integer.toString(HttpStatus.of(fault.code())));
+    if (!fault.errors().isEmpty()) {
+      out.raw(",\"errors\":[");
+      String comma = "";
+      for (Fault.FieldError error : fault.errors()) {
+        out.raw(comma).raw("{\"field\":").text(error.field());
+        out.raw(",\"message\":").text(error.message()).raw('}');
+        comma = ",";
+      }
+      out.raw(']');
+    }
+    out.raw('}');
+  }
+
+  private static void admitted(JsonBytes out, LiveKey key, @Nullable LiveProject project) {
+    out.raw(VALID).raw(key.id().toString()).raw(NAME).text(key.name()).raw(PROJECT);
+    if (project == null) {
+      out.raw(NULL);
+    } else {
+      out.raw('"').raw(project.id().toString()).raw('"');
+    }
+    owner(out, key);
+    String subject = key.subject();
+    out.raw(SUBJECT);
+    nullable(out, subject);
+    out.raw(METADATA).raw(key.metadata()).raw(EXPIRES_AT);
+    Instant expiresAt = key.expiresAt();
+    nullable(out, expiresAt == null ? null : expiresAt.toString());
+    out.raw('}');
+  }
+
+  private static void owner(JsonBytes out, LiveKey key) {
+    LiveAccount account = key.owner();
+    if (account != null) {
+      Account now = account.now();
+      out.raw(OWNER_ACCOUNT).raw(account.id().toString()).raw(NAME);
+      nullable(out, now == null ? null : now.name().text());
+      return;
+    }
+    LiveProject project = key.project();
+    if (project == null) {
+      throw new IllegalStateException("a key belongs to an account or a project: " + key.id());
+    }
+    LiveProject.Now now = project.now();
+    out.raw(OWNER_PROJECT).raw(project.id().toString()).raw(NAME);
+    nullable(out, now == null ? null : now.project().name().text());
+  }
+
+  /// Says, for each thing that was asked, what the key's own rules say and which of them decided.
+  private static void explain(JsonBytes out, LiveKey key, @Nullable LiveProject project, Ask ask) {
+    List<Ask.One> checks =
+        switch (ask) {
+          case Ask.Nothing nothing -> List.of();
+          case Ask.One one -> List.of(one);
+          case Ask.Several several -> several.checks();
+        };
+    LiveProject.Now now = project == null ? null : project.now();
+    Set<String> reading = now == null ? Set.of() : now.reading();
+    out.raw(",\"dryRun\":true,\"checks\":[");
+    String comma = "";
+    for (Ask.One one : checks) {
+      out.raw(comma).raw("{\"resource\":").text(one.resource());
+      out.raw(",\"action\":").text(one.action());
+      boolean allowed = key.access().allows(one.resource(), one.action(), reading);
+      out.raw(",\"allowedByKey\":").raw(Boolean.toString(allowed));
+      out.raw(",\"preset\":\"").raw(key.access().preset().wire()).raw("\",\"decidedBy\":[");
+      rules(out, key.access().deciding(one.resource()));
+      out.raw("]}");
+      comma = ",";
+    }
+    out.raw(']');
+  }
+
+  private static void rules(JsonBytes out, List<Rule> rules) {
+    String comma = "";
+    for (Rule rule : rules) {
+      out.raw(comma).raw("{\"resource\":").text(rule.resource().toString()).raw(",\"actions\":[");
+      String inner = "";
+      for (String action : rule.actions().names()) {
+        out.raw(inner).text(action);
+        inner = ",";
+      }
+      out.raw("]}");
+      comma = ",";
+    }
+  }
+
+  private static void nullable(JsonBytes out, @Nullable String text) {
+    if (text == null) {
+      out.raw(NULL);
+    } else {
+      out.text(text);
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.latchkey.server.edge;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.people.Slug;
+import dev.latchkey.core.replica.LiveKey;
+import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.restriction.CallerOrigin;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.core.verify.Denial;
+import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Scope;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.credential.CredentialReader;
+import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.problem.Refusals;
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Says who calls, and whether that caller may ask about keys of a project: it holds `read` on
+/// `latchkey://verify` there. Judged anew for each request, so a revoked caller is out at once.
+final class VerifyGate {
+  private static final Ask.One RIGHT = new Ask.One("latchkey://verify", "read");
+  private static final AsciiString SEC_FETCH_SITE = AsciiString.cached("sec-fetch-site");
+
+  private final Verifier verifier;
+  private final Replica replica;
+
+  VerifyGate(Verifier verifier, Replica replica) {
+    this.verifier = verifier;
+    this.replica = replica;
+  }
+
+  VerifyCaller caller(HttpServerRequest request) {
+    return switch (CredentialReader.DEFAULT.read(request.headers())) {
+      case PresentedCredential.Found(String text) -> caller(text, from(request));
+      case PresentedCredential.None none ->
+          new VerifyCaller.Refused(
+              Fault.of(
+                  FaultCode.KEY_MISSING,
+                  "The caller needs a key of its own: send \"Authorization: Bearer KEY\"."));
+      case PresentedCredential.Refused(Fault fault) -> new VerifyCaller.Refused(fault);
+    };
+  }
+
+  private VerifyCaller caller(String credential, Circumstances from) {
+    Verdict verdict = verifier.verify(new Presented(credential, Scope.ANY, RIGHT, from));
+    return switch (verdict) {
+      case Verdict.Admitted(LiveKey key, LiveProject project) ->
+          new VerifyCaller.Known(credential, from, project);
+      case Verdict.Denied(Denial denial, LiveKey key, String detail) ->
+          denial == Denial.ACCESS_DENIED && key != null && key.owner() != null
+              ? new VerifyCaller.Known(credential, from, null)
+              : new VerifyCaller.Refused(Fault.of(denial.code(), detail));
+      case Verdict.Undecided undecided -> new VerifyCaller.Refused(Refusals.fault(undecided));
+    };
+  }
+
+  /// The project that `named` (id or slug; null for the caller's own) stands for, if the caller may
+  /// ask about its keys. Throws otherwise, naming `field`; a project that the caller does not reach
+  /// is not there.
+  ProjectId project(VerifyCaller.Known caller, @Nullable String named, String field) {
+    LiveProject own = caller.own();
+    if (own != null) {
+      if (named == null || isNamed(own, named)) {
+        return own.id();
+      }
+      throw noSuchProject(field);
+    }
+    if (named == null) {
+      throw new FaultException(
+          Fault.field(field, "is required, because the caller's key is account-wide"));
+    }
+    ProjectId id = find(named, field);
+    Verdict verdict =
+        verifier.verify(new Presented(caller.credential(), Scope.of(id), RIGHT, caller.from()));
+    return switch (verdict) {
+      case Verdict.Admitted admitted -> id;
+      case Verdict.Denied denied when denied.denial() == Denial.UNKNOWN ->
+          throw noSuchProject(field);
+      case Verdict.Denied denied -> throw new FaultException(Refusals.fault(denied));
+      case Verdict.Undecided undecided -> throw new FaultException(Refusals.fault(undecided));
+    };
+  }
+
+  private static boolean isNamed(LiveProject project, String name) {
+    LiveProject.Now now = project.now();
+    return (now != null && now.project().slug().text().equals(name))
+        || project.id().toString().equals(name);
+  }
+
+  private ProjectId find(String named, String field) {
+    Picture picture = replica.picture();
+    Optional<ProjectId> id = ProjectId.parse(named);
+    if (id.isPresent()) {
+      return id.get();
+    }
+    LiveProject project = named.length() > Slug.LENGTH_MAX ? null : picture.projectBySlug(named);
+    if (project == null) {
+      throw noSuchProject(field);
+    }
+    return project.id();
+  }
+
+  private static FaultException noSuchProject(String field) {
+    return new FaultException(
+        Fault.notFound(
+            field + ": there is no such project, or the caller's key does not reach it"));
+  }
+
+  private static Circumstances from(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    String origin = headers.get(HttpHeaders.ORIGIN);
+    boolean browser = origin != null || headers.contains(SEC_FETCH_SITE);
+    IpAddress address = IpAddress.parse(request.remoteAddress().hostAddress()).orElse(null);
+    return new Circumstances(
+        address,
+        browser ? CallerOrigin.BROWSER : CallerOrigin.NATIVE,
+        origin,
+        browser ? headers.get(HttpHeaders.REFERER) : null);
+  }
+}
