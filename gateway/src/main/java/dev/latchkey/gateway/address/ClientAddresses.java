@@ -1,0 +1,89 @@
+package dev.latchkey.gateway.address;
+
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.restriction.Network;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the address of the caller: that of the socket, or where the peer is a trusted proxy, the
+/// right-most hop of `X-Forwarded-For` that is not one. What stands further left was written by
+/// somebody nobody vouches for, and is never looked at.
+public final class ClientAddresses {
+  /// Hops that are looked at; a longer chain has no known caller.
+  public static final int HOPS_MAX = 32;
+
+  private final List<Network> trustedProxies;
+
+  public ClientAddresses(List<Network> trustedProxies) {
+    this.trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /// The address at the other end of a connection; null for a socket of the file system.
+  public static @Nullable IpAddress ofPeer(@Nullable SocketAddress peer) {
+    String text = peer == null ? null : peer.hostAddress();
+    if (text == null) {
+      return null;
+    }
+    int zone = text.indexOf('%');
+    return IpAddress.parse(zone < 0 ? text : text.substring(0, zone)).orElse(null);
+  }
+
+  public boolean isTrusted(@Nullable IpAddress peer) {
+    return peer != null && within(trustedProxies, peer);
+  }
+
+  public static boolean within(List<Network> networks, IpAddress address) {
+    for (int i = 0; i < networks.size(); i++) {
+      if (networks.get(i).contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The caller behind `peer`.
+  ///
+  /// @param forwardedFor the values of `X-Forwarded-For` in the order in which they came
+  /// @return null when it cannot be told, which refuses keys that are bound to networks
+  public @Nullable IpAddress caller(@Nullable IpAddress peer, List<String> forwardedFor) {
+    if (forwardedFor.isEmpty() || !isTrusted(peer)) {
+      return peer;
+    }
+    return rightmostStranger(String.join(",", forwardedFor), peer);
+  }
+
+  /// The right-most hop of one `X-Forwarded-For` value that is no trusted proxy; `whenAllTrusted`
+  /// where every hop is one; null when a hop on the way cannot be read.
+  public @Nullable IpAddress rightmostStranger(
+      String forwardedFor, @Nullable IpAddress whenAllTrusted) {
+    int end = forwardedFor.length();
+    IpAddress nearest = whenAllTrusted;
+    for (int hop = 0; hop < HOPS_MAX; hop++) {
+      int comma = forwardedFor.lastIndexOf(',', end - 1);
+      Optional<IpAddress> address = IpAddress.parse(trimmed(forwardedFor, comma + 1, end));
+      if (address.isEmpty()) {
+        return null;
+      }
+      nearest = address.get();
+      if (!within(trustedProxies, nearest) || comma < 0) {
+        return nearest;
+      }
+      end = comma;
+    }
+    return null;
+  }
+
+  private static String trimmed(String text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+      start++;
+    }
+    while (end > start && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.latchkey.gateway.forwardauth;
+
+import dev.latchkey.core.access.AccessPreset;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Scope;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.credential.CredentialReader;
+import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.identity.IdentityHeaders;
+import dev.latchkey.gateway.problem.Problem;
+import dev.latchkey.gateway.problem.Refusals;
+import dev.latchkey.gateway.request.CallerSigns;
+import dev.latchkey.gateway.request.HttpAction;
+import dev.latchkey.gateway.request.RawTarget;
+import dev.latchkey.gateway.site.CompiledSite;
+import dev.latchkey.gateway.site.CompiledSites;
+import io.netty.util.AsciiString;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Tells other people's proxies whether a call may pass: any method on `/auth/{project}` (id or
+/// slug) and `/auth/site/{site}`.
+///
+/// 200 with `X-Latchkey-*` lets it pass; 401, 403, 429 and 503 do not. For nginx, which knows no
+/// others, refusals are 401 or 403 with the real status in `X-Latchkey-Status`. Peers that no
+/// set-up covers get 403 and no verdict.
+///
+/// It answers on the event loop from memory: no I/O, no wait. One instance serves any number of
+/// event loops.
+public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
+  public static final AsciiString STATUS = AsciiString.cached("x-latchkey-status");
+
+  private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
+  private static final Problem STRANGER =
+      Problem.of(
+          FaultCode.FORBIDDEN,
+          "Checks are answered only to proxies whose address is configured for forward"
+              + " authentication.");
+  private static final Problem KEY_MISSING =
+      Problem.of(
+          FaultCode.KEY_MISSING,
+          "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
+
+  private final Supplier<Picture> picture;
+  private final Verifier verifier;
+  private final List<ForwardAuthSetUp> setUps;
+  private final CompiledSites sites = new CompiledSites();
+
+  /// Whose keys are let in, and where they are read from.
+  private record Door(Scope scope, CredentialReader reader) {}
+
+  public ForwardAuthEndpoint(
+      Supplier<Picture> picture, Verifier verifier, List<ForwardAuthSetUp> setUps) {
+    this.picture = picture;
+    this.verifier = verifier;
+    this.setUps = List.copyOf(setUps);
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
+    ProxyKind proxy = proxyAt(peer);
+    if (proxy == null) {
+      STRANGER.answer(request.response());
+      return;
+    }
+    try {
+      check(request, proxy);
+    } catch (FaultException e) {
+      refuse(request.response(), proxy, Problem.of(e.fault()));
+    }
+  }
+
+  private @Nullable ProxyKind proxyAt(@Nullable IpAddress peer) {
+    if (peer != null) {
+      for (int i = 0; i < setUps.size(); i++) {
+        if (setUps.get(i).covers(peer)) {
+          return setUps.get(i).proxy();
+        }
+      }
+    }
+    return null;
+  }
+
+  private void check(HttpServerRequest request, ProxyKind proxy) {
+    AuthPath path = AuthPath.parse(request.uri());
+    boolean behind = proxy.family == HeaderFamily.ENVOY;
+    Door door = path == null || (!behind && path.rest().startsWith("/")) ? null : door(path);
+    if (path == null || door == null) {
+      refuse(
+          request.response(),
+          proxy,
+          Problem.of(
+              FaultCode.NOT_FOUND,
+              "Checks are made at"
+                  + " /auth/{project} and /auth/site/{site}; none of that name exists."));
+      return;
+    }
+    MultiMap headers = request.headers();
+    ForwardedCall call = ForwardedCall.read(proxy.family, headers);
+    switch (door.reader.read(headers)) {
+      case PresentedCredential.None none -> refuse(request.response(), proxy, KEY_MISSING);
+      case PresentedCredential.Refused(Fault fault) ->
+          refuse(request.response(), proxy, Problem.of(fault));
+      case PresentedCredential.Found(String key) -> {
+        String uri = behind ? path.rest() : call.uri();
+        String method = behind ? request.method().name() : call.method();
+        String action = method == null ? HttpAction.WRITE : HttpAction.of(method);
+        Ask ask = uri == null ? new Ask.One("", action) : target(uri, behind).ask(action);
+        Presented presented = new Presented(key, door.scope, ask, circumstances(headers, call));
+        answer(request.response(), proxy, verifier.verify(presented), uri == null);
+      }
+    }
+  }
+
+  private void answer(
+      HttpServerResponse response, ProxyKind proxy, Verdict verdict, boolean pathIsUnknown) {
+    switch (verdict) {
+      case Verdict.Denied denied -> refuse(response, proxy, Refusals.problem(denied));
+      case Verdict.Undecided undecided -> refuse(response, proxy, Refusals.problem(undecided));
+      case Verdict.Admitted admitted -> {
+        if (pathIsUnknown && pathMatters(admitted)) {
+          throw new FaultException(
+              Fault.of(
+                  FaultCode.INVALID_REQUEST,
+                  "This key's access depends on the path, and the proxy did not send the header "
+                      + proxy.family.uri
+                      + "."));
+        }
+        IdentityHeaders.put(response.headers(), admitted);
+        response.end();
+      }
+    }
+  }
+
+  /// Whether the path of the call could have changed the verdict.
+  private static boolean pathMatters(Verdict.Admitted admitted) {
+    LiveProject project = admitted.project();
+    LiveProject.Now now = project == null ? null : project.now();
+    return admitted.key().access().preset() == AccessPreset.CUSTOM
+        || admitted.key().parent() != null
+        || now == null
+        || !now.project().roleAccess().isEmpty();
+  }
+
+  private static RawTarget target(String uri, boolean behind) {
+    return RawTarget.parse(behind && (uri.isEmpty() || uri.charAt(0) == '?') ? "/" + uri : uri);
+  }
+
+  private static Circumstances circumstances(MultiMap headers, ForwardedCall call) {
+    String chain = call.address();
+    IpAddress caller = chain == null ? null : NEAREST_HOP.rightmostStranger(chain, null);
+    return CallerSigns.read(headers, caller);
+  }
+
+  private @Nullable Door door(AuthPath path) {
+    Picture now = picture.get();
+    if (path.isSite()) {
+      Site site = SiteId.parse(path.name()).map(now.sites()::byId).orElse(null);
+      if (site == null) {
+        return null;
+      }
+      CompiledSite compiled = sites.of(site);
+      return new Door(compiled.scope(), compiled.reader());
+    }
+    LiveProject project = now.projectBySlug(path.name());
+    if (project == null) {
+      project = ProjectId.parse(path.name()).map(now::project).orElse(null);
+    }
+    return project == null ? null : new Door(Scope.of(project.id()), CredentialReader.DEFAULT);
+  }
+
+  private static void refuse(HttpServerResponse response, ProxyKind proxy, Problem problem) {
+    if (proxy.onlyPlainRefusals) {
+      response.headers().set(STATUS, Integer.toString(problem.status()));
+      problem.withStatus(problem.status() == 401 ? 401 : 403).answer(response);
+    } else {
+      problem.answer(response);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.latchkey.gateway.identity;
+
+import dev.latchkey.core.replica.LiveAccount;
+import dev.latchkey.core.replica.LiveKey;
+import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.verify.Verdict;
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+
+/// `X-Latchkey-*`: whose key it was, for the services behind. They are set here alone; what comes
+/// from outside under such a name, in any spelling, is never passed on.
+public final class IdentityHeaders {
+  public static final AsciiString KEY = AsciiString.cached("x-latchkey-key");
+  public static final AsciiString PROJECT = AsciiString.cached("x-latchkey-project");
+  public static final AsciiString OWNER = AsciiString.cached("x-latchkey-owner");
+  public static final AsciiString SUBJECT = AsciiString.cached("x-latchkey-subject");
+  public static final AsciiString ORIGIN = AsciiString.cached("x-latchkey-origin");
+
+  private static final AsciiString API = AsciiString.cached("api");
+  private static final String RESERVED = "x-latchkey";
+
+  private IdentityHeaders() {}
+
+  /// Writes who was admitted. The subject is UTF-8 in percent form; what a key does not have is
+  /// left out.
+  public static void put(MultiMap headers, Verdict.Admitted admitted) {
+    LiveKey key = admitted.key();
+    LiveProject project = admitted.project();
+    LiveAccount owner = key.owner();
+    String projectId = project == null ? null : project.id().toString();
+    headers.add(KEY, key.id().toString());
+    if (projectId != null) {
+      headers.add(PROJECT, projectId);
+    }
+    if (owner != null) {
+      headers.add(OWNER, owner.id().toString());
+    } else if (projectId != null) {
+      headers.add(OWNER, projectId);
+    }
+    String subject = key.subject();
+    if (subject != null) {
+      headers.add(SUBJECT, PercentForm.of(subject));
+    }
+    headers.add(ORIGIN, API);
+  }
+
+  /// Whether a header's name is one of ours, in any spelling that a server behind could take for
+  /// it: case does not matter, and every mark counts as a dash.
+  public static boolean isReserved(CharSequence name) {
+    if (name.length() < RESERVED.length()) {
+      return false;
+    }
+    for (int i = 0; i < RESERVED.length(); i++) {
+      if (folded(name.charAt(i)) != RESERVED.charAt(i)) {
+        return false;
+      }
+    }
+    return name.length() == RESERVED.length() || folded(name.charAt(RESERVED.length())) == '-';
+  }
+
+  private static char folded(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return (char) (c + 32);
+    }
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+  }
+}

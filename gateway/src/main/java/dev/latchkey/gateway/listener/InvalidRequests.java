@@ -1,0 +1,32 @@
+package dev.latchkey.gateway.listener;
+
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.gateway.problem.Problem;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Answers what the decoder could not read as HTTP, and ends the connection: what follows on it
+/// cannot be told apart from what was wrong.
+final class InvalidRequests {
+  private static final Problem LINE_TOO_LONG =
+      Problem.of(FaultCode.INVALID_REQUEST, "The request line is too long.").withStatus(414);
+  private static final Problem HEADERS_TOO_LARGE =
+      Problem.of(FaultCode.INVALID_REQUEST, "The request headers are too large.").withStatus(431);
+  private static final Problem UNREADABLE =
+      Problem.of(
+          FaultCode.INVALID_REQUEST, "The request is not HTTP that can be read in one way only.");
+
+  private InvalidRequests() {}
+
+  static void answer(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    Problem problem =
+        cause instanceof TooLongHttpLineException
+            ? LINE_TOO_LONG
+            : cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : UNREADABLE;
+    HttpConnection connection = request.connection();
+    problem.answer(request.response()).onComplete(done -> connection.close());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.problem.Problem;
+import dev.latchkey.gateway.problem.Refusals;
+import dev.latchkey.gateway.request.CallerSigns;
+import dev.latchkey.gateway.request.HttpAction;
+import dev.latchkey.gateway.request.RawTarget;
+import dev.latchkey.gateway.site.CompiledSite;
+import dev.latchkey.gateway.site.CompiledSites;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the gateway's listener does with a request: find the site, read the key, ask the verifier,
+/// and pass the call on or refuse it. It decides on the event loop, from memory.
+///
+/// One instance serves any number of event loops.
+public final class GatewayHandler implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
+  private static final int SHOWN_PATH_LENGTH_MAX = 200;
+  private static final Problem KEY_MISSING =
+      Problem.of(
+          FaultCode.KEY_MISSING,
+          "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
+  private static final Problem INTERNAL =
+      Problem.of(FaultCode.INTERNAL, "The gateway could not handle the request.");
+
+  private final Supplier<Picture> picture;
+  private final Verifier verifier;
+  private final ClientAddresses addresses;
+  private final CompiledSites sites;
+  private final OutboundHeaders outboundHeaders;
+  private final Upstreams upstreams;
+
+  /// `picture` gives the node's picture as it is now.
+  public GatewayHandler(
+      Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
+    this.picture = picture;
+    this.verifier = verifier;
+    this.addresses = new ClientAddresses(options.trustedProxies());
+    this.sites = new CompiledSites();
+    this.outboundHeaders = new OutboundHeaders(addresses);
+    this.upstreams = new Upstreams(vertx, options);
+  }
+
+  /// Ends the connections to the upstreams.
+  public Future<Void> close() {
+    return upstreams.close();
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    try {
+      admit(request);
+    } catch (FaultException e) {
+      Refusal.answer(request, Problem.of(e.fault()));
+    } catch (RuntimeException e) {
+      LOG.error("a request to the gateway failed", e);
+      Refusal.answer(request, INTERNAL);
+    }
+  }
+
+  private void admit(HttpServerRequest request) {
+    Framing.check(request);
+    refuseTunnels(request.method());
+    RawTarget target = RawTarget.parse(request.uri());
+    CompiledSite site = site(Framing.host(request), target);
+    switch (site.reader().read(request.headers())) {
+      case PresentedCredential.None none -> Refusal.answer(request, KEY_MISSING);
+      case PresentedCredential.Refused(Fault fault) -> Refusal.answer(request, Problem.of(fault));
+      case PresentedCredential.Found(String key) ->
+          judge(request, site, target.below(site.prefixLength()), key);
+    }
+  }
+
+  private void judge(HttpServerRequest request, CompiledSite site, RawTarget target, String key) {
+    IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
+    MultiMap headers = request.headers();
+    IpAddress caller = addresses.caller(peer, headers.getAll("x-forwarded-for"));
+    Circumstances from = CallerSigns.read(headers, caller);
+    String action = HttpAction.of(request.method().name());
+    Presented presented = new Presented(key, site.scope(), target.ask(action), from);
+    switch (verifier.verify(presented)) {
+      case Verdict.Denied denied -> Refusal.answer(request, Refusals.problem(denied));
+      case Verdict.Undecided undecided -> Refusal.answer(request, Refusals.problem(undecided));
+      case Verdict.Admitted admitted -> {
+        MultiMap out = outboundHeaders.of(request, site, admitted, peer);
+        forward(request, site.site(), new Outbound(request.method(), target, out));
+      }
+    }
+  }
+
+  private void forward(HttpServerRequest request, Site site, Outbound outbound) {
+    switch (site.upstream()) {
+      case Upstream.Echo echo -> EchoExchange.start(request, outbound);
+      case Upstream.Origin origin ->
+          new OriginExchange(upstreams, site.id(), origin, outbound, request).start();
+    }
+  }
+
+  private CompiledSite site(@Nullable String host, RawTarget target) {
+    Site site = picture.get().sites().find(host, target.path());
+    if (site == null) {
+      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, target.path())));
+    }
+    return sites.of(site);
+  }
+
+  private static String noSite(@Nullable String host, String path) {
+    String shown =
+        path.length() > SHOWN_PATH_LENGTH_MAX
+            ? path.substring(0, SHOWN_PATH_LENGTH_MAX) + "..."
+            : path;
+    String named = host == null ? "no host name" : "the host \"" + host + "\"";
+    return "No site is served for " + named + " and the path \"" + shown + "\".";
+  }
+
+  private static void refuseTunnels(HttpMethod method) {
+    if (method == HttpMethod.CONNECT || method == HttpMethod.TRACE) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.METHOD_NOT_ALLOWED, "CONNECT and TRACE do not pass through the gateway."));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.core.restriction.Network;
+import java.time.Duration;
+import java.util.List;
+
+/// What an operator may set about the gateway.
+///
+/// @param trustedProxies peers whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed
+/// @param connectTimeout how long to wait for a connection to an upstream, a free place in its pool
+///   included
+/// @param responseTimeout how long an upstream may take to begin its answer
+/// @param idleTimeout how long an exchange may stand still in the middle of a body
+/// @param keepAliveTimeout how long an unused connection to an upstream is kept; shorter than what
+///   servers commonly allow (Node: 5 s), so that none is used while it is being closed
+/// @param connectionsPerUpstreamMax open connections to one upstream
+/// @param waitingPerUpstreamMax requests that wait for a connection to one upstream; beyond that
+///   they are refused at once
+public record GatewayOptions(
+    List<Network> trustedProxies,
+    Duration connectTimeout,
+    Duration responseTimeout,
+    Duration idleTimeout,
+    Duration keepAliveTimeout,
+    int connectionsPerUpstreamMax,
+    int waitingPerUpstreamMax) {
+  public static final GatewayOptions DEFAULT =
+      new GatewayOptions(
+          List.of(),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(300),
+          Duration.ofSeconds(4),
+          256,
+          1024);
+
+  public GatewayOptions {
+    trustedProxies = List.copyOf(trustedProxies);
+    positive(connectTimeout, "connectTimeout");
+    positive(responseTimeout, "responseTimeout");
+    positive(idleTimeout, "idleTimeout");
+    positive(keepAliveTimeout, "keepAliveTimeout");
+    if (connectionsPerUpstreamMax < 1 || waitingPerUpstreamMax < 0) {
+      throw new IllegalArgumentException("a pool has at least one connection");
+    }
+  }
+
+  private static void positive(Duration duration, String name) {
+    if (duration.toMillis() < 1) {
+      throw new IllegalArgumentException(name + " is at least 1 ms");
+    }
+  }
+}

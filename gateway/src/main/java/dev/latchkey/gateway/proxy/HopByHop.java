@@ -1,0 +1,44 @@
+package dev.latchkey.gateway.proxy;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Headers that belong to one connection and are never passed on (RFC 9110, section 7.6.1).
+final class HopByHop {
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "connection",
+          "http2-settings",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authentication-info",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private HopByHop() {}
+
+  /// The names, in lower case, that are not to be passed on of a message with these headers: the
+  /// fixed ones and those that its `Connection` names.
+  static Set<String> of(MultiMap headers) {
+    Set<String> names = ALWAYS;
+    for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+      for (String token : value.split(",", -1)) {
+        String name = token.strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !ALWAYS.contains(name) && !name.equals("close")) {
+          if (names == ALWAYS) {
+            names = new HashSet<>(ALWAYS);
+          }
+          names.add(name);
+        }
+      }
+    }
+    return names;
+  }
+}

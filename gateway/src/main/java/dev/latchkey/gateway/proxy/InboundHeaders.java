@@ -1,0 +1,47 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.gateway.identity.IdentityHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Takes the head of an upstream's answer over to the caller: without what belongs to the
+/// connection and without headers that only we may set.
+final class InboundHeaders {
+  private InboundHeaders() {}
+
+  static void copy(HttpClientResponse from, HttpServerRequest request) {
+    HttpServerResponse to = request.response();
+    to.setStatusCode(from.statusCode());
+    String reason = from.statusMessage();
+    if (reason != null && isPlain(reason)) {
+      to.setStatusMessage(reason);
+    }
+    copy(from.headers(), to.headers());
+    boolean bodiless =
+        request.method() == HttpMethod.HEAD || from.statusCode() == 204 || from.statusCode() == 304;
+    if (!bodiless && !from.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+      to.setChunked(true);
+    }
+  }
+
+  static void copy(MultiMap from, MultiMap to) {
+    Set<String> hopByHop = HopByHop.of(from);
+    for (Map.Entry<String, String> header : from) {
+      String name = header.getKey();
+      if (!hopByHop.contains(name.toLowerCase(Locale.ROOT)) && !IdentityHeaders.isReserved(name)) {
+        to.add(name, header.getValue());
+      }
+    }
+  }
+
+  private static boolean isPlain(String reason) {
+    return reason.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+  }
+}

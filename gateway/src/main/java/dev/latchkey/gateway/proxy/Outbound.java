@@ -1,0 +1,8 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.gateway.request.RawTarget;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+
+/// A request as it goes to the upstream, but for its body and its `Host`.
+record Outbound(HttpMethod method, RawTarget target, MultiMap headers) {}

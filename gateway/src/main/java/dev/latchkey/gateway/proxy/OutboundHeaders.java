@@ -1,0 +1,115 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.identity.IdentityHeaders;
+import dev.latchkey.gateway.request.HttpAction;
+import dev.latchkey.gateway.site.CompiledSite;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the headers that an upstream gets: those of the request without what belongs to the
+/// connection, what carries the key, what claims to come from a proxy or from us, and what would
+/// make the upstream serve another path or method than was judged; and with our own.
+final class OutboundHeaders {
+  private static final Set<String> NEVER =
+      Set.of(
+          "expect",
+          "forwarded",
+          "host",
+          "x-client-ip",
+          "x-real-ip",
+          "x-rewrite-url",
+          "true-client-ip");
+  private static final Set<String> METHOD_OVERRIDES =
+      Set.of("x-http-method", "x-http-method-override", "x-method-override");
+  private static final String FORWARDED_FAMILY = "x-forwarded-";
+  private static final String ORIGINAL_FAMILY = "x-original-";
+
+  private final ClientAddresses addresses;
+
+  OutboundHeaders(ClientAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  MultiMap of(
+      HttpServerRequest request,
+      CompiledSite site,
+      Verdict.Admitted admitted,
+      @Nullable IpAddress peer) {
+    MultiMap headers = request.headers();
+    MultiMap out = io.vertx.core.http.HttpHeaders.headers();
+    Set<String> hopByHop = HopByHop.of(headers);
+    boolean reading = HttpAction.of(request.method().name()).equals(HttpAction.READ);
+    for (Map.Entry<String, String> header : headers) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (hopByHop.contains(name) || site.secretHeaders().contains(name) || isOurs(name, reading)) {
+        continue;
+      }
+      if (name.equals("cookie")) {
+        String kept = Cookies.without(site.secretCookies(), header.getValue());
+        if (!kept.isEmpty()) {
+          out.add(header.getKey(), kept);
+        }
+      } else {
+        out.add(header.getKey(), header.getValue());
+      }
+    }
+    putForwarded(out, request, peer);
+    IdentityHeaders.put(out, admitted);
+    return out;
+  }
+
+  /// A name is folded first (every mark is a dash), because servers behind that hand headers over
+  /// as variables cannot tell `X_Forwarded_For` from `X-Forwarded-For`.
+  private static boolean isOurs(String lowerName, boolean reading) {
+    String name = folded(lowerName);
+    return NEVER.contains(name)
+        || name.startsWith(FORWARDED_FAMILY)
+        || name.startsWith(ORIGINAL_FAMILY)
+        || IdentityHeaders.isReserved(name)
+        || (reading && METHOD_OVERRIDES.contains(name));
+  }
+
+  private static String folded(String name) {
+    StringBuilder out = null;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      if (!plain) {
+        if (out == null) {
+          out = new StringBuilder(name);
+        }
+        out.setCharAt(i, '-');
+      }
+    }
+    return out == null ? name : out.toString();
+  }
+
+  private void putForwarded(MultiMap out, HttpServerRequest request, @Nullable IpAddress peer) {
+    MultiMap headers = request.headers();
+    boolean trusted = addresses.isTrusted(peer);
+    String chain = trusted ? String.join(", ", headers.getAll("x-forwarded-for")) : "";
+    if (peer != null) {
+      out.set("x-forwarded-for", chain.isEmpty() ? peer.toString() : chain + ", " + peer);
+    }
+    String before = trusted ? headers.get("x-forwarded-proto") : null;
+    boolean tls = before == null ? request.isSSL() : before.equals("https");
+    out.set("x-forwarded-proto", tls ? "https" : "http");
+    String host =
+        request.version() == HttpVersion.HTTP_2
+            ? String.valueOf(request.authority())
+            : headers.get(HttpHeaderNames.HOST);
+    if (host != null) {
+      out.set("x-forwarded-host", host);
+    }
+    out.add("via", "1.1 latchkey");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.gateway.proxy;
+
+import dev.latchkey.core.site.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
+import java.util.concurrent.TimeUnit;
+
+/// The connections to upstreams: one bounded pool each, with a bounded queue.
+final class Upstreams {
+  private static final int RESPONSE_HEADERS_BYTES_MAX = 64 * 1024;
+
+  private final HttpClient client;
+  private final GatewayOptions options;
+
+  Upstreams(Vertx vertx, GatewayOptions options) {
+    this.options = options;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) options.connectTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) options.idleTimeout().toMillis())
+                .setKeepAliveTimeout((int) Math.max(1, options.keepAliveTimeout().toSeconds()))
+                .setMaxInitialLineLength(RESPONSE_HEADERS_BYTES_MAX)
+                .setMaxHeaderSize(RESPONSE_HEADERS_BYTES_MAX)
+                .setDecompressionSupported(false),
+            new PoolOptions()
+                .setHttp1MaxSize(options.connectionsPerUpstreamMax())
+                .setMaxWaitQueueSize(options.waitingPerUpstreamMax()));
+  }
+
+  /// A request whose head is set and not sent yet.
+  Future<HttpClientRequest> open(Upstream.Origin origin, Outbound outbound) {
+    return client
+        .request(
+            new RequestOptions()
+                .setMethod(outbound.method())
+                .setHost(origin.host())
+                .setPort(origin.port())
+                .setSsl(origin.tls())
+                .setURI(outbound.target().text())
+                .setHeaders(outbound.headers())
+                .setFollowRedirects(false)
+                .setConnectTimeout(options.connectTimeout().toMillis())
+                .setIdleTimeout(options.responseTimeout().toMillis()))
+        .onSuccess(request -> request.authority(HostAndPort.create(origin.host(), origin.port())));
+  }
+
+  Future<Void> close() {
+    return client.close();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.gateway.site;
+
+import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.verify.Scope;
+import dev.latchkey.gateway.credential.CredentialReader;
+import java.util.HashSet;
+import java.util.Set;
+
+/// A site with what each of its calls needs, worked out once.
+///
+/// @param secretHeaders names in lower case of headers that are not forwarded because they may
+///   carry a key
+/// @param secretCookies names of cookies that are not forwarded for the same reason
+/// @param prefixLength how much of a path is taken off before it is judged and forwarded
+public record CompiledSite(
+    Site site,
+    Scope scope,
+    CredentialReader reader,
+    Set<String> secretHeaders,
+    Set<String> secretCookies,
+    int prefixLength) {
+
+  static CompiledSite of(Site site) {
+    Set<String> headers = new HashSet<>();
+    Set<String> cookies = new HashSet<>();
+    if (site.credential() == Site.Credential.STRIP) {
+      for (KeyLocation location : site.keyLocations()) {
+        switch (location) {
+          case KeyLocation.Authorization() -> headers.add("authorization");
+          case KeyLocation.Header(String name) -> headers.add(name);
+          case KeyLocation.Cookie(String name) -> cookies.add(name);
+        }
+      }
+    }
+    return new CompiledSite(
+        site,
+        new Scope(Set.copyOf(site.projects()), site.managedBy()),
+        new CredentialReader(site.keyLocations()),
+        Set.copyOf(headers),
+        Set.copyOf(cookies),
+        site.pathPrefix() == null ? 0 : site.pathPrefix().text().length());
+  }
+}
