@@ -1,9 +1,12 @@
 package dev.latchkey.core.cases;
 
 import java.security.SecureRandom;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +45,14 @@ public final class Cases {
   /// `count` cases in batches of `size`.
   public static <O extends Enum<O>> void inBatches(
       String name, int count, int size, Class<O> outcomes, Batch<O> batch) {
-    O[] all = outcomes.getEnumConstants();
-    AtomicLongArray tally = new AtomicLongArray(all.length);
+    Map<O, LongAdder> tally = new EnumMap<>(outcomes);
+    for (O outcome : outcomes.getEnumConstants()) {
+      tally.put(outcome, new LongAdder());
+    }
     IntStream.range(0, count / size)
         .parallel()
         .forEach(number -> runBatch(name, number, size, batch, tally));
-    report(name, count, all, tally);
+    report(name, count, tally);
   }
 
   /// The random source of a batch; the same for the same seed, whoever runs it.
@@ -56,13 +61,13 @@ public final class Cases {
   }
 
   private static <O extends Enum<O>> void runBatch(
-      String name, int number, int size, Batch<O> batch, AtomicLongArray tally) {
+      String name, int number, int size, Batch<O> batch, Map<O, LongAdder> tally) {
     RandomGenerator random = random(name, number);
     int done = 0;
     try {
       Check<O> check = batch.begin(random);
       for (; done < size; done++) {
-        tally.incrementAndGet(check.run(random).ordinal());
+        Objects.requireNonNull(tally.get(check.run(random))).increment();
       }
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
@@ -73,15 +78,15 @@ public final class Cases {
   }
 
   private static <O extends Enum<O>> void report(
-      String name, int count, O[] outcomes, AtomicLongArray tally) {
+      String name, int count, Map<O, LongAdder> tally) {
     StringBuilder line = new StringBuilder(name);
     line.append(": ").append(count).append(" cases, seed ").append(SEED);
     @Nullable O rare = null;
-    for (O outcome : outcomes) {
-      double share = (double) tally.get(outcome.ordinal()) / count;
-      line.append(String.format(Locale.ROOT, ", %s %.1f %%", outcome, share * 100));
+    for (Map.Entry<O, LongAdder> entry : tally.entrySet()) {
+      double share = entry.getValue().doubleValue() / count;
+      line.append(String.format(Locale.ROOT, ", %s %.1f %%", entry.getKey(), share * 100));
       if (share < SHARE_MIN) {
-        rare = outcome;
+        rare = entry.getKey();
       }
     }
     System.out.println(line);
