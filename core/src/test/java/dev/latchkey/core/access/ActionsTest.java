@@ -17,18 +17,21 @@ class ActionsTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Actions", Reading.class, random -> {
-      List<String> names = names(random);
-      Optional<List<String>> actual = Texts.attempt(() -> Actions.of(names).names());
-      Optional<List<String>> expected = oracle(names);
-      assertThat(actual.equals(expected)).as("%s", names).isTrue();
-      expected.ifPresent(all -> {
-        String asked = Texts.chance(random, 50) ? "read" : Texts.of(random, "abc", 1);
-        assertThat(Actions.of(names).holds(asked))
-            .isEqualTo(all.contains("*") || all.contains(asked));
-      });
-      return expected.isPresent() ? Reading.READ : Reading.REFUSED;
-    });
+    Cases.million(
+        "Actions",
+        Reading.class,
+        random -> {
+          List<String> names = names(random);
+          Optional<List<String>> actual = Texts.attempt(() -> Actions.of(names).names());
+          Optional<List<String>> expected = oracle(names);
+          assertThat(actual.equals(expected)).as("%s", names).isTrue();
+          expected.ifPresent(all -> {
+            String asked = Texts.chance(random, 50) ? "read" : Texts.of(random, "abc", 1);
+            assertThat(Actions.of(names).holds(asked))
+                .isEqualTo(all.contains("*") || all.contains(asked));
+          });
+          return expected.isPresent() ? Reading.READ : Reading.REFUSED;
+        });
   }
 
   @Test

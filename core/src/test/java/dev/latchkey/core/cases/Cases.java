@@ -77,8 +77,7 @@ public final class Cases {
     }
   }
 
-  private static <O extends Enum<O>> void report(
-      String name, int count, Map<O, LongAdder> tally) {
+  private static <O extends Enum<O>> void report(String name, int count, Map<O, LongAdder> tally) {
     StringBuilder line = new StringBuilder(name);
     line.append(": ").append(count).append(" cases, seed ").append(SEED);
     @Nullable O rare = null;

@@ -18,16 +18,19 @@ class IdTextTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("IdText.read", Reading.class, random -> {
-      UUID uuid = new UUID(random.nextLong(), random.nextLong());
-      String text = IdText.write("key_", uuid);
-      if (Texts.chance(random, 50)) {
-        text = Texts.mistyped(random, text);
-      } else if (Texts.chance(random, 20)) {
-        text = "key_" + Texts.of(random, CROCKFORD + "iloUKS", 26);
-      }
-      return Reading.compare(text, given -> IdText.read("key_", given), IdTextTest::oracle);
-    });
+    Cases.million(
+        "IdText.read",
+        Reading.class,
+        random -> {
+          UUID uuid = new UUID(random.nextLong(), random.nextLong());
+          String text = IdText.write("key_", uuid);
+          if (Texts.chance(random, 50)) {
+            text = Texts.mistyped(random, text);
+          } else if (Texts.chance(random, 20)) {
+            text = "key_" + Texts.of(random, CROCKFORD + "iloUKS", 26);
+          }
+          return Reading.compare(text, given -> IdText.read("key_", given), IdTextTest::oracle);
+        });
   }
 
   @Test
@@ -59,10 +62,7 @@ class IdTextTest {
     }
     BigInteger value = BigInteger.ZERO;
     for (char c : text.substring(4).toCharArray()) {
-      value =
-          value
-              .multiply(BigInteger.valueOf(32))
-              .add(BigInteger.valueOf(CROCKFORD.indexOf(c)));
+      value = value.multiply(BigInteger.valueOf(32)).add(BigInteger.valueOf(CROCKFORD.indexOf(c)));
     }
     return Optional.of(new UUID(value.shiftRight(64).longValue(), value.longValue()));
   }

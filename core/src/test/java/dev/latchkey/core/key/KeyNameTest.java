@@ -22,25 +22,29 @@ class KeyNameTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("KeyName", Reading.class, random -> {
-      String text = codePoints(CUSTOMARY, random, 1 + random.nextInt(12));
-      if (Texts.chance(random, 5)) {
-        text = "é".repeat(124 + random.nextInt(9));
-      }
-      if (Texts.chance(random, 30)) {
-        text = Texts.mistyped(random, text);
-      }
-      if (Texts.chance(random, 20)) {
-        text += Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1));
-      }
-      return Reading.compare(
-          text, given -> Texts.attempt(() -> new KeyName(given).text()), KeyNameTest::oracle);
-    });
+    Cases.million(
+        "KeyName",
+        Reading.class,
+        random -> {
+          String text = codePoints(CUSTOMARY, random, 1 + random.nextInt(12));
+          if (Texts.chance(random, 5)) {
+            text = "é".repeat(124 + random.nextInt(9));
+          }
+          if (Texts.chance(random, 30)) {
+            text = Texts.mistyped(random, text);
+          }
+          if (Texts.chance(random, 20)) {
+            text += Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1));
+          }
+          return Reading.compare(
+              text, given -> Texts.attempt(() -> new KeyName(given).text()), KeyNameTest::oracle);
+        });
   }
 
   @Test
   void aNameThatNobodyCanSeeIsRefused() {
-    for (String blank : new String[] {"", " ", "\u00a0", "\u200d", "\u2003\u200c\u3000", "\u2028"}) {
+    for (String blank :
+        new String[] {"", " ", "\u00a0", "\u200d", "\u2003\u200c\u3000", "\u2028"}) {
       assertThat(Texts.attempt(() -> new KeyName(blank))).as("<%s>", blank).isEmpty();
     }
   }

@@ -14,15 +14,18 @@ class KeyPrefixTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("KeyPrefix", Reading.class, random -> {
-      String text = Texts.of(random, ALPHABET, random.nextInt(68));
-      if (Texts.chance(random, 50)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> new KeyPrefix(given).text()),
-          given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
-    });
+    Cases.million(
+        "KeyPrefix",
+        Reading.class,
+        random -> {
+          String text = Texts.of(random, ALPHABET, random.nextInt(68));
+          if (Texts.chance(random, 50)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> new KeyPrefix(given).text()),
+              given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
+        });
   }
 }

@@ -13,16 +13,19 @@ class SubjectTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Subject", Reading.class, random -> {
-      int length = Texts.chance(random, 10) ? 253 + random.nextInt(6) : random.nextInt(30);
-      String text = Texts.of(random, "abc019@.-/ é中", length);
-      if (Texts.chance(random, 60)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> new Subject(given).text()),
-          given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
-    });
+    Cases.million(
+        "Subject",
+        Reading.class,
+        random -> {
+          int length = Texts.chance(random, 10) ? 253 + random.nextInt(6) : random.nextInt(30);
+          String text = Texts.of(random, "abc019@.-/ é中", length);
+          if (Texts.chance(random, 60)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> new Subject(given).text()),
+              given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
+        });
   }
 }

@@ -13,15 +13,18 @@ class EmailTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Account.email", Reading.class, random -> {
-      int length = Texts.chance(random, 15) ? 247 + random.nextInt(8) : random.nextInt(8);
-      String text = Texts.of(random, "abcXYZ.+@", length) + "@a.De";
-      if (Texts.chance(random, 50)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text, given -> Texts.attempt(() -> Account.email(given)), EmailTest::oracle);
-    });
+    Cases.million(
+        "Account.email",
+        Reading.class,
+        random -> {
+          int length = Texts.chance(random, 15) ? 247 + random.nextInt(8) : random.nextInt(8);
+          String text = Texts.of(random, "abcXYZ.+@", length) + "@a.De";
+          if (Texts.chance(random, 50)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text, given -> Texts.attempt(() -> Account.email(given)), EmailTest::oracle);
+        });
   }
 
   private static Optional<String> oracle(String text) {

@@ -12,16 +12,19 @@ class SlugTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Slug", Reading.class, random -> {
-      int length = Texts.chance(random, 20) ? 60 + random.nextInt(6) : random.nextInt(12);
-      String text = Texts.of(random, "abcdefgxyz0189-", length);
-      if (Texts.chance(random, 40)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> new Slug(given).text()),
-          given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
-    });
+    Cases.million(
+        "Slug",
+        Reading.class,
+        random -> {
+          int length = Texts.chance(random, 20) ? 60 + random.nextInt(6) : random.nextInt(12);
+          String text = Texts.of(random, "abcdefgxyz0189-", length);
+          if (Texts.chance(random, 40)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> new Slug(given).text()),
+              given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
+        });
   }
 }

@@ -20,21 +20,27 @@ class HostNameTest {
 
   @Test
   void theHostOfAUrlAgreesWithTheOracle() {
-    Cases.million("HostName.ofUrl", Reading.class, random -> {
-      String text = url(random);
-      return Reading.compare(text, HostName::ofUrl, Hosts::ofUrl);
-    });
+    Cases.million(
+        "HostName.ofUrl",
+        Reading.class,
+        random -> {
+          String text = url(random);
+          return Reading.compare(text, HostName::ofUrl, Hosts::ofUrl);
+        });
   }
 
   @Test
   void theCanonicalNameAgreesWithTheOracle() {
-    Cases.million("HostName.canonical", Reading.class, random -> {
-      String text = host(random);
-      if (Texts.chance(random, 40)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(text, HostName::canonical, Hosts::name);
-    });
+    Cases.million(
+        "HostName.canonical",
+        Reading.class,
+        random -> {
+          String text = host(random);
+          if (Texts.chance(random, 40)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(text, HostName::canonical, Hosts::name);
+        });
   }
 
   @ParameterizedTest

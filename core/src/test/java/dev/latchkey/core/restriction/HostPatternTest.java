@@ -18,27 +18,33 @@ class HostPatternTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("HostPattern", Reading.class, random -> {
-      String text = (Texts.chance(random, 40) ? "*." : "") + HostNameTest.host(random);
-      if (Texts.chance(random, 40)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> new HostPattern(given).text()),
-          HostPatternTest::oracle);
-    });
+    Cases.million(
+        "HostPattern",
+        Reading.class,
+        random -> {
+          String text = (Texts.chance(random, 40) ? "*." : "") + HostNameTest.host(random);
+          if (Texts.chance(random, 40)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> new HostPattern(given).text()),
+              HostPatternTest::oracle);
+        });
   }
 
   @Test
   void matchingAgreesWithTheOracle() {
-    Cases.million("HostPattern.matches", Match.class, random -> {
-      String host = few(random);
-      String pattern = (Texts.chance(random, 60) ? "*." : "") + few(random);
-      boolean expected = oracle(pattern, host);
-      assertThat(new HostPattern(pattern).matches(host)).isEqualTo(expected);
-      return expected ? Match.MATCHES : Match.DIFFERS;
-    });
+    Cases.million(
+        "HostPattern.matches",
+        Match.class,
+        random -> {
+          String host = few(random);
+          String pattern = (Texts.chance(random, 60) ? "*." : "") + few(random);
+          boolean expected = oracle(pattern, host);
+          assertThat(new HostPattern(pattern).matches(host)).isEqualTo(expected);
+          return expected ? Match.MATCHES : Match.DIFFERS;
+        });
   }
 
   @Test

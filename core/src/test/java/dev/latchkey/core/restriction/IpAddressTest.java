@@ -18,29 +18,33 @@ class IpAddressTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("IpAddress.parse", Reading.class, random -> {
-      String text = Addresses.anyText(random, Addresses.random(random));
-      if (Texts.chance(random, 50)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(
-          text,
-          IpAddress::parse,
-          given -> Addresses.read(given).map(Addresses::address));
-    });
+    Cases.million(
+        "IpAddress.parse",
+        Reading.class,
+        random -> {
+          String text = Addresses.anyText(random, Addresses.random(random));
+          if (Texts.chance(random, 50)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(
+              text, IpAddress::parse, given -> Addresses.read(given).map(Addresses::address));
+        });
   }
 
   @Test
   void writingAgreesWithTheOracleAndIsReadBack() {
-    Cases.million("IpAddress.toString", Family.class, random -> {
-      List<Integer> groups = Addresses.random(random);
-      IpAddress address = Addresses.address(groups);
-      String text = address.toString();
-      assertThat(text.equals(Addresses.write(groups))).as(text).isTrue();
-      assertThat(IpAddress.parse(text).orElseThrow().equals(address)).as(text).isTrue();
-      assertThat(address.isV4()).isEqualTo(Addresses.isV4(groups));
-      return address.isV4() ? Family.V4 : Family.V6;
-    });
+    Cases.million(
+        "IpAddress.toString",
+        Family.class,
+        random -> {
+          List<Integer> groups = Addresses.random(random);
+          IpAddress address = Addresses.address(groups);
+          String text = address.toString();
+          assertThat(text.equals(Addresses.write(groups))).as(text).isTrue();
+          assertThat(IpAddress.parse(text).orElseThrow().equals(address)).as(text).isTrue();
+          assertThat(address.isV4()).isEqualTo(Addresses.isV4(groups));
+          return address.isV4() ? Family.V4 : Family.V6;
+        });
   }
 
   @ParameterizedTest

@@ -19,41 +19,47 @@ class NetworkTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Network.parse", Reading.class, random -> {
-      List<Integer> groups = Addresses.random(random);
-      int width = Addresses.isV4(groups) ? 32 : 128;
-      int bits = random.nextInt(width + 1);
-      if (Texts.chance(random, 80)) {
-        groups = cut(groups, 128 - width + bits);
-      }
-      String address =
-          width == 32 ? Addresses.write(groups) : Addresses.anyText(random, groups);
-      String text = address + (Texts.chance(random, 10) ? "" : "/" + bits);
-      if (Texts.chance(random, 25)) {
-        text = Texts.mistyped(random, text);
-      }
-      return Reading.compare(text, Network::parse, NetworkTest::oracle);
-    });
+    Cases.million(
+        "Network.parse",
+        Reading.class,
+        random -> {
+          List<Integer> groups = Addresses.random(random);
+          int width = Addresses.isV4(groups) ? 32 : 128;
+          int bits = random.nextInt(width + 1);
+          if (Texts.chance(random, 80)) {
+            groups = cut(groups, 128 - width + bits);
+          }
+          String address =
+              width == 32 ? Addresses.write(groups) : Addresses.anyText(random, groups);
+          String text = address + (Texts.chance(random, 10) ? "" : "/" + bits);
+          if (Texts.chance(random, 25)) {
+            text = Texts.mistyped(random, text);
+          }
+          return Reading.compare(text, Network::parse, NetworkTest::oracle);
+        });
   }
 
   @Test
   void containingAgreesWithTheOracle() {
-    Cases.million("Network.contains", Place.class, random -> {
-      List<Integer> base = Addresses.random(random);
-      int bits = Addresses.isV4(base) ? 96 + random.nextInt(33) : random.nextInt(129);
-      List<Integer> network = cut(base, bits);
-      if (Addresses.isV4(network) && bits < 96) {
-        bits = 128;
-      }
-      List<Integer> other = nearBy(random, base);
-      boolean expected =
-          Addresses.isV4(network) == Addresses.isV4(other)
-              && Addresses.bits(other).startsWith(Addresses.bits(network).substring(0, bits));
-      boolean actual =
-          new Network(Addresses.address(network), bits).contains(Addresses.address(other));
-      assertThat(actual).as("%s/%d %s", network, bits, other).isEqualTo(expected);
-      return actual ? Place.INSIDE : Place.OUTSIDE;
-    });
+    Cases.million(
+        "Network.contains",
+        Place.class,
+        random -> {
+          List<Integer> base = Addresses.random(random);
+          int bits = Addresses.isV4(base) ? 96 + random.nextInt(33) : random.nextInt(129);
+          List<Integer> network = cut(base, bits);
+          if (Addresses.isV4(network) && bits < 96) {
+            bits = 128;
+          }
+          List<Integer> other = nearBy(random, base);
+          boolean expected =
+              Addresses.isV4(network) == Addresses.isV4(other)
+                  && Addresses.bits(other).startsWith(Addresses.bits(network).substring(0, bits));
+          boolean actual =
+              new Network(Addresses.address(network), bits).contains(Addresses.address(other));
+          assertThat(actual).as("%s/%d %s", network, bits, other).isEqualTo(expected);
+          return actual ? Place.INSIDE : Place.OUTSIDE;
+        });
   }
 
   @Test

@@ -25,25 +25,28 @@ class ValidityPeriodTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("ValidityPeriod", Outcome.class, random -> {
-      Instant from = Texts.chance(random, 30) ? null : instant(random);
-      Instant until = Texts.chance(random, 30) ? null : instant(random);
-      if (from != null && until != null && Texts.chance(random, 50)) {
-        until = from.plusNanos(random.nextInt(-3_000_000, 3_000_000));
-      }
-      Outcome expected = oracle(from, until);
-      Instant notBefore = from;
-      Instant expiresAt = until;
-      Optional<ValidityPeriod> actual =
-          Texts.attempt(() -> new ValidityPeriod(notBefore, expiresAt));
-      boolean legal = expected == Outcome.OPEN || expected == Outcome.BOUNDED;
-      assertThat(actual.isPresent()).as("%s %s", from, until).isEqualTo(legal);
-      actual.ifPresent(period -> {
-        assertThat(period.notBefore()).isEqualTo(cut(notBefore));
-        assertThat(period.expiresAt()).isEqualTo(cut(expiresAt));
-      });
-      return expected;
-    });
+    Cases.million(
+        "ValidityPeriod",
+        Outcome.class,
+        random -> {
+          Instant from = Texts.chance(random, 30) ? null : instant(random);
+          Instant until = Texts.chance(random, 30) ? null : instant(random);
+          if (from != null && until != null && Texts.chance(random, 50)) {
+            until = from.plusNanos(random.nextInt(-3_000_000, 3_000_000));
+          }
+          Outcome expected = oracle(from, until);
+          Instant notBefore = from;
+          Instant expiresAt = until;
+          Optional<ValidityPeriod> actual =
+              Texts.attempt(() -> new ValidityPeriod(notBefore, expiresAt));
+          boolean legal = expected == Outcome.OPEN || expected == Outcome.BOUNDED;
+          assertThat(actual.isPresent()).as("%s %s", from, until).isEqualTo(legal);
+          actual.ifPresent(period -> {
+            assertThat(period.notBefore()).isEqualTo(cut(notBefore));
+            assertThat(period.expiresAt()).isEqualTo(cut(expiresAt));
+          });
+          return expected;
+        });
   }
 
   @Test
@@ -56,7 +59,8 @@ class ValidityPeriodTest {
     return switch (random.nextInt(6)) {
       case 0 -> BEGIN.plusNanos(random.nextInt(-2_000_000, 2_000_000));
       case 1 -> END.plusNanos(random.nextInt(-2_000_000, 2_000_000));
-      default -> BEGIN.plusMillis(random.nextLong(200_000_000_000_000L)).plusNanos(random.nextInt(9));
+      default ->
+          BEGIN.plusMillis(random.nextLong(200_000_000_000_000L)).plusNanos(random.nextInt(9));
     };
   }
 

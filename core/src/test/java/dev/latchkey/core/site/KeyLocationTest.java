@@ -33,14 +33,17 @@ class KeyLocationTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("KeyLocation", Reading.class, random -> {
-      String picked = Texts.pick(random, TEXTS);
-      String text = Texts.chance(random, 40) ? Texts.mistyped(random, picked) : picked;
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> KeyLocation.parse(given).toString()),
-          KeyLocationTest::oracle);
-    });
+    Cases.million(
+        "KeyLocation",
+        Reading.class,
+        random -> {
+          String picked = Texts.pick(random, TEXTS);
+          String text = Texts.chance(random, 40) ? Texts.mistyped(random, picked) : picked;
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> KeyLocation.parse(given).toString()),
+              KeyLocationTest::oracle);
+        });
   }
 
   private static Optional<String> oracle(String text) {

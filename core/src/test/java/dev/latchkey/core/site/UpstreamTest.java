@@ -22,17 +22,21 @@ class UpstreamTest {
   private static final List<String> HOSTS =
       List.of("api.internal", "A-b.Example", "127.0.0.1", "[::1]", "[2001:db8:0::1]", "[1.2.3.4]");
   private static final List<String> PORTS =
-      List.of("", ":80", ":443", ":8080", ":0", ":65535", ":65536", ":00081", ":", ":1a", ":100000");
+      List.of(
+          "", ":80", ":443", ":8080", ":0", ":65535", ":65536", ":00081", ":", ":1a", ":100000");
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million("Upstream", Reading.class, random -> {
-      String text = upstream(random);
-      return Reading.compare(
-          text,
-          given -> Texts.attempt(() -> Upstream.parse(given).toString()),
-          UpstreamTest::oracle);
-    });
+    Cases.million(
+        "Upstream",
+        Reading.class,
+        random -> {
+          String text = upstream(random);
+          return Reading.compare(
+              text,
+              given -> Texts.attempt(() -> Upstream.parse(given).toString()),
+              UpstreamTest::oracle);
+        });
   }
 
   @ParameterizedTest
