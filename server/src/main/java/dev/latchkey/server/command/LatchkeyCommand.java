@@ -1,0 +1,88 @@
+package dev.latchkey.server.command;
+
+import dev.latchkey.server.settings.Nearest;
+import dev.latchkey.server.settings.SettingsException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The top of the command tree.
+@Command(
+    name = "latchkey",
+    description = "Self-hosted API keys: verified at memory speed, dead when revoked.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = false)
+public final class LatchkeyCommand {
+  private LatchkeyCommand() {}
+
+  /// Runs one line and answers its exit code.
+  public static int run(Streams streams, String... args) {
+    CommandLine line =
+        new CommandLine(new LatchkeyCommand())
+            .addSubcommand(new SettingsCommand(streams))
+            .addSubcommand(new VersionCommand(streams));
+    line.setOut(streams.out());
+    line.setErr(streams.err());
+    line.getSubcommands().values().forEach(LatchkeyCommand::helpful);
+    helpful(line);
+    line.setParameterExceptionHandler(LatchkeyCommand::usage);
+    line.setExecutionExceptionHandler(LatchkeyCommand::failed);
+    if (args.length == 0) {
+      line.usage(streams.err());
+      return ExitCode.USAGE;
+    }
+    int code = line.execute(args);
+    streams.out().flush();
+    streams.err().flush();
+    return code;
+  }
+
+  private static void helpful(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(false);
+    line.getCommandSpec()
+        .addOption(
+            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+  }
+
+  private static int usage(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("latchkey: " + said(e));
+    line.getErr().println("Usage: see \"" + line.getCommandSpec().qualifiedName() + " --help\".");
+    return ExitCode.USAGE;
+  }
+
+  private static String said(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(e.getMessage());
+    }
+    String typed = unmatched.getUnmatched().getFirst();
+    CommandLine line = e.getCommandLine();
+    boolean option = typed.startsWith("-");
+    List<String> names =
+        option
+            ? line.getCommandSpec().options().stream().map(o -> o.longestName()).toList()
+            : List.copyOf(line.getSubcommands().keySet());
+    String what = option ? "option" : names.isEmpty() ? "argument" : "command";
+    return "\""
+        + typed
+        + "\" is no "
+        + what
+        + " of "
+        + line.getCommandSpec().qualifiedName()
+        + Nearest.to(typed, names).map(near -> "; did you mean \"" + near + "\"?").orElse(".");
+  }
+
+  private static int failed(Exception e, CommandLine line, ParseResult result) throws Exception {
+    if (e instanceof SettingsException settings) {
+      settings.problems().forEach(problem -> line.getErr().println("latchkey: " + problem));
+      return ExitCode.FAILED;
+    }
+    throw e;
+  }
+}

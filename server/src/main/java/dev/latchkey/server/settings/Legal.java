@@ -1,0 +1,123 @@
+package dev.latchkey.server.settings;
+
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.restriction.Network;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What values a setting may have: how its text is read, and a phrase that says what is legal.
+///
+/// @param phrase completes "legal are …"
+/// @param read empty when the text is not legal
+record Legal<T>(String phrase, Function<String, Optional<T>> read) {
+  static final int NETWORKS_MAX = 100;
+
+  /// Whole decimal numbers from `least` to `most`.
+  static Legal<Integer> number(int least, int most) {
+    return new Legal<>(
+        "whole numbers from " + least + " to " + most,
+        text -> decimal(text).filter(value -> value >= least && value <= most));
+  }
+
+  private static Optional<Integer> decimal(String text) {
+    boolean digits =
+        !text.isEmpty()
+            && text.length() <= 9
+            && text.chars().allMatch(c -> c >= '0' && c <= '9')
+            && (text.length() == 1 || text.charAt(0) != '0');
+    return digits ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+
+  /// The constants of an enumeration, written in lower case with hyphens.
+  static <E extends Enum<E>> Legal<E> oneOf(Class<E> type) {
+    E[] all = type.getEnumConstants();
+    List<String> names = Arrays.stream(all).map(Legal::written).toList();
+    return new Legal<>(
+        String.join(", ", names),
+        text -> Arrays.stream(all).filter(one -> written(one).equals(text)).findFirst());
+  }
+
+  static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// A path of the file system; a relative one begins where the process was started.
+  static Legal<Path> path() {
+    return new Legal<>(
+        "paths of the file system",
+        text -> {
+          try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+          } catch (InvalidPathException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// As [#path], or nothing.
+  static Legal<Optional<Path>> optionalPath() {
+    return new Legal<>(
+        path().phrase(),
+        text -> {
+          Optional<Path> path = path().read(text);
+          return path.isPresent() || text.isEmpty() ? Optional.of(path) : Optional.empty();
+        });
+  }
+
+  /// An address to listen on.
+  static Legal<IpAddress> address() {
+    return new Legal<>(
+        "IP addresses such as 127.0.0.1, 0.0.0.0 or ::1, and localhost",
+        text -> IpAddress.parse(text.equals("localhost") ? "127.0.0.1" : text));
+  }
+
+  /// What keys begin with.
+  static Legal<KeyPrefix> keyPrefix() {
+    return new Legal<>(
+        "2 to 64 of A–Z, a–z, 0–9, \"_\", \"-\" and \".\"",
+        text -> {
+          try {
+            return Optional.of(new KeyPrefix(text));
+          } catch (FaultException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// IP networks parted by commas; the empty text is none.
+  static Legal<List<Network>> networks() {
+    return new Legal<>(
+        "IP addresses and networks such as 10.0.0.0/8 or 2001:db8::/32 with no bits set below the"
+            + " prefix, at most "
+            + NETWORKS_MAX
+            + ", parted by commas",
+        Legal::readNetworks);
+  }
+
+  private static Optional<List<Network>> readNetworks(String text) {
+    if (text.isBlank()) {
+      return Optional.of(List.of());
+    }
+    List<Network> networks = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Optional<Network> network = Network.parse(part.strip());
+      if (network.isEmpty() || networks.size() == NETWORKS_MAX) {
+        return Optional.empty();
+      }
+      networks.add(network.get());
+    }
+    return Optional.of(List.copyOf(networks));
+  }
+
+  Optional<T> read(String text) {
+    return read.apply(text);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.latchkey.server.settings;
+
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.server.settings.Settings.ForwardAuth;
+import dev.latchkey.server.settings.Settings.Http;
+import dev.latchkey.server.settings.Settings.Listener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads all settings: defaults, overruled by the YAML file, by the environment, by flags. Checked
+/// whole: one start names everything that is wrong.
+public final class ReadSettings {
+  private final Map<String, Given> given = new LinkedHashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ReadSettings() {}
+
+  /// `flags` are texts by the flags' names, such as `--port`.
+  ///
+  /// @throws SettingsException when something is unknown or not legal
+  public static EffectiveSettings read(
+      @Nullable Path config, Map<String, String> environment, Map<String, String> flags) {
+    ReadSettings reader = new ReadSettings();
+    SettingsTable.ALL.forEach(setting ->
+        reader.given.put(setting.path(), new Given(setting.fallback(), new Source.Default())));
+    if (config != null) {
+      reader.lay(YamlLayer.read(config));
+    }
+    reader.lay(EnvironmentLayer.read(environment));
+    reader.lay(flags(flags));
+    SettingsTable.ALL.forEach(reader::parse);
+    reader.crossCheck();
+    if (!reader.problems.isEmpty()) {
+      throw new SettingsException(reader.problems);
+    }
+    return new EffectiveSettings(reader.build(), Map.copyOf(reader.given));
+  }
+
+  private void lay(Layer layer) {
+    given.putAll(layer.given());
+    problems.addAll(layer.problems());
+  }
+
+  private static Layer flags(Map<String, String> flags) {
+    Layer layer = new Layer();
+    for (Setting<?> setting : SettingsTable.ALL) {
+      String flag = setting.flag();
+      String text = flag == null ? null : flags.get(flag);
+      if (flag != null && text != null) {
+        layer.give(setting.path(), text, new Source.Flag(flag));
+      }
+    }
+    return layer;
+  }
+
+  private void parse(Setting<?> setting) {
+    Given one = givenFor(setting);
+    Optional<?> value = setting.legal().read(one.text());
+    if (value.isPresent()) {
+      values.put(setting.path(), value.get());
+    } else {
+      problems.add(
+          "%s: \"%s\" (from %s) is not legal; legal are %s"
+              .formatted(
+                  setting.path(),
+                  setting.mask().shown(one.text()),
+                  one.source(),
+                  setting.legal().phrase()));
+    }
+  }
+
+  /// One port cannot be listened on twice.
+  private void crossCheck() {
+    List<Setting<Integer>> ports =
+        List.of(SettingsTable.FRONT_PORT, SettingsTable.GATEWAY_PORT, SettingsTable.OPS_PORT);
+    for (int i = 0; i < ports.size(); i++) {
+      for (int j = i + 1; j < ports.size(); j++) {
+        Object left = values.get(ports.get(i).path());
+        Object right = values.get(ports.get(j).path());
+        if (left != null && !left.equals(0) && left.equals(right)) {
+          problems.add(
+              "%s: \"%s\" (from %s) is %s's port as well; each listener needs its own"
+                  .formatted(
+                      ports.get(j).path(),
+                      right,
+                      givenFor(ports.get(j)).source(),
+                      ports.get(i).path().replace(".port", "")));
+        }
+      }
+    }
+  }
+
+  private Given givenFor(Setting<?> setting) {
+    Given one = given.get(setting.path());
+    if (one == null) {
+      throw new IllegalStateException(setting.path() + " is missing in the table");
+    }
+    return one;
+  }
+
+  /// The value that was read by this very setting's reader.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private <T> T value(Setting<T> setting) {
+    Object value = values.get(setting.path());
+    if (value == null) {
+      throw new IllegalStateException(setting.path() + " was not read");
+    }
+    return (T) value;
+  }
+
+  private Settings build() {
+    IpAddress host = value(SettingsTable.HOST);
+    return new Settings(
+        value(SettingsTable.DATA),
+        value(SettingsTable.STORE),
+        value(SettingsTable.BOOTSTRAP_KEY_FILE),
+        new Listener(
+            host, value(SettingsTable.FRONT_PORT), value(SettingsTable.FRONT_CONNECTIONS_MAX)),
+        new Listener(
+            host, value(SettingsTable.GATEWAY_PORT), value(SettingsTable.GATEWAY_CONNECTIONS_MAX)),
+        new Listener(
+            value(SettingsTable.OPS_HOST),
+            value(SettingsTable.OPS_PORT),
+            value(SettingsTable.OPS_CONNECTIONS_MAX)),
+        new Http(
+            value(SettingsTable.REQUEST_LINE_BYTES_MAX),
+            value(SettingsTable.HEADER_BYTES_MAX),
+            Duration.ofSeconds(value(SettingsTable.IDLE_SECONDS))),
+        value(SettingsTable.FRONT_MANAGEMENT_CALLS_MAX),
+        value(SettingsTable.TRUSTED_PROXIES),
+        new ForwardAuth(value(SettingsTable.FORWARD_AUTH_PEERS)),
+        value(SettingsTable.ACCOUNT_KEY_PREFIX),
+        Duration.ofSeconds(value(SettingsTable.DRAIN_SECONDS)),
+        value(SettingsTable.LOG_LEVEL));
+  }
+}

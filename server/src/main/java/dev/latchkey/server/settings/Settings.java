@@ -1,0 +1,48 @@
+package dev.latchkey.server.settings;
+
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.restriction.Network;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What the operator has set, read and checked. [SettingsTable] says what each value means.
+public record Settings(
+    Path data,
+    StoreChoice store,
+    Optional<Path> bootstrapKeyFile,
+    Listener front,
+    Listener gateway,
+    Listener ops,
+    Http http,
+    int managementCallsMax,
+    List<Network> trustedProxies,
+    ForwardAuth forwardAuth,
+    KeyPrefix accountKeyPrefix,
+    Duration drain,
+    LogLevel logLevel) {
+
+  /// Where a door listens; port 0 is any free one.
+  public record Listener(IpAddress address, int port, int connectionsMax) {
+    /// Whether only this machine can reach it.
+    public boolean onLoopback() {
+      return Loopback.contains(address);
+    }
+  }
+
+  /// Bounds that all listeners share.
+  public record Http(int requestLineBytesMax, int headerBytesMax, Duration idle) {}
+
+  /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
+  public record ForwardAuth(List<Network> peers) {}
+
+  /// What is written to standard error.
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+}

@@ -1,0 +1,165 @@
+package dev.latchkey.server.settings;
+
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.restriction.Network;
+import dev.latchkey.server.settings.Settings.LogLevel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// All settings there are. To add one: a constant here, its place in [#ALL], a component of
+/// [Settings], a line of [ReadSettings], a row of `docs/settings.md`.
+final class SettingsTable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  static final Setting<Path> DATA =
+      Setting.of("data", "./data", Legal.path(), "The data folder: the embedded store, the pepper.")
+          .flag("--data");
+
+  static final Setting<StoreChoice> STORE =
+      Setting.of(
+              "store",
+              "embedded",
+              StoreChoice.legal(),
+              "Where the facts are kept: embedded is SQLite in the data folder.")
+          .flag("--store")
+          .shown(Mask.URL);
+
+  static final Setting<Optional<Path>> BOOTSTRAP_KEY_FILE =
+      Setting.of(
+              "bootstrapKeyFile",
+              "",
+              Legal.optionalPath(),
+              "Where a key with every right is written once, at the start on an empty store.")
+          .flag("--bootstrap-key-file");
+
+  static final Setting<IpAddress> HOST =
+      Setting.of("host", LOOPBACK, Legal.address(), "Where front and gateway listen.")
+          .flag("--host");
+
+  static final Setting<Integer> FRONT_PORT =
+      port(
+              "front.port",
+              "8700",
+              "The port of the console, REST, verify and forward authentication;")
+          .flag("--port");
+
+  static final Setting<Integer> FRONT_CONNECTIONS_MAX =
+      connections("front.connectionsMax", "10000");
+
+  static final Setting<Integer> FRONT_MANAGEMENT_CALLS_MAX =
+      Setting.of(
+          "front.managementCallsMax",
+          "256",
+          Legal.number(1, 10_000),
+          "How many management calls run at once; more are answered with 503.");
+
+  static final Setting<Integer> GATEWAY_PORT =
+      port("gateway.port", "8701", "The port behind which the sites are;").flag("--gateway-port");
+
+  static final Setting<Integer> GATEWAY_CONNECTIONS_MAX =
+      connections("gateway.connectionsMax", "10000");
+
+  static final Setting<IpAddress> OPS_HOST =
+      Setting.of("ops.host", LOOPBACK, Legal.address(), "Where health and metrics listen.");
+
+  static final Setting<Integer> OPS_PORT =
+      port("ops.port", "8702", "The port of health and metrics;").flag("--ops-port");
+
+  static final Setting<Integer> OPS_CONNECTIONS_MAX = connections("ops.connectionsMax", "100");
+
+  static final Setting<Integer> REQUEST_LINE_BYTES_MAX =
+      Setting.of(
+          "http.requestLineBytesMax",
+          "8192",
+          Legal.number(1_024, 65_536),
+          "The longest first line of a request; longer ones are answered with 414.");
+
+  static final Setting<Integer> HEADER_BYTES_MAX =
+      Setting.of(
+          "http.headerBytesMax",
+          "16384",
+          Legal.number(4_096, 262_144),
+          "All headers of a request together; more are answered with 431.");
+
+  static final Setting<Integer> IDLE_SECONDS =
+      Setting.of(
+          "http.idleSeconds",
+          "75",
+          Legal.number(5, 3_600),
+          "After how long without a byte a connection is closed.");
+
+  static final Setting<List<Network>> TRUSTED_PROXIES =
+      Setting.of(
+          "trustedProxies",
+          "",
+          Legal.networks(),
+          "Peers whose X-Forwarded-For, -Proto and -Host are believed at front and gateway.");
+
+  static final Setting<List<Network>> FORWARD_AUTH_PEERS =
+      Setting.of(
+          "forwardAuth.peers",
+          "",
+          Legal.networks(),
+          "Peers that may ask for forward authentication; empty is loopback, and only while front"
+              + " listens there.");
+
+  static final Setting<KeyPrefix> ACCOUNT_KEY_PREFIX =
+      Setting.of(
+          "keys.accountPrefix",
+          "lk_account_",
+          Legal.keyPrefix(),
+          "What account-wide keys begin with.");
+
+  static final Setting<Integer> DRAIN_SECONDS =
+      Setting.of(
+          "drainSeconds",
+          "20",
+          Legal.number(0, 600),
+          "How long a stopping server lets calls under way finish.");
+
+  static final Setting<LogLevel> LOG_LEVEL =
+      Setting.of(
+          "log.level",
+          "warn",
+          Legal.oneOf(LogLevel.class),
+          "From which level on messages are written to standard error.");
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          DATA,
+          STORE,
+          BOOTSTRAP_KEY_FILE,
+          HOST,
+          FRONT_PORT,
+          FRONT_CONNECTIONS_MAX,
+          FRONT_MANAGEMENT_CALLS_MAX,
+          GATEWAY_PORT,
+          GATEWAY_CONNECTIONS_MAX,
+          OPS_HOST,
+          OPS_PORT,
+          OPS_CONNECTIONS_MAX,
+          REQUEST_LINE_BYTES_MAX,
+          HEADER_BYTES_MAX,
+          IDLE_SECONDS,
+          TRUSTED_PROXIES,
+          FORWARD_AUTH_PEERS,
+          ACCOUNT_KEY_PREFIX,
+          DRAIN_SECONDS,
+          LOG_LEVEL);
+
+  private SettingsTable() {}
+
+  private static Setting<Integer> port(String path, String fallback, String purpose) {
+    return Setting.of(path, fallback, Legal.number(0, 65_535), purpose + " 0 is any free one.");
+  }
+
+  private static Setting<Integer> connections(String path, String fallback) {
+    return Setting.of(
+        path,
+        fallback,
+        Legal.number(1, 1_000_000),
+        "How many connections are open at once; further ones are closed.");
+  }
+}
