@@ -11,6 +11,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /// Writes the JSON of problems. The last text of each code is kept: most refusals of one code have
 /// one and the same detail, so a flood of them costs a comparison each.
+@SuppressWarnings("EnumOrdinal") // only an index of arrays in memory
 final class ProblemText {
   private static final int DETAIL_LENGTH_MAX = 1_000;
   private static final String[] HEADS = heads();
