@@ -4,6 +4,7 @@ import io.netty.util.AsciiString;
 
 /// The headers in which a proxy tells of the call that it asks about. One family is read; the
 /// others' names for the same thing are refused, because a client could have written them.
+@SuppressWarnings("ImmutableEnumChecker") // an AsciiString that nobody writes to never changes
 enum HeaderFamily {
   /// `X-Forwarded-Method`, `-Uri`, `-For`.
   X_FORWARDED("x-forwarded-method", "x-forwarded-uri", "x-forwarded-for"),
