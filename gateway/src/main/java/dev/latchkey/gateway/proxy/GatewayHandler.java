@@ -136,7 +136,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   }
 
   private static void refuseTunnels(HttpMethod method) {
-    if (method == HttpMethod.CONNECT || method == HttpMethod.TRACE) {
+    if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
       throw new FaultException(
           Fault.of(
               FaultCode.METHOD_NOT_ALLOWED, "CONNECT and TRACE do not pass through the gateway."));

@@ -3,6 +3,7 @@ package dev.latchkey.gateway.proxy;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,16 +28,14 @@ final class HopByHop {
   /// The names, in lower case, that are not to be passed on of a message with these headers: the
   /// fixed ones and those that its `Connection` names.
   static Set<String> of(MultiMap headers) {
-    Set<String> names = ALWAYS;
-    for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+    List<String> nominations = headers.getAll(HttpHeaderNames.CONNECTION);
+    if (nominations.isEmpty()) {
+      return ALWAYS;
+    }
+    Set<String> names = new HashSet<>(ALWAYS);
+    for (String value : nominations) {
       for (String token : value.split(",", -1)) {
-        String name = token.strip().toLowerCase(Locale.ROOT);
-        if (!name.isEmpty() && !ALWAYS.contains(name) && !name.equals("close")) {
-          if (names == ALWAYS) {
-            names = new HashSet<>(ALWAYS);
-          }
-          names.add(name);
-        }
+        names.add(token.strip().toLowerCase(Locale.ROOT));
       }
     }
     return names;

@@ -25,7 +25,9 @@ final class InboundHeaders {
     }
     copy(from.headers(), to.headers());
     boolean bodiless =
-        request.method() == HttpMethod.HEAD || from.statusCode() == 204 || from.statusCode() == 304;
+        request.method().equals(HttpMethod.HEAD)
+            || from.statusCode() == 204
+            || from.statusCode() == 304;
     if (!bodiless && !from.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
       to.setChunked(true);
     }
