@@ -116,7 +116,9 @@ final class QuestionDraft {
     if (several && !members.has(CHECKS)) {
       members.wrong("checks", "is required beside \"match\"");
     }
-    return several ? new Ask.Several(checks, "any".equals(match)) : Ask.NOTHING;
+    return several && members.areRight()
+        ? new Ask.Several(checks, "any".equals(match))
+        : Ask.NOTHING;
   }
 
   private FaultException contradiction(String field) {

@@ -14,8 +14,8 @@ final class StrictMembers {
   static final int TEXT_CHARACTERS_MAX = 8192;
   static final int NAME_CHARACTERS_SHOWN = 64;
   static final int ERRORS_MAX = 16;
-  static final String UNKNOWN = "is not a known member";
-  static final String TWICE = "stands twice";
+  static final String UNKNOWN = "is not a field here";
+  static final String TWICE = "stands twice; each field may stand once";
 
   private final String place;
   private final List<Fault.FieldError> errors;
@@ -77,7 +77,29 @@ final class StrictMembers {
       wrong(name, "is longer than 8,192 characters");
       return null;
     }
-    return json.getString();
+    String text = json.getString();
+    String illegal = illegal(text);
+    if (illegal != null) {
+      wrong(name, illegal);
+    }
+    return illegal == null ? text : null;
+  }
+
+  /// What no text may hold: NUL, and half of a surrogate pair.
+  private static @Nullable String illegal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return "holds the character NUL, which is not legal";
+      }
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return "holds half a character (a lone surrogate)";
+        }
+        i++;
+      }
+    }
+    return null;
   }
 
   boolean flag(JsonParser json, String name, int bit) {
@@ -97,7 +119,7 @@ final class StrictMembers {
   }
 
   void wrongType(JsonParser json, String name, String legal) {
-    wrong(name, "must be " + legal + ", not " + kind(json.currentToken()));
+    wrong(name, "is " + kind(json.currentToken()) + "; legal is " + legal);
     json.skipChildren();
   }
 

@@ -1,0 +1,44 @@
+# Medians over the rounds, and medians of the ratios within each round.
+function median(list, count,    i, j, swap, sorted) {
+  for (i = 1; i <= count; i++) sorted[i] = list[i]
+  for (i = 2; i <= count; i++)
+    for (j = i; j > 1 && sorted[j - 1] > sorted[j]; j--) {
+      swap = sorted[j]; sorted[j] = sorted[j - 1]; sorted[j - 1] = swap
+    }
+  return count % 2 ? sorted[(count + 1) / 2] : (sorted[count / 2] + sorted[count / 2 + 1]) / 2
+}
+function column(run, values,    i, list) {
+  for (i = 1; i <= rounds; i++) list[i] = values[run, i]
+  return median(list, rounds)
+}
+function ratio(a, b,    i, list) {
+  for (i = 1; i <= rounds; i++) list[i] = cpu[a, i] / cpu[b, i]
+  return median(list, rounds)
+}
+function row(run) {
+  printf "%-18s %12.0f %15.2f %9.2f %9.2f %8d\n", run, column(run, speed), column(run, cpu),
+    column(run, p50), column(run, p99), errors[run]
+}
+function line(what, a, b, target, kind,    r) {
+  r = ratio(a, b)
+  printf "%-62s %5.2f   %s %.2f: %s\n", what, r, kind, target,
+    r <= target + 0.005 ? "holds" : "missed"
+}
+{
+  run = $3 "/" $4
+  if ($2 > rounds) rounds = $2
+  speed[run, $2] = $6; cpu[run, $2] = $8; p50[run, $2] = $10; p99[run, $2] = $12
+  errors[run] += $14
+}
+END {
+  printf "\n%-18s %12s %15s %9s %9s %8s\n", "", "requests/s", "CPU us/request", "p50 ms", "p99 ms", "errors"
+  row("latchkey/auth"); row("bare/auth"); row("bare/empty"); row("haproxy/auth"); row("nginx/auth")
+  row("latchkey/verify"); row("bare/verify"); row("nginx/verify")
+  print "\nProcessor time a request, median of the ratios of each round:"
+  line("forward authentication to the bare server", "latchkey/auth", "bare/auth", 1.25, "target")
+  line("forward authentication to HAProxy's map of the same keys", "latchkey/auth", "haproxy/auth", 1.00, "target")
+  line("POST /v1/verify to the bare server's POST", "latchkey/verify", "bare/verify", 1.60, "target")
+  line("forward authentication to nginx' return 200", "latchkey/auth", "nginx/auth", 1.30, "aim")
+  line("POST /v1/verify to nginx' return 200", "latchkey/verify", "nginx/verify", 2.00, "aim")
+  printf "%-62s %5.2f\n", "forward authentication to the bare server's empty answer", ratio("latchkey/auth", "bare/empty")
+}

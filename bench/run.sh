@@ -1,0 +1,38 @@
+#!/bin/sh
+# ./dev bench [WHAT] [ARGS]: builds the benchmarks and runs one kind of them.
+#
+#   load   requests a second and processor time a request, beside a bare server, nginx and HAProxy
+#   store  durable writes beside bare commits on the same disk
+#   core   JMH: verifying and the key index
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
+cd "$root"
+. app/src/launch/find-java.sh
+. scripts/maven.sh
+
+what=load
+case ${1:-} in
+  load | store | core)
+    what=$1
+    shift
+    ;;
+esac
+
+JAVA_HOME=$(find_java JDK)
+export JAVA_HOME
+printf 'Building the benchmarks.\n' >&2
+maven --quiet -Dquick -Dmaven.test.skip=true -pl bench -am package >&2
+BENCH_CLASS_PATH="bench/target/classes:bench/target/lib/*"
+export BENCH_CLASS_PATH
+
+case $what in
+  load) exec sh bench/load.sh "$@" ;;
+  store)
+    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$BENCH_CLASS_PATH" \
+      dev.latchkey.bench.store.StoreBench "$@"
+    ;;
+  core)
+    exec "$JAVA_HOME/bin/java" -cp "$BENCH_CLASS_PATH" org.openjdk.jmh.Main "$@"
+    ;;
+esac
