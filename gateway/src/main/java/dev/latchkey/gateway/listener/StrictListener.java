@@ -22,28 +22,40 @@ public final class StrictListener {
   /// Options with this project's bounds. There is no upgrade to HTTP/2 in clear text: it would
   /// carry a request past the strict decoder.
   public static HttpServerOptions options() {
-    return bounded(new HttpServerOptions());
+    return strict(new HttpServerOptions())
+        .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+        .setMaxHeaderSize(HEADERS_BYTES_MAX);
   }
 
-  private static HttpServerOptions bounded(HttpServerOptions options) {
+  private static HttpServerOptions strict(HttpServerOptions options) {
     return options
         .setHttp2ClearTextEnabled(false)
-        .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
-        .setMaxHeaderSize(HEADERS_BYTES_MAX)
         .setMaxChunkSize(CHUNK_BYTES_MAX)
         .setHandle100ContinueAutomatically(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false);
   }
 
-  /// A server that is not listening yet. `options` may say anything about addresses, TLS and
-  /// time-outs; the bounds are set here.
+  /// A server that is not listening yet, with any number of connections.
   public static HttpServer create(
       Vertx vertx, HttpServerOptions options, Handler<HttpServerRequest> handler) {
-    HttpServerOptions strict = bounded(new HttpServerOptions(options));
+    return create(vertx, options, new OpenConnections(Integer.MAX_VALUE), handler);
+  }
+
+  /// A server that is not listening yet. `options`, begun by [#options], may say anything about
+  /// addresses, sizes, TLS and time-outs. `connections` may be shared by servers of one port.
+  public static HttpServer create(
+      Vertx vertx,
+      HttpServerOptions options,
+      OpenConnections connections,
+      Handler<HttpServerRequest> handler) {
+    HttpServerOptions strict = strict(new HttpServerOptions(options));
     return vertx
         .createHttpServer(strict)
-        .connectionHandler(connection -> hardenDecoder(connection, strict))
+        .connectionHandler(connection -> {
+          connections.take(connection);
+          hardenDecoder(connection, strict);
+        })
         .invalidRequestHandler(InvalidRequests::answer)
         .requestHandler(handler);
   }

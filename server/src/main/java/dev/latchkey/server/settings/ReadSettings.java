@@ -4,6 +4,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
+import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +117,10 @@ public final class ReadSettings {
     return (T) value;
   }
 
+  private Duration seconds(Setting<Integer> setting) {
+    return Duration.ofSeconds(value(setting));
+  }
+
   private Settings build() {
     IpAddress host = value(SettingsTable.HOST);
     return new Settings(
@@ -133,12 +138,19 @@ public final class ReadSettings {
         new Http(
             value(SettingsTable.REQUEST_LINE_BYTES_MAX),
             value(SettingsTable.HEADER_BYTES_MAX),
-            Duration.ofSeconds(value(SettingsTable.IDLE_SECONDS))),
+            seconds(SettingsTable.IDLE_SECONDS)),
+        new Upstreams(
+            seconds(SettingsTable.GATEWAY_CONNECT_SECONDS),
+            seconds(SettingsTable.GATEWAY_RESPONSE_SECONDS),
+            seconds(SettingsTable.GATEWAY_STANDSTILL_SECONDS),
+            value(SettingsTable.GATEWAY_UPSTREAM_CONNECTIONS_MAX),
+            value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX)),
         value(SettingsTable.FRONT_MANAGEMENT_CALLS_MAX),
         value(SettingsTable.TRUSTED_PROXIES),
-        new ForwardAuth(value(SettingsTable.FORWARD_AUTH_PEERS)),
+        new ForwardAuth(
+            value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
         value(SettingsTable.ACCOUNT_KEY_PREFIX),
-        Duration.ofSeconds(value(SettingsTable.DRAIN_SECONDS)),
+        seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.LOG_LEVEL));
   }
 }

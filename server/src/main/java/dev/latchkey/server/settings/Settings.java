@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.gateway.forwardauth.ProxyKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ public record Settings(
     Listener gateway,
     Listener ops,
     Http http,
+    Upstreams upstreams,
     int managementCallsMax,
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,
@@ -35,8 +37,16 @@ public record Settings(
   /// Bounds that all listeners share.
   public record Http(int requestLineBytesMax, int headerBytesMax, Duration idle) {}
 
+  /// Time-outs and bounds of the gateway towards the services behind it.
+  public record Upstreams(
+      Duration connect,
+      Duration response,
+      Duration standstill,
+      int connectionsMax,
+      int waitingMax) {}
+
   /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
-  public record ForwardAuth(List<Network> peers) {}
+  public record ForwardAuth(ProxyKind proxy, List<Network> peers) {}
 
   /// What is written to standard error.
   public enum LogLevel {

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.LogLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ final class SettingsTable {
               "bootstrapKeyFile",
               "",
               Legal.optionalPath(),
-              "Where a key with every right is written once, at the start on an empty store.")
+              "A new file to which a key with every right is written at the start; an existing one stops"
+                  + " it.")
           .flag("--bootstrap-key-file");
 
   static final Setting<IpAddress> HOST =
@@ -64,6 +66,41 @@ final class SettingsTable {
   static final Setting<IpAddress> OPS_HOST =
       Setting.of("ops.host", LOOPBACK, Legal.address(), "Where health and metrics listen.");
 
+  static final Setting<Integer> GATEWAY_CONNECT_SECONDS =
+      Setting.of(
+          "gateway.connectSeconds",
+          "5",
+          Legal.number(1, 300),
+          "How long to wait for a connection to an upstream; then the answer is 502.");
+
+  static final Setting<Integer> GATEWAY_RESPONSE_SECONDS =
+      Setting.of(
+          "gateway.responseSeconds",
+          "60",
+          Legal.number(1, 3_600),
+          "How long an upstream may take to begin its answer; then the answer is 504.");
+
+  static final Setting<Integer> GATEWAY_STANDSTILL_SECONDS =
+      Setting.of(
+          "gateway.standstillSeconds",
+          "300",
+          Legal.number(1, 86_400),
+          "How long an exchange may stand still in the middle of a body.");
+
+  static final Setting<Integer> GATEWAY_UPSTREAM_CONNECTIONS_MAX =
+      Setting.of(
+          "gateway.upstreamConnectionsMax",
+          "256",
+          Legal.number(1, 100_000),
+          "How many connections to one upstream are open at once.");
+
+  static final Setting<Integer> GATEWAY_UPSTREAM_WAITING_MAX =
+      Setting.of(
+          "gateway.upstreamWaitingMax",
+          "1024",
+          Legal.number(0, 1_000_000),
+          "How many requests wait for a connection to one upstream; more are refused.");
+
   static final Setting<Integer> OPS_PORT =
       port("ops.port", "8702", "The port of health and metrics;").flag("--ops-port");
 
@@ -72,14 +109,14 @@ final class SettingsTable {
   static final Setting<Integer> REQUEST_LINE_BYTES_MAX =
       Setting.of(
           "http.requestLineBytesMax",
-          "8192",
+          "24576",
           Legal.number(1_024, 65_536),
           "The longest first line of a request; longer ones are answered with 414.");
 
   static final Setting<Integer> HEADER_BYTES_MAX =
       Setting.of(
           "http.headerBytesMax",
-          "16384",
+          "32768",
           Legal.number(4_096, 262_144),
           "All headers of a request together; more are answered with 431.");
 
@@ -104,6 +141,13 @@ final class SettingsTable {
           Legal.networks(),
           "Peers that may ask for forward authentication; empty is loopback, and only while front"
               + " listens there.");
+
+  static final Setting<ProxyKind> FORWARD_AUTH_PROXY =
+      Setting.of(
+          "forwardAuth.proxy",
+          "generic",
+          Legal.oneOf(ProxyKind.class),
+          "Which proxy asks; only the headers that it sends are read.");
 
   static final Setting<KeyPrefix> ACCOUNT_KEY_PREFIX =
       Setting.of(
@@ -137,6 +181,11 @@ final class SettingsTable {
           FRONT_MANAGEMENT_CALLS_MAX,
           GATEWAY_PORT,
           GATEWAY_CONNECTIONS_MAX,
+          GATEWAY_CONNECT_SECONDS,
+          GATEWAY_RESPONSE_SECONDS,
+          GATEWAY_STANDSTILL_SECONDS,
+          GATEWAY_UPSTREAM_CONNECTIONS_MAX,
+          GATEWAY_UPSTREAM_WAITING_MAX,
           OPS_HOST,
           OPS_PORT,
           OPS_CONNECTIONS_MAX,
@@ -144,6 +193,7 @@ final class SettingsTable {
           HEADER_BYTES_MAX,
           IDLE_SECONDS,
           TRUSTED_PROXIES,
+          FORWARD_AUTH_PROXY,
           FORWARD_AUTH_PEERS,
           ACCOUNT_KEY_PREFIX,
           DRAIN_SECONDS,

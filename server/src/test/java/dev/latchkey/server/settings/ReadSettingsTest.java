@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.settings.Settings.LogLevel;
+import dev.latchkey.server.settings.Settings.Upstreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +42,16 @@ class ReadSettingsTest {
                 new Listener(LOCAL, 8700, 10_000),
                 new Listener(LOCAL, 8701, 10_000),
                 new Listener(LOCAL, 8702, 100),
-                new Http(8_192, 16_384, Duration.ofSeconds(75)),
+                new Http(24_576, 32_768, Duration.ofSeconds(75)),
+                new Upstreams(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(300),
+                    256,
+                    1_024),
                 256,
                 List.of(),
-                new ForwardAuth(List.of()),
+                new ForwardAuth(ProxyKind.GENERIC, List.of()),
                 new KeyPrefix("lk_account_"),
                 Duration.ofSeconds(20),
                 LogLevel.WARN));
@@ -63,6 +71,12 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_FRONT_MANAGEMENT_CALLS_MAX", "3"),
                 Map.entry("LATCHKEY_GATEWAY_PORT", "4"),
                 Map.entry("LATCHKEY_GATEWAY_CONNECTIONS_MAX", "5"),
+                Map.entry("LATCHKEY_GATEWAY_CONNECT_SECONDS", "10"),
+                Map.entry("LATCHKEY_GATEWAY_RESPONSE_SECONDS", "11"),
+                Map.entry("LATCHKEY_GATEWAY_STANDSTILL_SECONDS", "12"),
+                Map.entry("LATCHKEY_GATEWAY_UPSTREAM_CONNECTIONS_MAX", "13"),
+                Map.entry("LATCHKEY_GATEWAY_UPSTREAM_WAITING_MAX", "14"),
+                Map.entry("LATCHKEY_FORWARD_AUTH_PROXY", "nginx"),
                 Map.entry("LATCHKEY_OPS_HOST", "10.0.0.1"),
                 Map.entry("LATCHKEY_OPS_PORT", "6"),
                 Map.entry("LATCHKEY_OPS_CONNECTIONS_MAX", "7"),
@@ -87,9 +101,15 @@ class ReadSettingsTest {
                 new Listener(any, 4, 5),
                 new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7),
                 new Http(1_024, 4_096, Duration.ofSeconds(8)),
+                new Upstreams(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(11),
+                    Duration.ofSeconds(12),
+                    13,
+                    14),
                 3,
                 List.of(network("10.0.0.0/8"), network("::1")),
-                new ForwardAuth(List.of(network("192.0.2.1"))),
+                new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
                 new KeyPrefix("acme_"),
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
@@ -202,6 +222,12 @@ class ReadSettingsTest {
           LATCHKEY_HTTP_HEADER_BYTES_MAX       | 262145    | whole numbers from 4096 to 262144
           LATCHKEY_HTTP_IDLE_SECONDS           | 4         | whole numbers from 5 to 3600
           LATCHKEY_TRUSTED_PROXIES             | 10.1.0.0/8 | no bits set below the prefix
+          LATCHKEY_GATEWAY_CONNECT_SECONDS     | 301       | whole numbers from 1 to 300
+          LATCHKEY_GATEWAY_RESPONSE_SECONDS    | 0         | whole numbers from 1 to 3600
+          LATCHKEY_GATEWAY_STANDSTILL_SECONDS  | 0         | whole numbers from 1 to 86400
+          LATCHKEY_GATEWAY_UPSTREAM_CONNECTIONS_MAX | 0    | whole numbers from 1 to 100000
+          LATCHKEY_GATEWAY_UPSTREAM_WAITING_MAX | -1       | whole numbers from 0 to 1000000
+          LATCHKEY_FORWARD_AUTH_PROXY          | apache    | generic, traefik, caddy, haproxy
           LATCHKEY_FORWARD_AUTH_PEERS          | a,b       | IP addresses and networks
           LATCHKEY_KEYS_ACCOUNT_PREFIX         | x         | 2 to 64 of A–Z
           LATCHKEY_DRAIN_SECONDS               | 601       | whole numbers from 0 to 600

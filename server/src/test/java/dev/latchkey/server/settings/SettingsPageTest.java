@@ -30,6 +30,6 @@ class SettingsPageTest {
             .filter(line -> line.startsWith("| `"))
             .toList();
 
-    assertThat(documented).isEqualTo(rows);
+    assertThat(String.join("\n", documented)).isEqualTo(String.join("\n", rows));
   }
 }

@@ -1,0 +1,121 @@
+package dev.latchkey.server.listener;
+
+import dev.latchkey.gateway.listener.OpenConnections;
+import dev.latchkey.gateway.listener.StrictListener;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.server.settings.Settings.Listener;
+import dev.latchkey.server.start.ListenUrl;
+import dev.latchkey.server.start.StartException;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Opens listeners on as many event loops as asked for, and closes them.
+public final class Listeners {
+  private static final Duration OPEN_WITHIN = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
+  private final Settings.Http bounds;
+  private final Duration drain;
+  private final AtomicInteger shared = new AtomicInteger();
+
+  /// `drain` is how long a closing listener lets calls under way finish.
+  public Listeners(Vertx vertx, Settings.Http bounds, Duration drain) {
+    this.vertx = vertx;
+    this.bounds = bounds;
+    this.drain = drain;
+  }
+
+  /// A listener under the names of its settings: that of its port and that of its address.
+  public record Name(String portSetting, String flag, String hostSetting) {}
+
+  /// A listener that takes connections.
+  public record Open(String deployment, String url, OpenConnections connections) {}
+
+  /// @throws StartException when the address or the port cannot be had
+  public Open open(Name name, Listener at, int loops, Handler<HttpServerRequest> handler) {
+    OpenConnections connections = new OpenConnections(at.connectionsMax());
+    HttpServerOptions options = options(at);
+    AtomicInteger port = new AtomicInteger();
+    Future<String> deployed =
+        vertx.deployVerticle(
+            () ->
+                new ListeningVerticle(
+                    () -> StrictListener.create(vertx, options, connections, handler),
+                    port,
+                    drain.toMillis()),
+            new DeploymentOptions().setInstances(loops));
+    try {
+      String id =
+          deployed.toCompletionStage().toCompletableFuture().get(
+              OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      return new Open(id, ListenUrl.of(at.address(), port.get()), connections);
+    } catch (ExecutionException e) {
+      throw refused(name, at, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (TimeoutException e) {
+      throw refused(name, at, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(name, at, e);
+    }
+  }
+
+  /// Stops taking connections and ends those that are open: at once where nothing is under way,
+  /// else when it is done or the time for it has passed.
+  public Future<Void> close(Open listener) {
+    return vertx.undeploy(listener.deployment());
+  }
+
+  private HttpServerOptions options(Listener at) {
+    // Instances share one free port when they ask for the same negative one.
+    int port = at.port() == 0 ? -shared.incrementAndGet() : at.port();
+    return StrictListener.options()
+        .setHost(at.address().toString())
+        .setPort(port)
+        .setMaxInitialLineLength(bounds.requestLineBytesMax())
+        .setMaxHeaderSize(bounds.headerBytesMax())
+        .setIdleTimeout(Math.toIntExact(bounds.idle().toSeconds()))
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  private static StartException refused(Name name, Listener at, Throwable cause) {
+    String where = at.address() + " port " + at.port();
+    if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("bind")) {
+      String why = String.valueOf(cause.getMessage());
+      if (why.contains("assign")) {
+        return new StartException(
+            at.address() + " is no address of this machine (setting " + name.hostSetting() + ").",
+            "Name one of this machine's addresses, or 0.0.0.0 for all.",
+            cause);
+      }
+      if (why.contains("ermission")) {
+        return new StartException(
+            "Listening on " + where + " is not allowed to this user.",
+            "Choose a port above 1023 with " + name.flag() + ".",
+            cause);
+      }
+      return new StartException(
+          at.address() + " port " + at.port() + " is in use by another process.",
+          "Stop it, or choose another port with "
+              + name.flag()
+              + " (setting "
+              + name.portSetting()
+              + "); 0 picks a free one.",
+          cause);
+    }
+    return new StartException(
+        "Listening on " + where + " failed: " + cause.getMessage(),
+        "Look at the settings " + name.hostSetting() + " and " + name.portSetting() + ".",
+        cause);
+  }
+}

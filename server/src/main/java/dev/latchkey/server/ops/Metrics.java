@@ -1,0 +1,88 @@
+package dev.latchkey.server.ops;
+
+import dev.latchkey.core.replica.Replica;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import java.util.function.ToDoubleFunction;
+
+/// The metrics of the process in Prometheus' text form. Everything is read when it is asked for.
+public final class Metrics {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final MetricMetadata VERIFY_SECONDS =
+      new MetricMetadata(
+          "latchkey_verify_seconds", "How long judging a presented key took, in memory.");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  public Metrics(VerdictCounts verdicts, LatencyBuckets latency) {
+    verdicts
+        .byCode()
+        .forEach((code, count) ->
+            FunctionCounter.builder("latchkey.verdicts", count, each -> each.sum())
+                .tag("code", code)
+                .description("Presented keys by what became of them.")
+                .register(registry));
+    registry.getPrometheusRegistry().register(() -> histogram(latency));
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /// Adds what the node's picture tells.
+  public Metrics of(Replica replica) {
+    counter("latchkey.changes.applied", "Changes applied to memory.", replica, r ->
+        r.changesApplied());
+    gauge("latchkey.replica.group", "The newest group of changes in memory.", replica, r ->
+        r.applied());
+    gauge("latchkey.index.keys", "Keys in memory.", replica, r -> r.picture().keys().size());
+    gauge("latchkey.lease.holds", "1 while this node may decide from memory.", replica, r ->
+        r.lease().holds() ? 1 : 0);
+    return this;
+  }
+
+  /// Adds a number that only rises.
+  public <T> void counter(String name, String what, T source, ToDoubleFunction<T> value) {
+    FunctionCounter.builder(name, source, value).description(what).register(registry);
+  }
+
+  /// Adds a number that rises and falls.
+  public <T> void gauge(String name, String what, T source, ToDoubleFunction<T> value) {
+    Gauge.builder(name, source, value).description(what).strongReference(true).register(registry);
+  }
+
+  /// All metrics, in version 0.0.4 of the text format.
+  public String text() {
+    return registry.scrape();
+  }
+
+  private static HistogramSnapshot histogram(LatencyBuckets latency) {
+    double[] bounds = new double[LatencyBuckets.BOUNDS + 1];
+    for (int i = 0; i < LatencyBuckets.BOUNDS; i++) {
+      bounds[i] = LatencyBuckets.boundNanos(i) / NANOS_PER_SECOND;
+    }
+    bounds[LatencyBuckets.BOUNDS] = Double.POSITIVE_INFINITY;
+    return new HistogramSnapshot(
+        VERIFY_SECONDS,
+        java.util.List.of(
+            HistogramDataPointSnapshot.builder()
+                .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, latency.counts()))
+                .sum(latency.sumNanos() / NANOS_PER_SECOND)
+                .build()));
+  }
+}
