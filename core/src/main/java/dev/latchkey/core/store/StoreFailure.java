@@ -8,6 +8,9 @@ public sealed interface StoreFailure {
   /// It cannot be reached, is closed, or is not ours any more.
   record Unavailable(String why) implements StoreFailure {}
 
+  /// More writes wait than it takes; this one was turned away at once.
+  record Overloaded(int waitingMax) implements StoreFailure {}
+
   /// The disk is full. Nothing was kept.
   record Full() implements StoreFailure {}
 
@@ -22,6 +25,8 @@ public sealed interface StoreFailure {
     return switch (this) {
       case Unavailable f ->
           Fault.of(FaultCode.STORE_UNAVAILABLE, "The store cannot be reached; nothing was done.");
+      case Overloaded f ->
+          Fault.of(FaultCode.OVERLOADED, "Too many writes are waiting; nothing was done.");
       case Full f ->
           Fault.of(FaultCode.STORAGE_FULL, "The store's disk is full; nothing was done.");
       case OutcomeUnknown f ->
