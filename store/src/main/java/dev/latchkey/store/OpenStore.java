@@ -1,0 +1,159 @@
+package dev.latchkey.store;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.replica.Lease;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.replica.Ticks;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.store.commit.Feed;
+import dev.latchkey.store.commit.GroupWriter;
+import dev.latchkey.store.commit.Line;
+import dev.latchkey.store.connect.DataFolder;
+import dev.latchkey.store.connect.PostgresConnector;
+import dev.latchkey.store.connect.SqliteConnector;
+import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.load.LoadPicture;
+import dev.latchkey.store.lock.FolderLock;
+import dev.latchkey.store.lock.InUseException;
+import dev.latchkey.store.migrate.PepperRows;
+import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.sql.Connector;
+import dev.latchkey.store.sql.Dialect;
+import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.table.Tables;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens a store: takes its lock, migrates it, checks the pepper, loads the picture, and gives the
+/// lease.
+public final class OpenStore {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+  private static final int OPENERS_MAX = 8;
+
+  private final Seals seals;
+  private final InstantSource clock;
+  private final Ticks ticks;
+  private final Uuid7 ids;
+  private final Supplier<Picture> emptyPicture;
+
+  /// `emptyPicture` gives a new one each time; `ids` makes the ids of audit entries.
+  public OpenStore(
+      Seals seals, InstantSource clock, Ticks ticks, Uuid7 ids, Supplier<Picture> emptyPicture) {
+    this.seals = seals;
+    this.clock = clock;
+    this.ticks = ticks;
+    this.ids = ids;
+    this.emptyPicture = emptyPicture;
+  }
+
+  public SqlStore open(StorePlace place) throws OpeningException {
+    return switch (place) {
+      case StorePlace.Embedded embedded -> embedded(new DataFolder(embedded.data()));
+      case StorePlace.Postgres postgres -> postgres(postgres);
+    };
+  }
+
+  private SqlStore embedded(DataFolder folder) throws OpeningException {
+    try {
+      folder.prepare();
+      FolderLock lock = FolderLock.take(folder.lock());
+      try {
+        folder.prepareNativeLibrary();
+        SqliteConnector connector = new SqliteConnector(folder.database(), ticks);
+        return open(connector, connector.source(), Dialect.SQLITE, lock);
+      } catch (OpeningException | IOException | SQLException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (InUseException e) {
+      throw new OpeningException(new OpeningFailure.InUse(e.lock()), e);
+    } catch (IOException e) {
+      throw new OpeningException(OpeningTrouble.ofFile(folder, e), e);
+    } catch (SQLException e) {
+      throw new OpeningException(OpeningTrouble.ofSqlite(folder, e), e);
+    }
+  }
+
+  private SqlStore postgres(StorePlace.Postgres place) throws OpeningException {
+    PostgresConnector connector = new PostgresConnector(place);
+    try {
+      return open(connector, connector.source(), Dialect.POSTGRES, () -> {});
+    } catch (InUseException e) {
+      throw new OpeningException(new OpeningFailure.InUse(e.lock()), e);
+    } catch (SQLException e) {
+      throw new OpeningException(
+          new OpeningFailure.Unreachable(place.toString(), OpeningTrouble.brief(e)), e);
+    }
+  }
+
+  private SqlStore open(Connector connector, DataSource source, Dialect dialect, AutoCloseable lock)
+      throws OpeningException, SQLException {
+    Tables tables = new Tables(seals);
+    Lease lease = new Lease(ticks);
+    Line line = new Line(connector, lease, ticks);
+    Session session = line.connect();
+    try {
+      migrate(new Schema(source, dialect));
+      long t0 = ticks.nanos();
+      Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease));
+      line.heard(t0);
+      GroupWriter writer = new GroupWriter(line, feed, tables, ids, clock);
+      Readers readers = new Readers(source, dialect, tables);
+      writer.start();
+      return new SqlStore(writer, readers, feed.replica(), tables.refusals(), lock);
+    } catch (OpeningException | SQLException | RuntimeException e) {
+      line.close();
+      throw e;
+    }
+  }
+
+  private void migrate(Schema schema) throws OpeningException, SQLException {
+    int version = schema.version();
+    if (version > Schema.NEWEST) {
+      throw new OpeningException(new OpeningFailure.NewerVersion(version, Schema.NEWEST), null);
+    }
+    if (version < Schema.NEWEST) {
+      schema.migrate();
+    }
+  }
+
+  private Feed load(Session session, Tables tables, Replica replica) throws OpeningException {
+    ExecutorService openers =
+        Executors.newFixedThreadPool(
+            Math.min(OPENERS_MAX, Runtime.getRuntime().availableProcessors()),
+            Thread.ofPlatform().name("latchkey-store-opener-", 0).daemon().factory());
+    Feed feed = new Feed(replica, emptyPicture, tables, new LoadPicture(tables, openers));
+    session.begin();
+    PepperRows.check(session, seals);
+    feed.follow(session, counter(session));
+    session.commit();
+    LOG.info("The picture is loaded: {} keys", replica.picture().keys().size());
+    return feed;
+  }
+
+  private Counter counter(Session session) throws OpeningException {
+    try {
+      if (CounterRow.read(session, seals).isEmpty()) {
+        CounterRow.insert(session, seals, Counter.first(ids.next().toString()));
+      }
+      return CounterRow.lock(session, seals);
+    } catch (StoreException e) {
+      if (e.failure() instanceof StoreFailure.Tampered what) {
+        throw new OpeningException(
+            new OpeningFailure.Tampered(what.table() + ": " + what.why()), e);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.store;
+
+import dev.latchkey.store.connect.DataFolder;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+
+/// Reads from the errors of files and drivers what an operator can do about them.
+final class OpeningTrouble {
+  private static final int SQLITE_READONLY = 8;
+  private static final int SQLITE_FULL = 13;
+  private static final int SQLITE_CANTOPEN = 14;
+
+  private OpeningTrouble() {}
+
+  static OpeningFailure ofFile(DataFolder folder, IOException e) {
+    String reason =
+        e instanceof FileSystemException detailed && detailed.getReason() != null
+            ? detailed.getReason()
+            : String.valueOf(e.getMessage());
+    if (reason.contains("Read-only file system")) {
+      return new OpeningFailure.ReadOnlyFileSystem(folder.path());
+    }
+    if (reason.contains("No space left")) {
+      return new OpeningFailure.DiskFull(folder.path());
+    }
+    return new OpeningFailure.NotWritable(
+        folder.path(), e instanceof AccessDeniedException ? "permission denied" : reason);
+  }
+
+  static OpeningFailure ofSqlite(DataFolder folder, SQLException e) {
+    return switch (e.getErrorCode() & 0xff) {
+      case SQLITE_FULL -> new OpeningFailure.DiskFull(folder.path());
+      case SQLITE_CANTOPEN, SQLITE_READONLY -> notWritable(folder);
+      default -> new OpeningFailure.Damaged(brief(e));
+    };
+  }
+
+  private static OpeningFailure notWritable(DataFolder folder) {
+    try {
+      return java.nio.file.Files.getFileStore(folder.path()).isReadOnly()
+          ? new OpeningFailure.ReadOnlyFileSystem(folder.path())
+          : new OpeningFailure.NotWritable(folder.path(), "its files cannot be opened for writing");
+    } catch (IOException | ReadOnlyFileSystemException e) {
+      return new OpeningFailure.NotWritable(folder.path(), "its files cannot be opened");
+    }
+  }
+
+  /// The first line of a driver's message, which may have many.
+  static String brief(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

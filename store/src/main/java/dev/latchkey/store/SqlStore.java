@@ -1,0 +1,75 @@
+package dev.latchkey.store;
+
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.store.ReadTransaction;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.store.commit.GroupWriter;
+import dev.latchkey.store.row.Refusals;
+import java.util.List;
+import java.util.function.Function;
+
+/// A store that is open, with the replica that it feeds.
+public final class SqlStore implements Store {
+  private final GroupWriter writer;
+  private final Readers readers;
+  private final Replica replica;
+  private final Refusals refusals;
+  private final AutoCloseable lock;
+
+  SqlStore(
+      GroupWriter writer, Readers readers, Replica replica, Refusals refusals, AutoCloseable lock) {
+    this.writer = writer;
+    this.readers = readers;
+    this.replica = replica;
+    this.refusals = refusals;
+    this.lock = lock;
+  }
+
+  /// Everything that the store holds, for verifying. Its lease holds while the store is ours.
+  public Replica replica() {
+    return replica;
+  }
+
+  @Override
+  public <T> T read(Function<ReadTransaction, T> work) {
+    return readers.read(work);
+  }
+
+  @Override
+  public <T> Committed<T> write(Function<WriteTransaction, T> work) {
+    return writer.write(work);
+  }
+
+  /// How many transactions were committed since the start, each with one sync to the disk.
+  public long commits() {
+    return writer.commits();
+  }
+
+  /// How many writes those held.
+  public long writes() {
+    return writer.works();
+  }
+
+  /// How often a row was not believed since the start.
+  public long refusals() {
+    return refusals.count();
+  }
+
+  /// Which rows were not believed; the first thousand.
+  public List<StoreFailure.Tampered> refusedRows() {
+    return refusals.named();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+    try {
+      lock.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the lock could not be given back", e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.latchkey.store.commit;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.store.audit.AuditRow;
+import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.row.Logged;
+import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.sql.Trouble;
+import dev.latchkey.store.table.Tables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The works that are committed together, inside one transaction that holds the counter.
+final class Group {
+  private static final String SAVEPOINT = "savepoint work";
+  private static final String RELEASE = "release savepoint work";
+  private static final String ROLL_BACK = "rollback to savepoint work";
+
+  private final Session session;
+  private final Tables tables;
+  private final Uuid7 ids;
+  private final Instant now;
+  private final long n;
+  private final Map<String, Logged> changes = new LinkedHashMap<>();
+  private final List<AuditRow> entries = new ArrayList<>();
+  private Counter counter;
+  private boolean dirty;
+
+  /// `counter` is the locked row's.
+  Group(Session session, Tables tables, Uuid7 ids, Instant now, Counter counter) {
+    this.session = session;
+    this.tables = tables;
+    this.ids = ids;
+    this.now = now;
+    this.counter = counter;
+    this.n = counter.n() + 1;
+  }
+
+  /// Runs one work under a savepoint of its own.
+  ///
+  /// @throws StoreException when the whole transaction is lost
+  void run(Pending<?> pending) {
+    session.update(SAVEPOINT);
+    Unit unit = new Unit(session, this);
+    try {
+      pending.run(unit);
+      unit.end();
+      refuseUnaudited(unit);
+      refuseSwallowed();
+      session.update(RELEASE);
+      keep(unit);
+      pending.succeeded(unit.changes().isEmpty() ? 0 : n);
+    } catch (Throwable e) {
+      unit.end();
+      Trouble trouble = session.trouble();
+      if (trouble != null && trouble.endsTransaction()) {
+        throw e;
+      }
+      session.update(ROLL_BACK);
+      session.update(RELEASE);
+      session.mended();
+      pending.failed(e);
+    }
+  }
+
+  private static void refuseUnaudited(Unit unit) {
+    if (!unit.changes().isEmpty() && unit.entries().isEmpty()) {
+      throw new IllegalStateException("a work changed something without an audit entry");
+    }
+  }
+
+  /// A work that went on after the database refused a statement is not believed to be whole.
+  private void refuseSwallowed() {
+    if (session.trouble() != null) {
+      throw new IllegalStateException("a work went on after a statement of it had failed");
+    }
+  }
+
+  private void keep(Unit unit) {
+    counter = unit.counter();
+    dirty |= unit.isDirty();
+    entries.addAll(unit.entries());
+    for (Logged logged : unit.changes()) {
+      String thing = logged.table() + " " + logged.id();
+      changes.remove(thing);
+      changes.put(thing, logged);
+    }
+  }
+
+  /// Whether there is anything to commit.
+  boolean isDirty() {
+    return dirty;
+  }
+
+  /// Writes the group's part of the change log and of the audit trail, and the counter.
+  void flush() {
+    Seals seals = tables.seals();
+    if (!changes.isEmpty()) {
+      ChangeRow.insert(session, n, now, List.copyOf(changes.values()));
+      counter = counter.withGroup(n, ChangeRow.link(seals, counter.tag(), n, changes.values()));
+    }
+    List<@Nullable Object[]> lines = new ArrayList<>();
+    for (AuditRow entry : entries) {
+      lines.add(entry.values());
+    }
+    session.batch(AuditRow.INSERT, lines);
+    CounterRow.update(session, seals, counter);
+  }
+
+  /// What the replica takes over; empty when the group only wrote beside the change log.
+  List<Change> applied() {
+    return changes.values().stream().map(Logged::change).toList();
+  }
+
+  long n() {
+    return n;
+  }
+
+  Counter counter() {
+    return counter;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  Uuid7 ids() {
+    return ids;
+  }
+
+  List<AuditRow> entries() {
+    return entries;
+  }
+}

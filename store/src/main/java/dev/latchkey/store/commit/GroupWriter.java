@@ -1,0 +1,202 @@
+package dev.latchkey.store.commit;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.store.Store.Committed;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.sql.Trouble;
+import dev.latchkey.store.table.Tables;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one writing thread. It takes all works that wait, runs them in one transaction, commits
+/// once, applies the group to the replica, and then answers every caller.
+public final class GroupWriter implements AutoCloseable {
+  public static final int WORKS_PER_GROUP_MAX = 512;
+  public static final int WORKS_WAITING_MAX = 4096;
+  private static final long IDLE_MILLIS = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(WORKS_WAITING_MAX);
+  private final Line line;
+  private final Feed feed;
+  private final Tables tables;
+  private final Uuid7 ids;
+  private final InstantSource clock;
+  private final Thread thread;
+  private volatile boolean closed;
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder works = new LongAdder();
+
+  /// `line` is connected and `feed` is at the store's counter.
+  public GroupWriter(Line line, Feed feed, Tables tables, Uuid7 ids, InstantSource clock) {
+    this.line = line;
+    this.feed = feed;
+    this.tables = tables;
+    this.ids = ids;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("latchkey-store-writer").unstarted(this::loop);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// How many transactions were committed, each with one sync to the disk.
+  public long commits() {
+    return commits.sum();
+  }
+
+  /// How many works were committed.
+  public long works() {
+    return works.sum();
+  }
+
+  /// See [dev.latchkey.core.store.Store#write].
+  public <T> Committed<T> write(Function<WriteTransaction, T> work) {
+    if (thread.equals(Thread.currentThread())) {
+      throw new IllegalStateException("a work cannot wait for another write");
+    }
+    Pending<T> pending = new Pending<>(work);
+    if (closed) {
+      throw closed();
+    }
+    if (!queue.offer(pending)) {
+      throw new StoreException(new StoreFailure.Overloaded(WORKS_WAITING_MAX), null);
+    }
+    if (closed && queue.remove(pending)) {
+      throw closed();
+    }
+    return pending.await();
+  }
+
+  private static StoreException closed() {
+    return new StoreException(new StoreFailure.Unavailable("it is closed"), null);
+  }
+
+  private void loop() {
+    List<Pending<?>> group = new ArrayList<>(WORKS_PER_GROUP_MAX);
+    while (!closed || !queue.isEmpty()) {
+      group.clear();
+      try {
+        Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          idle();
+          continue;
+        }
+        group.add(first);
+        queue.drainTo(group, WORKS_PER_GROUP_MAX - 1);
+        commit(group);
+      } catch (InterruptedException e) {
+        // Nobody but the process's end stops this thread; what waits is still answered.
+        LOG.debug("The writing thread was interrupted");
+      } catch (Throwable e) {
+        LOG.error("The writing thread met what it did not expect", e);
+        line.drop();
+        failAll(group, e);
+      }
+    }
+    line.close();
+  }
+
+  private void idle() {
+    try {
+      line.tend(feed, tables);
+    } catch (StoreException e) {
+      LOG.warn("The store is away: {}", e.failure());
+      line.drop();
+    }
+  }
+
+  private void commit(List<Pending<?>> pending) {
+    boolean committing = false;
+    Session session;
+    try {
+      session = line.connected(feed, tables);
+    } catch (StoreException e) {
+      failAll(pending, e);
+      return;
+    }
+    try {
+      long t0 = line.ticks();
+      session.begin();
+      Counter counter = CounterRow.lock(session, tables.seals());
+      feed.follow(session, counter);
+      line.heard(t0);
+      Instant now = Instant.ofEpochMilli(clock.millis());
+      Group group = new Group(session, tables, ids, now, counter);
+      for (Pending<?> each : pending) {
+        group.run(each);
+      }
+      if (group.isDirty()) {
+        group.flush();
+        committing = true;
+        session.commit();
+        commits.increment();
+        works.add(pending.size());
+        feed.committed(group.counter(), group.applied());
+      } else {
+        session.commit();
+      }
+      pending.forEach(Pending::answer);
+    } catch (StoreException e) {
+      lost(session, pending, e, committing);
+    }
+  }
+
+  /// Nothing of the group was kept, or nobody knows.
+  private void lost(
+      Session session, List<Pending<?>> pending, StoreException e, boolean committing) {
+    boolean unknown = committing && session.trouble() == Trouble.LOST;
+    StoreException why =
+        unknown ? new StoreException(new StoreFailure.OutcomeUnknown(), e.getCause()) : e;
+    LOG.error("A group of {} writes was not committed: {}", pending.size(), why.failure(), e);
+    boolean good = session.trouble() != Trouble.LOST && session.rollback();
+    if (!good) {
+      line.drop();
+    }
+    failAll(pending, why);
+  }
+
+  private static void failAll(List<Pending<?>> pending, Throwable why) {
+    for (Pending<?> each : pending) {
+      if (!each.hasFailed()) {
+        each.failed(why);
+      }
+      each.answer();
+    }
+  }
+
+  /// Commits what waits, then gives the connection and the lock back.
+  @Override
+  public void close() {
+    closed = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    List<Pending<?>> late = new ArrayList<>();
+    queue.drainTo(late);
+    failAll(late, closed());
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.latchkey.store.commit;
+
+import dev.latchkey.core.store.Replays;
+import dev.latchkey.core.store.WritableAccounts;
+import dev.latchkey.core.store.WritableAuditTrail;
+import dev.latchkey.core.store.WritableKeys;
+import dev.latchkey.core.store.WritableMembers;
+import dev.latchkey.core.store.WritableProjects;
+import dev.latchkey.core.store.WritableSites;
+import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.store.audit.AuditRow;
+import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.replay.SqlReplays;
+import dev.latchkey.store.row.ChangeSink;
+import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.row.Logged;
+import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.table.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One work of a group: what it changed is kept aside here until it has succeeded.
+final class Unit implements WriteTransaction, ChangeSink {
+  private final Group group;
+  private final Guard guard = new Guard();
+  private final Subjects subjects;
+  private final SqlReplays replays;
+  private final Trail audit;
+  private final List<Logged> changes = new ArrayList<>();
+  private Counter counter;
+  private boolean replayPut;
+
+  Unit(Session session, Group group) {
+    this.group = group;
+    this.counter = group.counter();
+    this.subjects = Subjects.writing(group.tables(), session, guard, this, this::takeNumber);
+    this.audit = new Trail(session, guard, group, counter);
+    this.replays = new SqlReplays(session, guard, group.now(), () -> replayPut = true);
+  }
+
+  void end() {
+    guard.end();
+  }
+
+  List<Logged> changes() {
+    return changes;
+  }
+
+  List<AuditRow> entries() {
+    return audit.appended();
+  }
+
+  /// The counter as this work leaves it.
+  Counter counter() {
+    return audit.appended().isEmpty() ? counter : counter.withAudit(audit.sequence(), audit.tip());
+  }
+
+  /// Whether there is anything to commit.
+  boolean isDirty() {
+    return !changes.isEmpty() || !audit.appended().isEmpty() || replayPut;
+  }
+
+  private long takeNumber() {
+    long number = counter.nextNumber();
+    counter = counter.withNextNumber(number + 1);
+    return number;
+  }
+
+  @Override
+  public long n() {
+    return group.n();
+  }
+
+  @Override
+  public void logged(Logged logged) {
+    changes.add(logged);
+  }
+
+  @Override
+  public WritableKeys keys() {
+    return subjects.keys();
+  }
+
+  @Override
+  public WritableProjects projects() {
+    return subjects.projects();
+  }
+
+  @Override
+  public WritableAccounts accounts() {
+    return subjects.accounts();
+  }
+
+  @Override
+  public WritableMembers members() {
+    return subjects.members();
+  }
+
+  @Override
+  public WritableSites sites() {
+    return subjects.sites();
+  }
+
+  @Override
+  public WritableAuditTrail audit() {
+    return audit;
+  }
+
+  @Override
+  public Replays replays() {
+    return replays;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.latchkey.store.connect;
+
+import dev.latchkey.store.StorePlace;
+import dev.latchkey.store.lock.InUseException;
+import dev.latchkey.store.sql.Connector;
+import dev.latchkey.store.sql.Dialect;
+import dev.latchkey.store.sql.Session;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Opens the one writing connection to PostgreSQL, with an advisory lock that ends with it.
+public final class PostgresConnector implements Connector {
+  /// "Latchkey" in ASCII, so that the lock is known by sight in `pg_locks`.
+  private static final long LOCK = 0x4c617463686b6579L;
+
+  private static final int CONNECT_SECONDS = 5;
+  private static final int SILENCE_SECONDS = 10;
+  private static final Duration LOCKED_FOR = Duration.ofSeconds(5);
+
+  private final StorePlace.Postgres place;
+
+  public PostgresConnector(StorePlace.Postgres place) {
+    this.place = place;
+  }
+
+  /// For the connections that read and for migrations.
+  public PGSimpleDataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(place.url());
+    if (!place.user().isEmpty()) {
+      source.setUser(place.user());
+    }
+    if (!place.password().isEmpty()) {
+      source.setPassword(place.password());
+    }
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setApplicationName("latchkey");
+    return source;
+  }
+
+  @Override
+  public Session open() throws SQLException {
+    PGSimpleDataSource source = source();
+    source.setSocketTimeout(SILENCE_SECONDS);
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet taken = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+        taken.next();
+        if (!taken.getBoolean(1)) {
+          throw new InUseException("advisory lock " + LOCK + " of the database");
+        }
+      }
+      waitForTheDisk(statement);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return new Session(connection, Dialect.POSTGRES);
+  }
+
+  /// A commit is answered when it is on the disk, whatever the server's default is.
+  private static void waitForTheDisk(Statement statement) throws SQLException {
+    boolean waits;
+    try (ResultSet setting = statement.executeQuery("show synchronous_commit")) {
+      setting.next();
+      waits = !setting.getString(1).equals("off");
+    }
+    if (!waits) {
+      statement.execute("set synchronous_commit = on");
+    }
+  }
+
+  @Override
+  public void whenIdle(Session session) {
+    session.number("select 1");
+  }
+
+  /// The server gives the lock to another as soon as it believes that this connection is gone.
+  @Override
+  public Optional<Duration> lockedFor() {
+    return Optional.of(LOCKED_FOR);
+  }
+}

@@ -1,0 +1,5 @@
+/// The one row that counts groups, keys and audit entries.
+@NullMarked
+package dev.latchkey.store.counter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.latchkey.store.key;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.store.row.Column;
+import dev.latchkey.store.row.Shape;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How keys are kept.
+public final class KeyShape implements Shape<ApiKey> {
+  /// What stands in `expires_at` for a key that never expires, so that it sorts last.
+  static final long NEVER = Long.MAX_VALUE;
+
+  static final String ACTIVE = "active";
+  static final String DISABLED = "disabled";
+
+  private final List<Column<ApiKey>> columns;
+
+  public KeyShape(Seals seals) {
+    this.columns =
+        List.of(
+            Column.number("number", ApiKey::number),
+            Column.text("owner", key -> owner(key.owner())),
+            Column.text("project", key -> written(key.project())),
+            Column.text("creator", key -> key.createdBy().id()),
+            Column.text("creator_account", key -> written(key.createdBy().account())),
+            Column.text("parent", key -> written(key.parent())),
+            Column.text("subject", key -> written(key.subject())),
+            Column.text("name", key -> key.name().text()),
+            Column.text("folded_name", key -> folded(key.name().text())),
+            Column.text("status", KeyShape::status),
+            Column.number("created_at", key -> key.createdAt().toEpochMilli()),
+            Column.number("expires_at", KeyShape::expiresAt),
+            Column.bytes("blind", (key, generation) -> seals.blindIndex(generation, key.digest())));
+  }
+
+  @Override
+  public String table() {
+    return "api_key";
+  }
+
+  @Override
+  public String id(ApiKey key) {
+    return key.id().toString();
+  }
+
+  @Override
+  public List<Column<ApiKey>> columns() {
+    return columns;
+  }
+
+  @Override
+  public byte[] encode(ApiKey key) {
+    return KeyBody.write(key);
+  }
+
+  @Override
+  public ApiKey decode(byte[] body, @Nullable SecretDigest digest) {
+    return KeyBody.read(body, Objects.requireNonNull(digest));
+  }
+
+  @Override
+  public SecretDigest digest(ApiKey key) {
+    return key.digest();
+  }
+
+  @Override
+  public boolean hasDigest() {
+    return true;
+  }
+
+  @Override
+  public Change put(ApiKey key) {
+    return new Change.KeyPut(key);
+  }
+
+  @Override
+  public Change gone(String id) {
+    return new Change.KeyGone(KeyId.parse(id).orElseThrow());
+  }
+
+  static String owner(KeyOwner owner) {
+    return switch (owner) {
+      case KeyOwner.OfAccount of -> of.account().toString();
+      case KeyOwner.OfProject of -> of.project().toString();
+    };
+  }
+
+  /// The name with ASCII letters in lower case and all else as it is.
+  static String folded(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+    }
+    return out.toString();
+  }
+
+  private static String status(ApiKey key) {
+    return key.status() == KeyStatus.ACTIVE ? ACTIVE : DISABLED;
+  }
+
+  private static long expiresAt(ApiKey key) {
+    Instant expiresAt = key.validity().expiresAt();
+    return expiresAt == null ? NEVER : expiresAt.toEpochMilli();
+  }
+
+  private static @Nullable String written(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

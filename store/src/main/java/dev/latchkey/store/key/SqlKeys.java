@@ -1,0 +1,95 @@
+package dev.latchkey.store.key;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.core.store.Page;
+import dev.latchkey.core.store.WritableKeys;
+import dev.latchkey.store.row.Shelf;
+import dev.latchkey.store.sql.Row;
+import dev.latchkey.store.sql.Session;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// The keys of one transaction.
+public final class SqlKeys implements WritableKeys {
+  private static final String COUNT = "select count(*) from api_key where owner = ?";
+  private static final String BY_BLIND = "select count(*) from api_key where blind = ?";
+  private static final String CHILDREN = "select id from api_key where parent = ? order by id";
+  private static final String OF_PROJECT = "select id from api_key where project = ? order by id";
+
+  private final Shelf<ApiKey> shelf;
+  private final Seals seals;
+  private final LongSupplier numbers;
+
+  /// `numbers` gives the next number of a key.
+  public SqlKeys(Shelf<ApiKey> shelf, Seals seals, LongSupplier numbers) {
+    this.shelf = shelf;
+    this.seals = seals;
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Optional<ApiKey> find(KeyId id) {
+    return shelf.find("where t.id = ?", id.toString());
+  }
+
+  @Override
+  public Page<ApiKey> list(KeyQuery query) {
+    KeyListing listing = KeyListing.of(query);
+    return shelf.page(
+        query.limit(), KeyListing.column(query.sort()), listing.where(), listing.values());
+  }
+
+  @Override
+  public long count(KeyOwner owner) {
+    return session().number(COUNT, KeyShape.owner(owner));
+  }
+
+  @Override
+  public long nextNumber() {
+    shelf.writing();
+    return numbers.getAsLong();
+  }
+
+  @Override
+  public boolean exists(SecretDigest digest) {
+    for (int generation = seals.generation(); generation > 0; generation--) {
+      if (seals.has(generation)
+          && session().number(BY_BLIND, seals.blindIndex(generation, digest)) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void put(ApiKey key) {
+    shelf.put(key);
+  }
+
+  @Override
+  public boolean remove(KeyId id) {
+    return remove(id.toString());
+  }
+
+  private boolean remove(String id) {
+    boolean there = shelf.remove(id);
+    if (there) {
+      session().list(CHILDREN, Row::text, id).forEach(this::remove);
+    }
+    return there;
+  }
+
+  /// Takes all keys of a project out.
+  public void removeOf(String project) {
+    session().list(OF_PROJECT, Row::text, project).forEach(this::remove);
+  }
+
+  private Session session() {
+    return shelf.session();
+  }
+}

@@ -1,0 +1,5 @@
+/// The rows of keys.
+@NullMarked
+package dev.latchkey.store.key;
+
+import org.jspecify.annotations.NullMarked;

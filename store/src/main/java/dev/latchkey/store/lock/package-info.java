@@ -1,0 +1,5 @@
+/// One process a store.
+@NullMarked
+package dev.latchkey.store.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.latchkey.store.people;
+
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.row.BodyReader;
+import dev.latchkey.store.row.BodyWriter;
+import dev.latchkey.store.row.Column;
+import dev.latchkey.store.row.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How accounts are kept.
+public final class AccountShape implements Shape<Account> {
+  private static final int VERSION = 1;
+  private static final List<Column<Account>> COLUMNS =
+      List.of(
+          Column.text("email", Account::email),
+          Column.number(
+              "instance_administrator", account -> account.instanceAdministrator() ? 1L : 0L),
+          Column.number("created_at", account -> account.createdAt().toEpochMilli()));
+
+  @Override
+  public String table() {
+    return "account";
+  }
+
+  @Override
+  public String id(Account account) {
+    return account.id().toString();
+  }
+
+  @Override
+  public List<Column<Account>> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public byte[] encode(Account account) {
+    return new BodyWriter(VERSION)
+        .id(account.id().uuid())
+        .text(account.name().text())
+        .maybe(account.email(), BodyWriter::text)
+        .flag(account.instanceAdministrator())
+        .flag(account.active())
+        .instant(account.createdAt())
+        .bytes();
+  }
+
+  @Override
+  public Account decode(byte[] body, @Nullable SecretDigest digest) {
+    BodyReader in = new BodyReader(body, VERSION);
+    Account account =
+        new Account(
+            new AccountId(in.id()),
+            new KeyName(in.text()),
+            in.maybe(BodyReader::text),
+            in.flag(),
+            in.flag(),
+            in.instant());
+    in.end();
+    return account;
+  }
+
+  @Override
+  public Change put(Account account) {
+    return new Change.AccountPut(account);
+  }
+
+  @Override
+  public Change gone(String id) {
+    return new Change.AccountGone(AccountId.parse(id).orElseThrow());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.store.people;
+
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.row.Column;
+import dev.latchkey.store.row.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How projects are kept.
+public final class ProjectShape implements Shape<Project> {
+  private static final List<Column<Project>> COLUMNS =
+      List.of(
+          Column.text("slug", project -> project.slug().text()),
+          Column.number("created_at", project -> project.createdAt().toEpochMilli()));
+
+  @Override
+  public String table() {
+    return "project";
+  }
+
+  @Override
+  public String id(Project project) {
+    return project.id().toString();
+  }
+
+  @Override
+  public List<Column<Project>> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public byte[] encode(Project project) {
+    return ProjectBody.write(project);
+  }
+
+  @Override
+  public Project decode(byte[] body, @Nullable SecretDigest digest) {
+    return ProjectBody.read(body);
+  }
+
+  @Override
+  public Change put(Project project) {
+    return new Change.ProjectPut(project);
+  }
+
+  @Override
+  public Change gone(String id) {
+    return new Change.ProjectGone(ProjectId.parse(id).orElseThrow());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.store.people;
+
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.people.Slug;
+import dev.latchkey.core.store.Page;
+import dev.latchkey.core.store.WritableProjects;
+import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.row.Shelf;
+import dev.latchkey.store.site.SqlSites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The projects of one transaction.
+public final class SqlProjects implements WritableProjects {
+  private final Shelf<Project> shelf;
+  private final SqlKeys keys;
+  private final SqlMembers members;
+  private final SqlSites sites;
+
+  public SqlProjects(Shelf<Project> shelf, SqlKeys keys, SqlMembers members, SqlSites sites) {
+    this.shelf = shelf;
+    this.keys = keys;
+    this.members = members;
+    this.sites = sites;
+  }
+
+  @Override
+  public Optional<Project> find(ProjectId id) {
+    return shelf.find("where t.id = ?", id.toString());
+  }
+
+  @Override
+  public Optional<Project> find(Slug slug) {
+    return shelf.find("where t.slug = ?", slug.text());
+  }
+
+  @Override
+  public Page<Project> list(@Nullable AccountId member, Page.@Nullable Cursor after, int limit) {
+    StringBuilder where = new StringBuilder("where true");
+    List<Object> values = new ArrayList<>();
+    if (member != null) {
+      where.append(" and exists (select 1 from member m where m.account = ? and m.project = t.id)");
+      values.add(member.toString());
+    }
+    if (after != null) {
+      where.append(" and (t.created_at, t.id) > (?, ?)");
+      values.add(Long.parseLong(after.value()));
+      values.add(after.id());
+    }
+    where.append(" order by t.created_at, t.id limit ?");
+    values.add(limit + 1);
+    return shelf.page(limit, "created_at", where.toString(), values.toArray());
+  }
+
+  @Override
+  public long count() {
+    return shelf.session().number("select count(*) from project");
+  }
+
+  @Override
+  public void put(Project project) {
+    shelf.put(project);
+  }
+
+  @Override
+  public boolean remove(ProjectId id) {
+    if (!shelf.remove(id.toString())) {
+      return false;
+    }
+    keys.removeOf(id.toString());
+    members.removeOf(id.toString());
+    sites.leave(id);
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.latchkey.store.row;
+
+import dev.latchkey.core.store.Page;
+import dev.latchkey.store.sql.Session;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one shape as one transaction sees them.
+public final class Shelf<T> {
+  private final Session session;
+  private final Guard guard;
+  private final RowReader<T> reader;
+  private final RowWriter<T> writer;
+  private final @Nullable ChangeSink sink;
+
+  /// `sink` is where changes go; null in a transaction that only reads.
+  public Shelf(
+      Session session,
+      Guard guard,
+      RowReader<T> reader,
+      RowWriter<T> writer,
+      @Nullable ChangeSink sink) {
+    this.session = session;
+    this.guard = guard;
+    this.reader = reader;
+    this.writer = writer;
+    this.sink = sink;
+  }
+
+  public Optional<T> find(String where, Object... values) {
+    return reader.find(session(), underWay(), where, values);
+  }
+
+  public List<T> list(String where, Object... values) {
+    return reader.list(session(), underWay(), where, values);
+  }
+
+  public Page<T> page(int limit, String sort, String where, Object... values) {
+    return reader.page(session(), underWay(), limit, sort, where, values);
+  }
+
+  public void put(T item) {
+    writer.put(session(), writing(), item);
+  }
+
+  public boolean remove(String id) {
+    return writer.remove(session(), writing(), id);
+  }
+
+  public ChangeSink writing() {
+    if (sink == null) {
+      throw new IllegalStateException("this transaction only reads");
+    }
+    return sink;
+  }
+
+  public Session session() {
+    guard.check();
+    return session;
+  }
+
+  private long underWay() {
+    return sink == null ? 0 : sink.n();
+  }
+}

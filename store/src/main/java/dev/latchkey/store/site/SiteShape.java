@@ -1,0 +1,90 @@
+package dev.latchkey.store.site;
+
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.site.Upstream;
+import dev.latchkey.store.row.BodyReader;
+import dev.latchkey.store.row.BodyWriter;
+import dev.latchkey.store.row.Column;
+import dev.latchkey.store.row.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How sites are kept.
+public final class SiteShape implements Shape<Site> {
+  private static final int VERSION = 1;
+  private static final List<Column<Site>> COLUMNS =
+      List.of(
+          Column.text("managed_by", site -> site.managedBy().toString()),
+          Column.text("path_prefix", SiteShape::prefixOfItsOwn),
+          Column.number("created_at", site -> site.createdAt().toEpochMilli()));
+
+  @Override
+  public String table() {
+    return "site";
+  }
+
+  @Override
+  public String id(Site site) {
+    return site.id().toString();
+  }
+
+  @Override
+  public List<Column<Site>> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public byte[] encode(Site site) {
+    return new BodyWriter(VERSION)
+        .id(site.id().uuid())
+        .each(site.projects(), (to, project) -> to.id(project.uuid()))
+        .each(site.hosts(), BodyWriter::text)
+        .maybe(site.pathPrefix(), (to, prefix) -> to.text(prefix.text()))
+        .text(site.upstream().toString())
+        .each(site.keyLocations(), (to, location) -> to.text(location.toString()))
+        .text(site.credential().name())
+        .instant(site.createdAt())
+        .number(site.version())
+        .bytes();
+  }
+
+  @Override
+  public Site decode(byte[] body, @Nullable SecretDigest digest) {
+    BodyReader in = new BodyReader(body, VERSION);
+    Site site =
+        new Site(
+            new SiteId(in.id()),
+            in.each(from -> new ProjectId(from.id())),
+            in.each(BodyReader::text),
+            in.maybe(from -> new PathPrefix(from.text())),
+            Upstream.parse(in.text()),
+            in.each(from -> KeyLocation.parse(from.text())),
+            Site.Credential.valueOf(in.text()),
+            in.instant(),
+            in.number());
+    in.end();
+    return site;
+  }
+
+  @Override
+  public Change put(Site site) {
+    return new Change.SitePut(site);
+  }
+
+  @Override
+  public Change gone(String id) {
+    return new Change.SiteGone(SiteId.parse(id).orElseThrow());
+  }
+
+  /// A site with host names shares its path prefix with others; one without has it alone.
+  private static @Nullable String prefixOfItsOwn(Site site) {
+    PathPrefix prefix = site.pathPrefix();
+    return prefix == null || !site.hosts().isEmpty() ? null : prefix.text();
+  }
+}

@@ -1,0 +1,5 @@
+/// The rows of sites.
+@NullMarked
+package dev.latchkey.store.site;
+
+import org.jspecify.annotations.NullMarked;

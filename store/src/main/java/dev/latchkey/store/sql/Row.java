@@ -1,0 +1,50 @@
+package dev.latchkey.store.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// The row a result stands at, read column by column from the left.
+public final class Row {
+  private final ResultSet result;
+  private int at;
+
+  Row(ResultSet result) {
+    this.result = result;
+  }
+
+  Row rewound() {
+    at = 0;
+    return this;
+  }
+
+  public String text() throws SQLException {
+    String value = textOrNull();
+    if (value == null) {
+      throw new SQLException("column " + at + " is null");
+    }
+    return value;
+  }
+
+  public @Nullable String textOrNull() throws SQLException {
+    return result.getString(++at);
+  }
+
+  public long number() throws SQLException {
+    return result.getLong(++at);
+  }
+
+  public @Nullable Long numberOrNull() throws SQLException {
+    long value = result.getLong(++at);
+    return result.wasNull() ? null : value;
+  }
+
+  public byte[] bytes() throws SQLException {
+    byte[] value = bytesOrNull();
+    return value == null ? new byte[0] : value;
+  }
+
+  public byte @Nullable [] bytesOrNull() throws SQLException {
+    return result.getBytes(++at);
+  }
+}

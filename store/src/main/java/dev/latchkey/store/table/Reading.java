@@ -1,0 +1,53 @@
+package dev.latchkey.store.table;
+
+import dev.latchkey.core.store.Accounts;
+import dev.latchkey.core.store.AuditTrail;
+import dev.latchkey.core.store.Keys;
+import dev.latchkey.core.store.Members;
+import dev.latchkey.core.store.Projects;
+import dev.latchkey.core.store.ReadTransaction;
+import dev.latchkey.core.store.Sites;
+import dev.latchkey.store.audit.SqlAuditTrail;
+import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.sql.Session;
+
+/// A transaction that only reads.
+public final class Reading implements ReadTransaction {
+  private final Subjects subjects;
+  private final AuditTrail audit;
+
+  public Reading(Tables tables, Session session, Guard guard) {
+    this.subjects = Subjects.reading(tables, session, guard);
+    this.audit = new SqlAuditTrail(session, guard, tables.seals());
+  }
+
+  @Override
+  public Keys keys() {
+    return subjects.keys();
+  }
+
+  @Override
+  public Projects projects() {
+    return subjects.projects();
+  }
+
+  @Override
+  public Accounts accounts() {
+    return subjects.accounts();
+  }
+
+  @Override
+  public Members members() {
+    return subjects.members();
+  }
+
+  @Override
+  public Sites sites() {
+    return subjects.sites();
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return audit;
+  }
+}

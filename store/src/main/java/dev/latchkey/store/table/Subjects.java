@@ -1,0 +1,45 @@
+package dev.latchkey.store.table;
+
+import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.people.SqlAccounts;
+import dev.latchkey.store.people.SqlMembers;
+import dev.latchkey.store.people.SqlProjects;
+import dev.latchkey.store.row.ChangeSink;
+import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.site.SqlSites;
+import dev.latchkey.store.sql.Session;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The subjects of one transaction.
+public record Subjects(
+    SqlKeys keys, SqlProjects projects, SqlAccounts accounts, SqlMembers members, SqlSites sites) {
+
+  /// Those of a transaction that only reads.
+  public static Subjects reading(Tables tables, Session session, Guard guard) {
+    return of(tables, session, guard, null, () -> 0);
+  }
+
+  /// Those of a transaction that writes; `numbers` gives the next number of a key.
+  public static Subjects writing(
+      Tables tables, Session session, Guard guard, ChangeSink sink, LongSupplier numbers) {
+    return of(tables, session, guard, sink, numbers);
+  }
+
+  private static Subjects of(
+      Tables tables,
+      Session session,
+      Guard guard,
+      @Nullable ChangeSink sink,
+      LongSupplier numbers) {
+    SqlKeys keys = new SqlKeys(tables.keys().shelf(session, guard, sink), tables.seals(), numbers);
+    SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));
+    SqlSites sites = new SqlSites(tables.sites().shelf(session, guard, sink));
+    return new Subjects(
+        keys,
+        new SqlProjects(tables.projects().shelf(session, guard, sink), keys, members, sites),
+        new SqlAccounts(tables.accounts().shelf(session, guard, sink)),
+        members,
+        sites);
+  }
+}

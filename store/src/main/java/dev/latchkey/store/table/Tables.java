@@ -1,0 +1,85 @@
+package dev.latchkey.store.table;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Member;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.store.key.KeyShape;
+import dev.latchkey.store.people.AccountShape;
+import dev.latchkey.store.people.MemberShape;
+import dev.latchkey.store.people.ProjectShape;
+import dev.latchkey.store.row.Refusals;
+import dev.latchkey.store.row.RowSeal;
+import dev.latchkey.store.row.Shape;
+import dev.latchkey.store.site.SiteShape;
+import java.util.List;
+import java.util.Optional;
+
+/// The tables of sealed rows. Safe for use by many threads.
+public final class Tables {
+  private final RowSeal seal;
+  private final Refusals refusals = new Refusals();
+  private final Table<Account> accounts;
+  private final Table<Project> projects;
+  private final Table<Member> members;
+  private final Table<Site> sites;
+  private final Table<ApiKey> keys;
+
+  public Tables(Seals seals) {
+    this.seal = new RowSeal(seals);
+    this.accounts = Table.of(new AccountShape(), seal, refusals);
+    this.projects = Table.of(new ProjectShape(), seal, refusals);
+    this.members = Table.of(new MemberShape(), seal, refusals);
+    this.sites = Table.of(new SiteShape(), seal, refusals);
+    this.keys = Table.of(new KeyShape(seals), seal, refusals);
+  }
+
+  /// All of them, each after those it speaks of.
+  public List<Table<?>> all() {
+    return List.of(accounts, projects, members, sites, keys);
+  }
+
+  /// The shape whose table has this name.
+  public Optional<Shape<?>> shape(String table) {
+    for (Table<?> each : all()) {
+      if (each.shape().table().equals(table)) {
+        return Optional.of(each.shape());
+      }
+    }
+    return Optional.empty();
+  }
+
+  public RowSeal seal() {
+    return seal;
+  }
+
+  public Seals seals() {
+    return seal.seals();
+  }
+
+  public Refusals refusals() {
+    return refusals;
+  }
+
+  Table<Account> accounts() {
+    return accounts;
+  }
+
+  Table<Project> projects() {
+    return projects;
+  }
+
+  Table<Member> members() {
+    return members;
+  }
+
+  Table<Site> sites() {
+    return sites;
+  }
+
+  Table<ApiKey> keys() {
+    return keys;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.latchkey.store;
+
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.store.connect.DataFolder;
+import dev.latchkey.store.connect.SqliteConnector;
+import dev.latchkey.store.contract.StoreUnderTest;
+import dev.latchkey.store.contract.World;
+import dev.latchkey.store.sql.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The embedded store in a folder.
+final class EmbeddedUnderTest implements StoreUnderTest {
+  private final World world;
+  private final DataFolder folder;
+  private @Nullable SqlStore open;
+
+  EmbeddedUnderTest(World world, Path data) {
+    this.world = world;
+    this.folder = new DataFolder(data);
+  }
+
+  DataFolder folder() {
+    return folder;
+  }
+
+  static OpenStore opening(World world) {
+    return new OpenStore(
+        world.seals(), world.clock(), System::nanoTime, world.ids(), world::emptyPicture);
+  }
+
+  @Override
+  public SqlStore open() throws OpeningException {
+    SqlStore store = opening(world).open(new StorePlace.Embedded(folder.path()));
+    open = store;
+    return store;
+  }
+
+  @Override
+  public SqlStore store() {
+    return Objects.requireNonNull(open);
+  }
+
+  @Override
+  public Picture freshPicture() throws SQLException {
+    try (Session session = new SqliteConnector(folder.database(), System::nanoTime).open()) {
+      return FreshPicture.of(world, session);
+    }
+  }
+
+  @Override
+  public Connection otherHand() throws SQLException {
+    return new SqliteConnector(folder.database(), System::nanoTime).source().getConnection();
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Member;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.Role;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.store.SqlStore;
+import org.junit.jupiter.api.Test;
+
+/// What is put is what is read, in this process and in the next.
+public interface KeepsWhatIsPut {
+  StoreUnderTest subject();
+
+  World world();
+
+  @Test
+  default void everyKindOfThingIsReadAsItWasPutEvenAfterOpeningAnew() throws Exception {
+    SqlStore store = subject().open();
+    Account account = world().account("ada@example.com");
+    Project project = world().project("demo");
+    Site site = world().site(project.id(), "/demo", "api.example.com");
+    Member member = new Member(project.id(), account.id(), Role.VIEWER, world().now());
+    ApiKey key =
+        World.write(
+                store,
+                tx -> {
+                  tx.accounts().put(account);
+                  tx.projects().put(project);
+                  tx.sites().put(site);
+                  tx.members().put(member);
+                  ApiKey made = world().key(tx, project.id());
+                  tx.keys().put(made);
+                  return made;
+                })
+            .outcome();
+    store.close();
+
+    subject()
+        .open()
+        .read(tx -> {
+          assertThat(tx.accounts().find(account.id())).contains(account);
+          assertThat(tx.accounts().findByEmail("ada@example.com")).contains(account);
+          assertThat(tx.accounts().hasAdministrator()).isTrue();
+          assertThat(tx.projects().find(project.id())).contains(project);
+          assertThat(tx.projects().find(project.slug())).contains(project);
+          assertThat(tx.sites().find(site.id())).contains(site);
+          assertThat(tx.sites().findByHost("api.example.com")).contains(site);
+          assertThat(tx.sites().managedBy(project.id())).containsExactly(site);
+          assertThat(tx.members().of(project.id())).containsExactly(member);
+          assertThat(tx.keys().find(key.id())).contains(key);
+          return key;
+        });
+  }
+}

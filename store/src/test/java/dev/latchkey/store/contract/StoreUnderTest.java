@@ -1,0 +1,25 @@
+package dev.latchkey.store.contract;
+
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.store.OpeningException;
+import dev.latchkey.store.SqlStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// A store that a test may open, close, and touch with another hand.
+public interface StoreUnderTest extends AutoCloseable {
+  /// Opens it; the one that was opened before must be closed.
+  SqlStore open() throws OpeningException;
+
+  /// The one that is open.
+  SqlStore store();
+
+  /// The picture of what is stored, loaded anew beside the open store.
+  Picture freshPicture() throws Exception;
+
+  /// A connection that asks nobody for leave.
+  Connection otherHand() throws SQLException;
+
+  @Override
+  void close() throws SQLException;
+}

@@ -1,0 +1,230 @@
+package dev.latchkey.store.contract;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.Preview;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.Slug;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.seal.Pepper;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.WriteTransaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what tests put into stores, from a seed. The time stands still until a test moves it.
+public final class World {
+  public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+  private final SplittableRandom random;
+  private final Uuid7 ids;
+  private final Seals seals;
+  private Instant now = START;
+  private int names;
+
+  public World(long seed) {
+    this.random = new SplittableRandom(seed);
+    this.ids = new Uuid7(clock(), random.split());
+    this.seals = new Seals(Pepper.generate(random.split()), random.split());
+  }
+
+  public Seals seals() {
+    return seals;
+  }
+
+  public Uuid7 ids() {
+    return ids;
+  }
+
+  public SplittableRandom random() {
+    return random;
+  }
+
+  public InstantSource clock() {
+    return () -> now;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public void setNow(Instant instant) {
+    now = instant;
+  }
+
+  public Picture emptyPicture() {
+    return new Picture(new KeyPrefix("lk_acct_"), 42);
+  }
+
+  public Account account(@Nullable String email) {
+    return new Account(
+        new AccountId(ids.next()), new KeyName("Ada"), email, email != null, true, now);
+  }
+
+  public Project project(String slug) {
+    return new Project(
+        new ProjectId(ids.next()),
+        new Slug(slug),
+        new KeyName("Project " + slug),
+        true,
+        Project.DEFAULT_PREFIX,
+        ProjectPolicy.DEFAULT,
+        Project.DEFAULT_PERMISSIONS,
+        Map.of(),
+        now,
+        1);
+  }
+
+  public Site site(ProjectId project, String prefix, String... hosts) {
+    return new Site(
+        new SiteId(ids.next()),
+        List.of(project),
+        List.of(hosts),
+        hosts.length == 0 ? new PathPrefix(prefix) : null,
+        new Upstream.Echo(),
+        KeyLocation.DEFAULT,
+        Site.Credential.STRIP,
+        now,
+        1);
+  }
+
+  public SecretDigest digest() {
+    return new SecretDigest(
+        random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+  }
+
+  public ApiKey key(WriteTransaction tx, ProjectId project) {
+    return key(tx, project, "key " + names++);
+  }
+
+  public ApiKey key(WriteTransaction tx, ProjectId project, String name) {
+    return key(tx, project, name, ValidityPeriod.ALWAYS, null, null);
+  }
+
+  public ApiKey key(
+      WriteTransaction tx,
+      ProjectId project,
+      String name,
+      ValidityPeriod validity,
+      @Nullable Subject subject,
+      @Nullable KeyId parent) {
+    return new ApiKey(
+        new KeyId(ids.next()),
+        tx.keys().nextNumber(),
+        new KeyName(name),
+        new Preview("lk_live_...abcd"),
+        new KeyOwner.OfProject(project),
+        project,
+        new Actor.Operator(),
+        now,
+        KeyStatus.ACTIVE,
+        null,
+        validity,
+        Access.FULL,
+        Restrictions.NONE,
+        subject,
+        Metadata.NONE,
+        parent,
+        digest(),
+        1);
+  }
+
+  public static ApiKey disabled(ApiKey key) {
+    return withStatus(key, KeyStatus.DISABLED, "on purpose");
+  }
+
+  public static ApiKey withStatus(ApiKey key, KeyStatus status, @Nullable String reason) {
+    return new ApiKey(
+        key.id(),
+        key.number(),
+        key.name(),
+        key.preview(),
+        key.owner(),
+        key.project(),
+        key.createdBy(),
+        key.createdAt(),
+        status,
+        reason,
+        key.validity(),
+        key.access(),
+        key.restrictions(),
+        key.subject(),
+        key.metadata(),
+        key.parent(),
+        key.digest(),
+        key.version() + 1);
+  }
+
+  /// Runs a work that notes something in the audit trail.
+  public static <T> Store.Committed<T> write(Store store, Function<WriteTransaction, T> work) {
+    return store.write(tx -> {
+      T outcome = work.apply(tx);
+      note(tx);
+      return outcome;
+    });
+  }
+
+  public static void note(WriteTransaction tx) {
+    tx.audit().append(By.SYSTEM, null, new Deed.StoreRestored("never"));
+  }
+
+  public Project addProject(Store store, String slug) {
+    return write(
+            store,
+            tx -> {
+              Project project = project(slug);
+              tx.projects().put(project);
+              return project;
+            })
+        .outcome();
+  }
+
+  public ApiKey addKey(Store store, ProjectId project) {
+    return write(
+            store,
+            tx -> {
+              ApiKey key = key(tx, project);
+              tx.keys().put(key);
+              return key;
+            })
+        .outcome();
+  }
+
+  public static void put(Store store, ApiKey key) {
+    write(
+        store,
+        tx -> {
+          tx.keys().put(key);
+          return key;
+        });
+  }
+}
