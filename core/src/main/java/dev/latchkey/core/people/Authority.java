@@ -60,9 +60,13 @@ public record Authority(
     boolean free = creator == null || !project.policy().followCreator();
     Role role = Role.ADMINISTRATOR;
     if (!free && creator != null) {
-      // As on the verify path: of a creator who left, the project itself is the only ceiling.
-      Role now = tx.accounts().find(creator).map(a -> roleOf(tx, a, project)).orElse(null);
-      role = now == null ? Role.ADMINISTRATOR : now;
+      // As on the verify path: the key of a creator who left does what a member may do.
+      role =
+          tx.accounts()
+              .find(creator)
+              .filter(Account::active)
+              .map(account -> roleOf(tx, account, project))
+              .orElse(Role.MEMBER);
     }
     return new Authority(creator, role, key, free ? Access.EVERY_RIGHT : ceiling(project, role));
   }
