@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// that stands in several places is one key. Stateless after construction; safe for use by many
 /// threads.
 public final class CredentialReader {
-  /// `Authorization`, then `X-API-Key`.
-  public static final CredentialReader DEFAULT = new CredentialReader(KeyLocation.DEFAULT);
-
   private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
   private static final AsciiString COOKIE = AsciiString.cached("cookie");
+
+  /// `Authorization`, then `X-API-Key`.
+  public static final CredentialReader DEFAULT = new CredentialReader(KeyLocation.DEFAULT);
 
   private final KeyLocation[] locations;
   private final AsciiString[] names;
