@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers the body of one request up to a bound and hands it on. A longer one is answered with 413
 /// and its connection is closed, so that nobody goes on sending it.
-final class BoundedBody implements Handler<Buffer> {
+public final class BoundedBody implements Handler<Buffer> {
   private final HttpServerRequest request;
   private final int bytesMax;
   private final BiConsumer<HttpServerRequest, byte[]> then;
@@ -28,7 +28,7 @@ final class BoundedBody implements Handler<Buffer> {
   }
 
   /// Calls `then` with the whole body on the request's event loop, or answers 413.
-  static void read(
+  public static void read(
       HttpServerRequest request, int bytesMax, BiConsumer<HttpServerRequest, byte[]> then) {
     BoundedBody body = new BoundedBody(request, bytesMax, then);
     request.handler(body);

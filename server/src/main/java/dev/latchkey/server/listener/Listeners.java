@@ -57,8 +57,10 @@ public final class Listeners {
             new DeploymentOptions().setInstances(loops));
     try {
       String id =
-          deployed.toCompletionStage().toCompletableFuture().get(
-              OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+          deployed
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
       return new Open(id, ListenUrl.of(at.address(), port.get()), connections);
     } catch (ExecutionException e) {
       throw refused(name, at, Objects.requireNonNullElse(e.getCause(), e));

@@ -46,13 +46,19 @@ public final class Metrics {
 
   /// Adds what the node's picture tells.
   public Metrics of(Replica replica) {
-    counter("latchkey.changes.applied", "Changes applied to memory.", replica, r ->
-        r.changesApplied());
-    gauge("latchkey.replica.group", "The newest group of changes in memory.", replica, r ->
-        r.applied());
+    counter(
+        "latchkey.changes.applied", "Changes applied to memory.", replica, r -> r.changesApplied());
+    gauge(
+        "latchkey.replica.group",
+        "The newest group of changes in memory.",
+        replica,
+        r -> r.applied());
     gauge("latchkey.index.keys", "Keys in memory.", replica, r -> r.picture().keys().size());
-    gauge("latchkey.lease.holds", "1 while this node may decide from memory.", replica, r ->
-        r.lease().holds() ? 1 : 0);
+    gauge(
+        "latchkey.lease.holds",
+        "1 while this node may decide from memory.",
+        replica,
+        r -> r.lease().holds() ? 1 : 0);
     return this;
   }
 

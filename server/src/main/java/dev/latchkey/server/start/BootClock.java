@@ -26,7 +26,8 @@ public final class BootClock implements Ticks {
   }
 
   /// The clock; empty on a system that has none.
-  @SuppressWarnings("restricted") // one call that reads a clock, with a signature that never changes
+  @SuppressWarnings(
+      "restricted") // one call that reads a clock, with a signature that never changes
   public static Optional<BootClock> find() {
     boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux");
     boolean wide = ValueLayout.ADDRESS.byteSize() == Long.BYTES;

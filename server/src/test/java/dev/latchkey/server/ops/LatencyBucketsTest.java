@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatencyBucketsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "1, 0", "128, 0", "129, 1", "256, 1", "257, 2", "134217728, 20", "134217729, 21",
+    "0, 0",
+    "1, 0",
+    "128, 0",
+    "129, 1",
+    "256, 1",
+    "257, 2",
+    "134217728, 20",
+    "134217729, 21",
     "9223372036854775807, 21"
   })
   void aDurationCountsInTheFirstBucketWhoseBoundIsNotBelowIt(long nanos, int place) {

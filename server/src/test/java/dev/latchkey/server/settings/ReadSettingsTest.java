@@ -102,11 +102,7 @@ class ReadSettingsTest {
                 new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7),
                 new Http(1_024, 4_096, Duration.ofSeconds(8)),
                 new Upstreams(
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(11),
-                    Duration.ofSeconds(12),
-                    13,
-                    14),
+                    Duration.ofSeconds(10), Duration.ofSeconds(11), Duration.ofSeconds(12), 13, 14),
                 3,
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),

@@ -32,14 +32,15 @@ class ClocksTest {
 
   @Test
   void theClockSinceBootNeverRunsBackwards() {
-    BootClock.find().ifPresent(clock -> {
-      long last = clock.nanos();
-      for (int i = 0; i < 100_000; i++) {
-        long now = clock.nanos();
-        assertThat(now).isGreaterThanOrEqualTo(last);
-        last = now;
-      }
-    });
+    BootClock.find()
+        .ifPresent(clock -> {
+          long last = clock.nanos();
+          for (int i = 0; i < 100_000; i++) {
+            long now = clock.nanos();
+            assertThat(now).isGreaterThanOrEqualTo(last);
+            last = now;
+          }
+        });
   }
 
   @Test

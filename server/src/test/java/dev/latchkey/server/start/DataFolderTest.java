@@ -44,8 +44,8 @@ class DataFolderTest {
   void aPrivateFileIsNeverWrittenOver() throws IOException {
     Path file = Files.writeString(root.resolve("key"), "old");
 
-    assertThatThrownBy(() ->
-            DataFolder.writePrivately(file, "new".getBytes(StandardCharsets.US_ASCII)))
+    assertThatThrownBy(
+            () -> DataFolder.writePrivately(file, "new".getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file).hasContent("old");
   }

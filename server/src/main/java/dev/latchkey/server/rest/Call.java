@@ -1,0 +1,46 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.server.json.Fields;
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.json.StrictJson;
+import dev.latchkey.server.json.Wrongs;
+import java.util.Map;
+
+/// One request on its way to an operation.
+///
+/// @param parameters those of the path
+/// @param headers what of the headers an operation may look at
+/// @param body empty where the operation takes none
+public record Call(
+    Caller caller,
+    Map<String, String> parameters,
+    QueryText query,
+    CallHeaders headers,
+    byte[] body) {
+
+  public By by() {
+    return caller.by();
+  }
+
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /// The members of the body.
+  ///
+  /// @throws FaultException when it is no JSON object
+  public Fields fields(Wrongs wrongs) {
+    if (body.length == 0) {
+      throw new FaultException(Fault.field("", "the body is empty; a JSON object is expected"));
+    }
+    Json json = StrictJson.read(StrictJson.text(body));
+    return Fields.ofBody(json, wrongs);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.core.key.FindKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.FindProject;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.people.ProjectView;
+import dev.latchkey.core.replica.LiveAccount;
+import dev.latchkey.core.site.FindSite;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.server.rest.Rights.Right;
+import java.util.function.Function;
+
+/// The guards that there are.
+public final class Guards {
+  private final Rights rights;
+  private final FindKey findKey;
+  private final FindProject findProject;
+  private final FindSite findSite;
+
+  public Guards(Rights rights, Store store) {
+    this.rights = rights;
+    this.findKey = new FindKey(store);
+    this.findProject = new FindProject(store);
+    this.findSite = new FindSite(store);
+  }
+
+  private record Named<T>(String right, Function<Call, T> rule) implements Guard<T> {
+    @Override
+    public T admit(Call call) {
+      return rule.apply(call);
+    }
+  }
+
+  private static String name(Right right) {
+    return right.action() + " on " + right.resource().uri();
+  }
+
+  /// Any key that is alive.
+  public Guard<Caller> anyKey() {
+    return new Named<>("any key", Call::caller);
+  }
+
+  /// The project that the path names, where the caller holds the right.
+  public Guard<ProjectView> project(Right right) {
+    return new Named<>(
+        name(right) + " in the project", call -> project(call, call.parameter("project"), right));
+  }
+
+  private ProjectView project(Call call, String reference, Right right) {
+    ProjectView found = findProject.find(reference).orElseThrow(FindProject::unknown);
+    rights.mustHold(call.caller(), found.project().id(), right, FindProject::unknown);
+    return found;
+  }
+
+  /// The project that the caller names by id or slug, where the caller holds the right.
+  public ProjectId named(Call call, String reference, Right right) {
+    return project(call, reference, right).project().id();
+  }
+
+  /// The key that the path names, where the caller holds the right: in its project, or over the
+  /// account that it belongs to.
+  public Guard<KeyView> key(Right right) {
+    return new Named<>(name(right) + " in the key's project", call -> key(call, right));
+  }
+
+  private KeyView key(Call call, Right right) {
+    KeyView found =
+        KeyId.parse(call.parameter("key")).flatMap(findKey::find).orElseThrow(FindKey::unknown);
+    switch (found.key().owner()) {
+      case KeyOwner.OfProject(ProjectId project) ->
+          rights.mustHold(call.caller(), project, right, FindKey::unknown);
+      case KeyOwner.OfAccount(AccountId account) -> {
+        LiveAccount own = call.caller().key().owner();
+        boolean mine = own != null && own.id().equals(account);
+        if (!mine && !call.caller().isInstanceAdministrator()) {
+          throw FindKey.unknown();
+        }
+        rights.mustHoldOutside(call.caller(), right);
+      }
+    }
+    return found;
+  }
+
+  /// The site that the path names, where the caller holds the right in the project that manages it.
+  public Guard<Site> site(Right right) {
+    return new Named<>(
+        name(right) + " in the project that manages the site",
+        call -> {
+          Site found =
+              SiteId.parse(call.parameter("site"))
+                  .flatMap(findSite::find)
+                  .orElseThrow(FindSite::unknown);
+          rights.mustHold(call.caller(), found.managedBy(), right, FindSite::unknown);
+          return found;
+        });
+  }
+
+  /// The account of an account-wide key that holds the right over it.
+  public Guard<AccountId> account(Right right) {
+    return new Named<>(
+        name(right) + " of an account-wide key",
+        call -> {
+          rights.mustHoldOutside(call.caller(), right);
+          LiveAccount owner = call.caller().key().owner();
+          if (owner == null) {
+            throw new IllegalStateException("an account-wide key has an owner");
+          }
+          return owner.id();
+        });
+  }
+
+  /// An account-wide key that holds the right outside of all projects.
+  public Guard<Caller> outside(Right right) {
+    return new Named<>(
+        name(right) + " of an account-wide key",
+        call -> {
+          rights.mustHoldOutside(call.caller(), right);
+          return call.caller();
+        });
+  }
+
+  /// The operation asks itself, for each project that the request names.
+  public Guard<Caller> asked(Right right) {
+    return new Named<>(name(right) + " in each project that is named", Call::caller);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.json.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The OpenAPI 3.1 document of exactly the routes of the table. Schemas, parameters and examples
+/// are in the resource `openapi-components.json`; everything about routes comes from the table.
+public final class OpenApi {
+  private static final String COMPONENTS = "openapi-components.json";
+  private static final Set<Integer> EVERYWHERE = Set.of(400, 401, 403, 500, 503);
+
+  private OpenApi() {}
+
+  public static Json.Obj of(List<Route> routes, String version) {
+    Map<String, Json> paths = new LinkedHashMap<>();
+    for (Route route : routes) {
+      Json.Obj methods =
+          paths.getOrDefault(route.path().text(), new Json.Obj(Map.of())) instanceof Json.Obj known
+              ? known
+              : new Json.Obj(Map.of());
+      paths.put(
+          route.path().text(),
+          methods.with(route.method().toLowerCase(Locale.ROOT), operation(route)));
+    }
+    return Json.object()
+        .put("openapi", "3.1.0")
+        .put(
+            "info",
+            Json.object()
+                .put("title", "Latchkey")
+                .put("version", version)
+                .put("summary", "Issue API keys, verify them, and revoke them for good")
+                .build())
+        .put("security", new Json.Array(List.of(secured("bearer"))))
+        .put("paths", new Json.Obj(paths))
+        .put("components", components())
+        .build();
+  }
+
+  private static Json.Obj secured(String scheme) {
+    return Json.object().put(scheme, new Json.Array(List.of())).build();
+  }
+
+  private static Json operation(Route route) {
+    RouteDoc doc = route.doc();
+    String right = route.handling().right();
+    Json.ObjectBuilder operation =
+        Json.object()
+            .put("operationId", doc.id())
+            .put("tags", Json.texts(List.of(doc.tag())))
+            .put("summary", doc.summary());
+    if (right == null) {
+      operation.put("security", new Json.Array(List.of()));
+    } else {
+      operation.put("description", "Takes a key: " + right + ".");
+    }
+    List<Json> parameters = new ArrayList<>();
+    route.path().parameters().forEach(name -> parameters.add(reference("parameters", name)));
+    doc.query().forEach(name -> parameters.add(reference("parameters", name)));
+    if (route.method().equals("PATCH") || route.method().equals("DELETE")) {
+      parameters.add(reference("parameters", "If-Match"));
+    }
+    if (doc.status() == 201) {
+      parameters.add(reference("parameters", "Idempotency-Key"));
+    }
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", new Json.Array(parameters));
+    }
+    String request = doc.request();
+    if (request != null) {
+      operation.put("requestBody", requestBody(route.method(), request));
+    }
+    return operation.put("responses", responses(route)).build();
+  }
+
+  private static Json requestBody(String method, String schema) {
+    String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+    return Json.object().put("required", true).put("content", content(type, schema)).build();
+  }
+
+  private static Json content(String type, String schema) {
+    return Json.object()
+        .put(type, Json.object().put("schema", reference("schemas", schema)).build())
+        .build();
+  }
+
+  private static Json responses(Route route) {
+    Json.ObjectBuilder responses = Json.object();
+    RouteDoc doc = route.doc();
+    responses.put(Integer.toString(doc.status()), good("Done.", doc.response()));
+    if (doc.status() == 201) {
+      responses.put("200", good("Done before, by the same request.", doc.response()));
+    }
+    boolean revokes = route.method().equals("PATCH") || route.method().equals("DELETE");
+    if (revokes) {
+      responses.put("202", good("Done, and not yet known on every node.", doc.response()));
+    }
+    for (int status : errors(route)) {
+      responses.put(Integer.toString(status), reference("responses", "Problem" + status));
+    }
+    return responses.build();
+  }
+
+  private static Json good(String description, String schema) {
+    return Json.object()
+        .put("description", description)
+        .put("content", content("application/json", schema))
+        .build();
+  }
+
+  private static Set<Integer> errors(Route route) {
+    Set<Integer> errors = new TreeSet<>();
+    if (route.handling().right() == null) {
+      return errors;
+    }
+    errors.addAll(EVERYWHERE);
+    boolean named = !route.path().parameters().isEmpty() || !route.doc().query().isEmpty();
+    if (named || route.takesBody()) {
+      errors.add(404);
+    }
+    if (route.takesBody()) {
+      errors.addAll(Set.of(409, 413, 415, 422, 507));
+    }
+    if (route.method().equals("PATCH") || route.method().equals("DELETE")) {
+      errors.addAll(Set.of(412, 507));
+    }
+    return errors;
+  }
+
+  private static Json reference(String kind, String name) {
+    return Json.object().put("$ref", "#/components/" + kind + "/" + name).build();
+  }
+
+  private static Json components() {
+    try (InputStream in = OpenApi.class.getResourceAsStream(COMPONENTS)) {
+      if (in == null) {
+        throw new IllegalStateException(COMPONENTS + " is missing from the class path");
+      }
+      return StrictJson.read(StrictJson.text(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.server.rest;
+
+/// What a route does with its target. Blocks; runs on a virtual thread.
+@FunctionalInterface
+public interface Operation<T> {
+  Answer answer(Call call, T target);
+}

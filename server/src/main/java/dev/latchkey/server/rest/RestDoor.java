@@ -1,0 +1,163 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.gateway.credential.CredentialReader;
+import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.request.CallerSigns;
+import dev.latchkey.server.edge.BoundedBody;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes REST requests on the event loop: finds the route, looks at the key, reads the body, hops
+/// to a thread that may block, and answers back on the event loop.
+public final class RestDoor implements Handler<HttpServerRequest> {
+  public static final int BODY_BYTES_MAX = 1024 * 1024;
+
+  private static final Fault UNEXPECTED =
+      Fault.of(FaultCode.INTERNAL, "The failure was logged on the server.");
+  private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
+
+  private final RouteTable table;
+  private final Rights rights;
+  private final Executor executor;
+  private final Semaphore inFlight;
+
+  /// @param executor starts a thread that may block for each operation: virtual threads
+  /// @param inFlightMax how many operations may run at once; more are answered with 503
+  public RestDoor(RestRoutes routes, Rights rights, Executor executor, int inFlightMax) {
+    this.table = new RouteTable(routes.all());
+    this.rights = rights;
+    this.executor = executor;
+    this.inFlight = new Semaphore(inFlightMax);
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    try {
+      switch (table.find(request.method().name(), request.path())) {
+        case RouteTable.NoPath none ->
+            throw new FaultException(Fault.notFound("There is nothing at this path."));
+        case RouteTable.NoMethod(String allowed) -> {
+          request.response().putHeader(HttpHeaders.ALLOW, allowed);
+          throw new FaultException(
+              Fault.of(FaultCode.METHOD_NOT_ALLOWED, "Legal here are " + allowed + "."));
+        }
+        case RouteTable.Found found -> take(request, found);
+      }
+    } catch (FaultException e) {
+      Answering.problem(request, e.fault());
+    } catch (RuntimeException e) {
+      LOG.error("a request to {} failed", request.path(), e);
+      Answering.problem(request, UNEXPECTED);
+    }
+  }
+
+  private void take(HttpServerRequest request, RouteTable.Found found) {
+    switch (found.route().handling()) {
+      case Route.Open(Supplier<Answer> answer) -> Answering.answer(request, answer.get());
+      case Route.OnEventLoop elsewhere ->
+          throw new FaultException(Fault.notFound("There is nothing at this path."));
+      case Route.Guarded<?> guarded -> {
+        String credential = credential(request);
+        // Only to turn strangers away before their body is read; it is asked again afterwards.
+        rights.authenticate(credential, circumstances(request));
+        if (found.route().takesBody()) {
+          BodyType.check(found.route().method(), CallHeaders.of(request.headers()));
+          BoundedBody.read(
+              request, BODY_BYTES_MAX, (r, body) -> hop(r, found, guarded, credential, body));
+        } else {
+          hop(request, found, guarded, credential, new byte[0]);
+        }
+      }
+    }
+  }
+
+  private static String credential(HttpServerRequest request) {
+    return switch (CredentialReader.DEFAULT.read(request.headers())) {
+      case PresentedCredential.Found found -> found.text();
+      case PresentedCredential.None none ->
+          throw new FaultException(
+              Fault.of(FaultCode.KEY_MISSING, "Send an API key: \"Authorization: Bearer KEY\"."));
+      case PresentedCredential.Refused refused -> throw new FaultException(refused.fault());
+    };
+  }
+
+  private static Circumstances circumstances(HttpServerRequest request) {
+    SocketAddress peer = request.remoteAddress();
+    String host = peer == null ? null : peer.hostAddress();
+    return CallerSigns.read(
+        request.headers(), host == null ? null : IpAddress.parse(host).orElse(null));
+  }
+
+  private void hop(
+      HttpServerRequest request,
+      RouteTable.Found found,
+      Route.Guarded<?> guarded,
+      String credential,
+      byte[] body) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      throw new IllegalStateException("requests are taken on an event loop");
+    }
+    if (!inFlight.tryAcquire()) {
+      Answering.problem(
+          request,
+          Fault.of(FaultCode.OVERLOADED, "Too many requests are being worked on; ask again."));
+      return;
+    }
+    Supplier<Call> call = call(request, found, credential, body);
+    try {
+      executor.execute(() -> {
+        Runnable answering = work(request, guarded, call);
+        inFlight.release();
+        context.runOnContext(done -> answering.run());
+      });
+    } catch (RejectedExecutionException e) {
+      inFlight.release();
+      Answering.problem(request, Fault.of(FaultCode.OVERLOADED, "The server is stopping."));
+    }
+  }
+
+  /// Takes off the request what is needed, while still on the event loop.
+  private Supplier<Call> call(
+      HttpServerRequest request, RouteTable.Found found, String credential, byte[] body) {
+    CallHeaders headers = CallHeaders.of(request.headers());
+    String query = request.query();
+    Circumstances circumstances = circumstances(request);
+    return () -> {
+      Caller caller = rights.authenticate(credential, circumstances);
+      return new Call(caller, found.parameters(), QueryText.parse(query), headers, body);
+    };
+  }
+
+  private static Runnable work(
+      HttpServerRequest request, Route.Guarded<?> guarded, Supplier<Call> call) {
+    try {
+      Answer answer = guarded.answer(call.get());
+      return () -> Answering.answer(request, answer);
+    } catch (FaultException e) {
+      return () -> Answering.problem(request, e.fault());
+    } catch (StoreException e) {
+      LOG.warn("the store did not do what {} asked", request.path(), e);
+      return () -> Answering.problem(request, e.failure().fault());
+    } catch (RuntimeException | Error e) {
+      LOG.error("a request to {} failed", request.path(), e);
+      return () -> Answering.problem(request, UNEXPECTED);
+    }
+  }
+}

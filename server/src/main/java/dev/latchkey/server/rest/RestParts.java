@@ -1,0 +1,23 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.people.CreateProject;
+import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.store.Store;
+import java.time.InstantSource;
+
+/// What the REST door is made of.
+///
+/// @param version of the product, for the API's document
+public record RestParts(
+    Store store,
+    Rights rights,
+    Seals seals,
+    Confirmations confirmations,
+    InstantSource clock,
+    IssueKey issueKey,
+    CreateProject createProject,
+    CreateSite createSite,
+    String version) {}

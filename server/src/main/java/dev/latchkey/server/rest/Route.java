@@ -1,0 +1,48 @@
+package dev.latchkey.server.rest;
+
+import org.jspecify.annotations.Nullable;
+
+/// One row of the table: which method on which path does what, for whom, and how it is documented.
+///
+/// @param method in upper case
+/// @param handling who answers
+public record Route(String method, PathTemplate path, RouteDoc doc, Handling handling) {
+
+  /// Who answers a route.
+  public sealed interface Handling {
+    /// What the caller must hold, for the documentation; null when nothing.
+    @Nullable String right();
+  }
+
+  /// An operation behind its guard, on a virtual thread.
+  public record Guarded<T>(Guard<T> guard, Operation<T> operation) implements Handling {
+    @Override
+    public String right() {
+      return guard.right();
+    }
+
+    Answer answer(Call call) {
+      return operation.answer(call, guard.admit(call));
+    }
+  }
+
+  /// The same answer for everybody, with or without a key.
+  public record Open(java.util.function.Supplier<Answer> answer) implements Handling {
+    @Override
+    public @Nullable String right() {
+      return null;
+    }
+  }
+
+  /// Answered on the event loop, before this door is asked.
+  public record OnEventLoop(String right) implements Handling {}
+
+  public static <T> Route of(
+      String method, String path, RouteDoc doc, Guard<T> guard, Operation<T> operation) {
+    return new Route(method, new PathTemplate(path), doc, new Guarded<>(guard, operation));
+  }
+
+  boolean takesBody() {
+    return method.equals("POST") || method.equals("PATCH");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.latchkey.server.rest.key;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.restriction.CallerOrigin;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.json.StrictJson;
+import java.time.Instant;
+
+/// KEY as the API shows it. The secret is never in it.
+public final class KeyJson {
+  private KeyJson() {}
+
+  /// @param now by which expiry is judged
+  public static Json.Obj of(KeyView view, Instant now) {
+    ApiKey key = view.key();
+    ProjectId project = key.project();
+    Subject subject = key.subject();
+    KeyId parent = key.parent();
+    return Json.object()
+        .put("id", key.id().toString())
+        .put("number", key.number())
+        .put("name", key.name().text())
+        .put("preview", key.preview().text())
+        .put("kind", key.isManagement() ? "management" : "standard")
+        .put("status", status(key, now))
+        .put("disabledReason", key.disabledReason())
+        .put("owner", owner(view))
+        .put("project", project == null ? null : project.toString())
+        .put(
+            "createdBy",
+            Json.object()
+                .put("id", key.createdBy().id())
+                .put("name", key.createdBy().name())
+                .build())
+        .put("createdAt", key.createdAt())
+        .put("expiresAt", key.validity().expiresAt())
+        .put("notBefore", key.validity().notBefore())
+        .put("subject", subject == null ? null : subject.text())
+        .put("metadata", StrictJson.read(key.metadata().json()))
+        .put("access", access(key.access()))
+        .put("restrictions", restrictions(key.restrictions()))
+        .put("parent", parent == null ? null : parent.toString())
+        .put("version", key.version())
+        .build();
+  }
+
+  private static String status(ApiKey key, Instant now) {
+    Instant expiresAt = key.validity().expiresAt();
+    if (key.status() == KeyStatus.DISABLED) {
+      return "disabled";
+    }
+    return expiresAt != null && !now.isBefore(expiresAt) ? "expired" : "active";
+  }
+
+  private static Json owner(KeyView view) {
+    Json.ObjectBuilder owner =
+        switch (view.key().owner()) {
+          case KeyOwner.OfAccount of ->
+              Json.object().put("type", "account").put("id", of.account().toString());
+          case KeyOwner.OfProject of ->
+              Json.object().put("type", "project").put("id", of.project().toString());
+        };
+    return owner.put("name", view.ownerName()).build();
+  }
+
+  private static Json access(Access access) {
+    return Json.object()
+        .put("preset", access.preset().wire())
+        .put(
+            "rules",
+            new Json.Array(
+                access.rules().stream()
+                    .<Json>map(rule ->
+                        Json.object()
+                            .put("resource", rule.resource().toString())
+                            .put("actions", Json.texts(rule.actions().names()))
+                            .build())
+                    .toList()))
+        .build();
+  }
+
+  private static Json restrictions(Restrictions restrictions) {
+    return Json.object()
+        .put(
+            "callers",
+            Json.texts(restrictions.callers().stream().sorted().map(CallerOrigin::wire).toList()))
+        .put(
+            "referrerHosts",
+            Json.texts(restrictions.referrerHosts().stream().map(Object::toString).toList()))
+        .put(
+            "networks", Json.texts(restrictions.networks().stream().map(Object::toString).toList()))
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.latchkey.server.rest.key;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.server.json.Fields;
+import dev.latchkey.server.json.Wrongs;
+import dev.latchkey.server.rest.Call;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body that asks for a new key. Without `access` the key may do everything but manage
+/// Latchkey.
+final class NewKeyBody {
+  static final int EXPIRES_IN_DAYS_MAX = 365;
+
+  private NewKeyBody() {}
+
+  /// @throws FaultException with all that is wrong
+  static IssueKey.Wish read(Call call, KeyOwner owner, Instant now) {
+    Wrongs wrongs = new Wrongs();
+    Fields body = call.fields(wrongs);
+    KeyName name = body.parsed("name", KeyName::new);
+    if (!body.has("name") || body.isNull("name")) {
+      body.wrong("name", "is missing; legal is a text of 1 to 128 characters");
+    }
+    Instant expiresAt = body.parsed("expiresAt", KeyFields::instant);
+    Integer days = body.number("expiresInDays", 1, EXPIRES_IN_DAYS_MAX);
+    Instant notBefore = body.parsed("notBefore", KeyFields::instant);
+    AccessBody access = AccessBody.read(body);
+    RestrictionsBody restrictions = RestrictionsBody.read(body);
+    Subject subject = body.parsed("subject", Subject::new);
+    MetadataBody metadata = MetadataBody.read(body);
+    body.done();
+    IssueKey.Wish wish =
+        name == null
+            ? null
+            : wrongs.make(() ->
+                new IssueKey.Wish(
+                    owner,
+                    name,
+                    new ValidityPeriod(notBefore, expiry(expiresAt, days, now)),
+                    access == null ? Access.FULL : access.on(Access.FULL),
+                    restrictions == null ? Restrictions.NONE : restrictions.on(Restrictions.NONE),
+                    subject,
+                    metadata == null ? Metadata.NONE : metadata.on(Metadata.NONE)));
+    return wrongs.sure(wish);
+  }
+
+  private static @Nullable Instant expiry(
+      @Nullable Instant at, @Nullable Integer days, Instant now) {
+    if (at != null && days != null) {
+      throw new FaultException(
+          new Fault(
+              FaultCode.UNPROCESSABLE,
+              "expiresAt and expiresInDays say the same thing twice; send one of them.",
+              List.of(new Fault.FieldError("expiresInDays", "goes without expiresAt"))));
+    }
+    return days == null ? at : KeyFields.on(days, now);
+  }
+}

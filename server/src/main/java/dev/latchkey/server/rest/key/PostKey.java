@@ -1,0 +1,72 @@
+package dev.latchkey.server.rest.key;
+
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyView;
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.rest.Answer;
+import dev.latchkey.server.rest.Call;
+import dev.latchkey.server.rest.Operation;
+import dev.latchkey.server.rest.Repeats;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// Issues a key of the target: `POST /v1/projects/{project}/keys`, `POST /v1/account/keys`.
+public final class PostKey<T> implements Operation<T> {
+  private static final String ADVICE =
+      "The secret was shown with the first answer and is not kept. Where that answer was lost,"
+          + " delete this key and issue another.";
+
+  private final IssueKey issueKey;
+  private final Repeats repeats;
+  private final InstantSource clock;
+  private final Function<T, KeyOwner> owner;
+
+  public PostKey(
+      IssueKey issueKey, Repeats repeats, InstantSource clock, Function<T, KeyOwner> owner) {
+    this.issueKey = issueKey;
+    this.repeats = repeats;
+    this.clock = clock;
+    this.owner = owner;
+  }
+
+  @Override
+  public Answer answer(Call call, T target) {
+    call.query().mustBeEmpty();
+    KeyOwner of = owner.apply(target);
+    IssueKey.Wish wish = NewKeyBody.read(call, of, clock.instant());
+    IssueKey.Outcome outcome =
+        repeats.run(
+            call,
+            "issue " + of,
+            request ->
+                request == null
+                    ? issueKey.issue(wish, call.by())
+                    : issueKey.issue(wish, call.by(), request));
+    return switch (outcome) {
+      case IssueKey.Issued issued ->
+          Answer.created(
+                  "/v1/keys/" + issued.key().id(),
+                  Json.object()
+                      .put("key", json(issued.view()))
+                      .put("secret", issued.secret().revealForShowingOnce())
+                      .build())
+              .withETag(issued.key().version())
+              .secret();
+      case IssueKey.Replayed(KeyView view) ->
+          Answer.ok(
+                  Json.object()
+                      .put("key", json(view))
+                      .put("secret", Json.Null.VALUE)
+                      .put("replayed", true)
+                      .put("advice", ADVICE)
+                      .build())
+              .withETag(view.key().version())
+              .secret();
+    };
+  }
+
+  private Json json(KeyView view) {
+    return KeyJson.of(view, clock.instant());
+  }
+}

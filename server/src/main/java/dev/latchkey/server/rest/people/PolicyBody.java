@@ -1,0 +1,73 @@
+package dev.latchkey.server.rest.people;
+
+import dev.latchkey.core.people.Patch;
+import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.ProjectPolicy.AccountKeys;
+import dev.latchkey.core.people.ProjectPolicy.DepartedCreator;
+import dev.latchkey.core.people.ProjectPolicy.WhoMayCreate;
+import dev.latchkey.server.json.Choices;
+import dev.latchkey.server.json.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// `policy` of a request. Null leaves a field as it is.
+record PolicyBody(
+    Patch<Integer> maxLifetimeDays,
+    @Nullable Boolean requireExpiry,
+    Patch<Integer> maxKeysPerOwner,
+    @Nullable WhoMayCreate whoMayCreate,
+    @Nullable Boolean followCreator,
+    @Nullable DepartedCreator departedCreator,
+    @Nullable AccountKeys accountKeys) {
+  private static final String BOOLEAN = "true or false";
+
+  static @Nullable PolicyBody read(Fields body) {
+    body.refuseNull("policy", "an object");
+    Fields policy = body.object("policy");
+    if (policy == null) {
+      return null;
+    }
+    PolicyBody read =
+        new PolicyBody(
+            bounded(policy, "maxLifetimeDays", ProjectPolicy.LIFETIME_DAYS_MAX),
+            bool(policy, "requireExpiry"),
+            bounded(policy, "maxKeysPerOwner", ProjectPolicy.KEYS_PER_OWNER_MAX),
+            choice(policy, "whoMayCreate", WhoMayCreate.class),
+            bool(policy, "followCreator"),
+            choice(policy, "departedCreator", DepartedCreator.class),
+            choice(policy, "accountKeys", AccountKeys.class));
+    policy.done();
+    return read;
+  }
+
+  private static Patch<Integer> bounded(Fields policy, String name, int most) {
+    if (policy.isNull(name)) {
+      return new Patch.Clear<>();
+    }
+    Integer value = policy.number(name, 1, most);
+    return value == null ? Patch.keep() : new Patch.Put<>(value);
+  }
+
+  private static @Nullable Boolean bool(Fields policy, String name) {
+    policy.refuseNull(name, BOOLEAN);
+    return policy.bool(name);
+  }
+
+  private static <E extends Enum<E>> @Nullable E choice(Fields policy, String name, Class<E> type) {
+    Choices<E> choices = Choices.of(type);
+    policy.refuseNull(name, choices.legal());
+    return policy.choice(name, choices);
+  }
+
+  ProjectPolicy on(ProjectPolicy current) {
+    return new ProjectPolicy(
+        maxLifetimeDays.on(current.maxLifetimeDays()),
+        requireExpiry == null ? current.requireExpiry() : requireExpiry,
+        maxKeysPerOwner.on(current.maxKeysPerOwner()),
+        whoMayCreate == null ? current.whoMayCreate() : whoMayCreate,
+        followCreator == null ? current.followCreator() : followCreator,
+        departedCreator == null ? current.departedCreator() : departedCreator,
+        current.onExpiry(),
+        current.revealable(),
+        accountKeys == null ? current.accountKeys() : accountKeys);
+  }
+}

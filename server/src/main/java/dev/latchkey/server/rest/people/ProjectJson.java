@@ -1,0 +1,52 @@
+package dev.latchkey.server.rest.people;
+
+import dev.latchkey.core.people.Permission;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.ProjectView;
+import dev.latchkey.server.json.Choices;
+import dev.latchkey.server.json.Json;
+
+/// PROJECT as the API shows it.
+final class ProjectJson {
+  private ProjectJson() {}
+
+  static Json.Obj of(ProjectView view) {
+    Project project = view.project();
+    return Json.object()
+        .put("id", project.id().toString())
+        .put("slug", project.slug().text())
+        .put("name", project.name().text())
+        .put("status", project.active() ? "active" : "disabled")
+        .put("prefix", project.prefix().text())
+        .put("policy", policy(project.policy()))
+        .put(
+            "permissions",
+            new Json.Array(
+                project.permissions().stream().<Json>map(ProjectJson::permission).toList()))
+        .put("sites", Json.texts(view.sites().stream().map(Object::toString).toList()))
+        .put("createdAt", project.createdAt())
+        .put("version", project.version())
+        .build();
+  }
+
+  private static Json policy(ProjectPolicy policy) {
+    return Json.object()
+        .put("maxLifetimeDays", Json.of(policy.maxLifetimeDays()))
+        .put("requireExpiry", policy.requireExpiry())
+        .put("maxKeysPerOwner", Json.of(policy.maxKeysPerOwner()))
+        .put("whoMayCreate", Choices.wire(policy.whoMayCreate()))
+        .put("followCreator", policy.followCreator())
+        .put("departedCreator", Choices.wire(policy.departedCreator()))
+        .put("accountKeys", Choices.wire(policy.accountKeys()))
+        .build();
+  }
+
+  private static Json permission(Permission permission) {
+    return Json.object()
+        .put("action", permission.action())
+        .put("reading", permission.reading())
+        .put("description", permission.description())
+        .build();
+  }
+}

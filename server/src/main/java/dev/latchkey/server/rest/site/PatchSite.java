@@ -1,0 +1,37 @@
+package dev.latchkey.server.rest.site;
+
+import dev.latchkey.core.replica.Confirmation;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.UpdateSite;
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.rest.Answer;
+import dev.latchkey.server.rest.Call;
+import dev.latchkey.server.rest.Guards;
+import dev.latchkey.server.rest.Operation;
+import dev.latchkey.server.rest.Preconditions;
+import dev.latchkey.server.rest.Revocations;
+
+/// `PATCH /v1/sites/{site}`.
+public final class PatchSite implements Operation<Site> {
+  private final UpdateSite updateSite;
+  private final SiteBody bodies;
+  private final Revocations revocations;
+
+  public PatchSite(UpdateSite updateSite, Guards guards, Revocations revocations) {
+    this.updateSite = updateSite;
+    this.bodies = new SiteBody(guards);
+    this.revocations = revocations;
+  }
+
+  @Override
+  public Answer answer(Call call, Site before) {
+    call.query().mustBeEmpty();
+    UpdateSite.Updated updated =
+        updateSite.update(
+            before.id(), bodies.patch(call, before), Preconditions.expected(call), call.by());
+    Json.Obj body = SiteJson.of(updated.site());
+    Confirmation revocation = updated.revocation();
+    Answer answer = revocation == null ? Answer.ok(body) : revocations.answer(body, revocation);
+    return answer.withETag(updated.site().version());
+  }
+}

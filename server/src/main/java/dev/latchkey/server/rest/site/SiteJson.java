@@ -1,0 +1,28 @@
+package dev.latchkey.server.rest.site;
+
+import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.server.json.Choices;
+import dev.latchkey.server.json.Json;
+import java.util.List;
+
+/// SITE as the API shows it.
+final class SiteJson {
+  private SiteJson() {}
+
+  static Json.Obj of(Site site) {
+    PathPrefix prefix = site.pathPrefix();
+    return Json.object()
+        .put("id", site.id().toString())
+        .put("projects", Json.texts(site.projects().stream().map(Object::toString).toList()))
+        .put("hosts", Json.texts(site.hosts()))
+        .put("pathPrefix", prefix == null ? null : prefix.text())
+        .put("upstreams", Json.texts(List.of(site.upstream().toString())))
+        .put(
+            "keyLocations", Json.texts(site.keyLocations().stream().map(Object::toString).toList()))
+        .put("credential", Choices.wire(site.credential()))
+        .put("createdAt", site.createdAt())
+        .put("version", site.version())
+        .build();
+  }
+}
