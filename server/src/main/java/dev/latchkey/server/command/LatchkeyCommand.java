@@ -2,6 +2,7 @@ package dev.latchkey.server.command;
 
 import dev.latchkey.server.settings.Nearest;
 import dev.latchkey.server.settings.SettingsException;
+import dev.latchkey.server.start.StartException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ public final class LatchkeyCommand {
   public static int run(Streams streams, String... args) {
     CommandLine line =
         new CommandLine(new LatchkeyCommand())
+            .addSubcommand(new ServeCommand(streams))
             .addSubcommand(new SettingsCommand(streams))
             .addSubcommand(new VersionCommand(streams));
     line.setOut(streams.out());
@@ -78,11 +80,21 @@ public final class LatchkeyCommand {
         + Nearest.to(typed, names).map(near -> "; did you mean \"" + near + "\"?").orElse(".");
   }
 
-  private static int failed(Exception e, CommandLine line, ParseResult result) throws Exception {
-    if (e instanceof SettingsException settings) {
-      settings.problems().forEach(problem -> line.getErr().println("latchkey: " + problem));
-      return ExitCode.FAILED;
+  private static int failed(Exception e, CommandLine line, ParseResult result) {
+    switch (e) {
+      case SettingsException settings ->
+          settings.problems().forEach(problem -> line.getErr().println("latchkey: " + problem));
+      case StartException start -> {
+        line.getErr().println("latchkey: " + start.getMessage());
+        if (!start.mend().isEmpty()) {
+          line.getErr().println(start.mend());
+        }
+      }
+      default -> {
+        line.getErr().println("latchkey: an unexpected failure; please report it:");
+        e.printStackTrace(line.getErr());
+      }
     }
-    throw e;
+    return ExitCode.FAILED;
   }
 }

@@ -22,6 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Opens listeners on as many event loops as asked for, and closes them.
 public final class Listeners {
+  public static final Name FRONT = new Name("front.port", "--port", "host");
+  public static final Name GATEWAY = new Name("gateway.port", "--gateway-port", "host");
+  public static final Name OPS = new Name("ops.port", "--ops-port", "ops.host");
+
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(30);
 
   private final Vertx vertx;

@@ -21,6 +21,9 @@ public final class PepperFile {
 
   private final Path file;
 
+  /// A pepper, and whether it was made just now.
+  public record Held(Pepper pepper, boolean isNew) {}
+
   public PepperFile(DataFolder folder) {
     this.file = folder.file(NAME);
   }
@@ -34,13 +37,7 @@ public final class PepperFile {
   /// @throws StartException when the file is missing, open to others, or no pepper
   public Pepper read() {
     if (!Files.exists(file)) {
-      throw new StartException(
-          "The pepper file "
-              + file
-              + " is missing, but the store is there; without it no key in the store can be"
-              + " verified.",
-          "Put the file back from where you keep it (backups leave it out), with mode 0600. To"
-              + " start anew without the old keys, name an empty data folder with --data.");
+      throw missing();
     }
     checkPrivacy();
     try {
@@ -59,23 +56,45 @@ public final class PepperFile {
 
   /// The pepper for a store that is not there yet: the file's where there is one already, which
   /// happens when the first start was cut short; else a new one.
-  public Pepper readOrMake(RandomGenerator random) {
+  public Held readOrMake(RandomGenerator random) {
     if (Files.exists(file)) {
-      return read();
+      return new Held(read(), false);
     }
     Pepper pepper = Pepper.generate(random);
     try {
       DataFolder.writePrivately(
           file, pepper.revealForWritingToFile().getBytes(StandardCharsets.UTF_8));
     } catch (FileAlreadyExistsException e) {
-      return read();
+      return new Held(read(), false);
     } catch (IOException e) {
       throw new StartException(
           "The pepper file " + file + " cannot be written (" + e.getMessage() + ").",
           "Make room and rights for it, then start again.",
           e);
     }
-    return pepper;
+    return new Held(pepper, true);
+  }
+
+  /// Takes away a pepper that was made for nothing.
+  void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new StartException(
+          "The pepper file " + file + " was made for nothing and cannot be removed.",
+          "Remove it, and put the right one in its place.",
+          e);
+    }
+  }
+
+  StartException missing() {
+    return new StartException(
+        "The pepper file "
+            + file
+            + " is missing, but the store is there; without it no key in the store can be"
+            + " verified.",
+        "Put the file back from where you keep it (backups leave it out), with mode 0600. To"
+            + " start anew without the old keys, name an empty data folder with --data.");
   }
 
   private void checkPrivacy() {

@@ -33,7 +33,7 @@ class PepperFileTest {
 
   @Test
   void aNewStoreGetsANewPepperThatOnlyItsOwnerCanRead() throws IOException {
-    Pepper made = pepper.readOrMake(RANDOM);
+    Pepper made = pepper.readOrMake(RANDOM).pepper();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -51,9 +51,12 @@ class PepperFileTest {
 
   @Test
   void aPepperThatIsThereIsKept() {
-    Pepper first = pepper.readOrMake(RANDOM);
+    Pepper first = pepper.readOrMake(RANDOM).pepper();
 
-    assertThat(pepper.readOrMake(RANDOM).fingerprint(1)).isEqualTo(first.fingerprint(1));
+    PepperFile.Held again = pepper.readOrMake(RANDOM);
+
+    assertThat(again.isNew()).isFalse();
+    assertThat(again.pepper().fingerprint(1)).isEqualTo(first.fingerprint(1));
   }
 
   @Test

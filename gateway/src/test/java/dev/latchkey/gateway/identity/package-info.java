@@ -1,5 +1,0 @@
-/// Tests of the identity headers.
-@NullMarked
-package dev.latchkey.gateway.identity;
-
-import org.jspecify.annotations.NullMarked;

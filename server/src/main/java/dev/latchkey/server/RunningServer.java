@@ -1,0 +1,66 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.store.Store;
+import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.ops.Readiness;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A server that takes calls, until it is closed.
+///
+/// @param lines what the operator is told, the last one for programs
+/// @param drain how long calls under way may take to finish
+public record RunningServer(
+    List<String> lines,
+    Readiness readiness,
+    Listeners listeners,
+    List<Listeners.Open> doors,
+    GatewayHandler gateway,
+    ExecutorService calls,
+    Vertx vertx,
+    Store store,
+    Duration drain)
+    implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+  private static final Duration BEYOND_DRAIN = Duration.ofSeconds(10);
+
+  /// Takes no more calls, lets those under way finish, then lets go of the store.
+  @Override
+  public void close() {
+    readiness.stopping();
+    await(Future.join(doors.stream().map(listeners::close).toList()), "the listeners");
+    calls.shutdown();
+    try {
+      if (!calls.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("calls were still under way after {}", drain);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    await(gateway.close(), "connections to upstreams");
+    await(vertx.close(), "the event loops");
+    store.close();
+  }
+
+  private void await(Future<?> future, String what) {
+    try {
+      future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(drain.plus(BEYOND_DRAIN).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("{} did not close: {}", what, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

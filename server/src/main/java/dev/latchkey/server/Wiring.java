@@ -1,0 +1,217 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.people.CreateProject;
+import dev.latchkey.core.people.IssueBootstrapKey;
+import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.people.MakeStarterProject;
+import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.OneWayClock;
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.replica.Ticks;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
+import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
+import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.edge.FrontListener;
+import dev.latchkey.server.edge.VerifyEndpoint;
+import dev.latchkey.server.listener.EventLoops;
+import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.ops.LatencyBuckets;
+import dev.latchkey.server.ops.MeasuredVerifier;
+import dev.latchkey.server.ops.Metrics;
+import dev.latchkey.server.ops.OpsEndpoint;
+import dev.latchkey.server.ops.Readiness;
+import dev.latchkey.server.ops.VerdictCounts;
+import dev.latchkey.server.rest.RestDoor;
+import dev.latchkey.server.rest.RestParts;
+import dev.latchkey.server.rest.RestRoutes;
+import dev.latchkey.server.rest.Rights;
+import dev.latchkey.server.settings.Loopback;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.server.setup.SetUp;
+import dev.latchkey.server.setup.SetUpDoor;
+import dev.latchkey.server.setup.SetUpToken;
+import dev.latchkey.server.start.BootClock;
+import dev.latchkey.server.start.BootstrapKeyFile;
+import dev.latchkey.server.start.DataFolder;
+import dev.latchkey.server.start.ElapsedClock;
+import dev.latchkey.server.start.StartLines;
+import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.store.SqlStore;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The one place where the parts are put together.
+public final class Wiring {
+  private final Settings settings;
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock = new OneWayClock(InstantSource.system());
+  private final Uuid7 ids = new Uuid7(clock, random);
+  private final int cores = Runtime.getRuntime().availableProcessors();
+
+  private final SqlStore store;
+  private final Seals seals;
+  private final Vertx vertx;
+  private final Listeners listeners;
+  private final ExecutorService calls =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("latchkey-call-", 0).factory());
+
+  private final VerdictCounts verdicts = new VerdictCounts();
+  private final LatencyBuckets latency = new LatencyBuckets();
+  private final Verifier verifier;
+  private final Replica replica;
+  private final ClientAddresses addresses;
+  private final IssueKey issueKey;
+  private final CreateSite createSite;
+  private final CreateProject createProject;
+
+  /// Starts a server that takes calls when this returns.
+  ///
+  /// @throws dev.latchkey.server.start.StartException when it cannot
+  public static RunningServer start(Settings settings) {
+    DataFolder folder = DataFolder.open(settings.data());
+    Optional<BootstrapKeyFile> bootstrap = settings.bootstrapKeyFile().map(BootstrapKeyFile::claim);
+    Wiring wiring = new Wiring(settings, folder);
+    try {
+      return wiring.open(bootstrap);
+    } catch (RuntimeException e) {
+      wiring.vertx.close();
+      wiring.store.close();
+      throw e;
+    }
+  }
+
+  private Wiring(Settings settings, DataFolder folder) {
+    this.settings = settings;
+    Ticks ticks =
+        BootClock.find()
+            .<Ticks>map(found -> found)
+            .orElseGet(() -> new ElapsedClock(System::nanoTime, InstantSource.system()));
+    StoreOpening.Opened opened =
+        new StoreOpening(clock, ticks, random, ids)
+            .open(folder, settings.store(), settings.accountKeyPrefix());
+    this.store = opened.store();
+    this.seals = opened.seals();
+    this.replica = store.replica();
+    this.verifier =
+        new MeasuredVerifier(
+            new ReplicaVerifier(replica, clock), verdicts, latency, System::nanoTime);
+    this.vertx = EventLoops.start(cores);
+    this.listeners = new Listeners(vertx, settings.http(), settings.drain());
+    this.addresses = new ClientAddresses(settings.trustedProxies());
+    this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
+    this.createSite = new CreateSite(store, ids, clock);
+    this.createProject = new CreateProject(store, ids, clock, createSite);
+  }
+
+  /// Opens the doors first: whoever cannot have them leaves the store as it was.
+  private RunningServer open(Optional<BootstrapKeyFile> bootstrap) {
+    Optional<SetUpToken.Made> token = token();
+    Readiness readiness = new Readiness(replica.lease());
+    Metrics metrics = metrics();
+    GatewayHandler behindGateway =
+        new GatewayHandler(vertx, replica::picture, verifier, gatewayOptions());
+    Listeners.Open front =
+        listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
+    Listeners.Open gateway =
+        listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
+    Listeners.Open ops =
+        listeners.open(
+            Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
+    connections(metrics, "front", front);
+    connections(metrics, "gateway", gateway);
+
+    bootstrap.ifPresent(file ->
+        file.write(() -> new IssueBootstrapKey(store, ids, clock, issueKey).issue().secret()));
+    StartLines lines = new StartLines(front.url(), gateway.url());
+    token.ifPresent(made -> lines.setUp(made.text()));
+    new MakeStarterProject(store, createProject, issueKey).make().ifPresent(lines::starter);
+    readiness.started();
+    return new RunningServer(
+        lines.ready(ops.url()),
+        readiness,
+        listeners,
+        List.of(front, gateway, ops),
+        behindGateway,
+        calls,
+        vertx,
+        store,
+        settings.drain());
+  }
+
+  private Optional<SetUpToken.Made> token() {
+    boolean hasOne = store.read(tx -> tx.accounts().hasAdministrator());
+    return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
+  }
+
+  private FrontListener front(Optional<SetUpToken.Made> token) {
+    Rights rights = new Rights(verifier);
+    RestParts parts =
+        new RestParts(
+            store,
+            rights,
+            seals,
+            Confirmations.ofOneNode(replica),
+            clock,
+            issueKey,
+            createProject,
+            createSite,
+            Version.text());
+    RestDoor rest =
+        new RestDoor(new RestRoutes(parts), rights, calls, settings.managementCallsMax());
+    SetUp setUp =
+        new SetUp(
+            new MakeFirstAdministrator(store, ids, clock, issueKey),
+            token.map(SetUpToken.Made::token).orElse(null));
+    return new FrontListener(
+        new VerifyEndpoint(verifier, replica),
+        new ForwardAuthEndpoint(replica::picture, verifier, List.of(forwardAuth())),
+        new SetUpDoor(setUp, addresses, calls, rest));
+  }
+
+  private ForwardAuthSetUp forwardAuth() {
+    Settings.ForwardAuth set = settings.forwardAuth();
+    boolean local = set.peers().isEmpty() && settings.front().onLoopback();
+    return new ForwardAuthSetUp(set.proxy(), local ? Loopback.NETWORKS : set.peers());
+  }
+
+  private GatewayOptions gatewayOptions() {
+    Settings.Upstreams set = settings.upstreams();
+    return new GatewayOptions(
+        settings.trustedProxies(),
+        set.connect(),
+        set.response(),
+        set.standstill(),
+        GatewayOptions.DEFAULT.keepAliveTimeout(),
+        set.connectionsMax(),
+        set.waitingMax());
+  }
+
+  private Metrics metrics() {
+    Metrics metrics = new Metrics(verdicts, latency).of(replica);
+    metrics.counter("latchkey.store.commits", "Durable commits.", store, SqlStore::commits);
+    metrics.counter("latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);
+    metrics.counter("latchkey.store.refusals", "Rows not believed.", store, SqlStore::refusals);
+    return metrics;
+  }
+
+  private static void connections(Metrics metrics, String door, Listeners.Open listener) {
+    String name = "latchkey." + door + ".connections";
+    metrics.gauge(name, "Open connections.", listener.connections(), c -> c.open());
+    metrics.counter(
+        name + ".refused", "Closed at once, one too many.", listener.connections(), c ->
+            c.refused());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.server.setup;
+
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.server.settings.Loopback;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/// Whether nobody can read along: TLS up to here or up to a trusted proxy, or one machine.
+final class Privacy {
+  private static final String FORWARDED_PROTO = "x-forwarded-proto";
+
+  private final ClientAddresses addresses;
+
+  Privacy(ClientAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  boolean holds(HttpServerRequest request) {
+    if (request.isSSL()) {
+      return true;
+    }
+    IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
+    if (peer == null) {
+      return false;
+    }
+    MultiMap headers = request.headers();
+    List<String> scheme = headers.getAll(FORWARDED_PROTO);
+    if (addresses.isTrusted(peer) && !scheme.isEmpty()) {
+      return scheme.equals(List.of("https"));
+    }
+    boolean passedOn =
+        !scheme.isEmpty() || headers.contains("x-forwarded-for") || headers.contains("forwarded");
+    return Loopback.contains(peer) && !passedOn;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.latchkey.server.setup;
+
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.MakeFirstAdministrator;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The one-time right to make the first administrator. It ends with the first that is made.
+public final class SetUp {
+  private static final By BY = new By(new Actor.Operator(), Door.CONSOLE);
+
+  private final MakeFirstAdministrator makeFirstAdministrator;
+  private final AtomicReference<@Nullable SetUpToken> token;
+
+  /// `token` is null where there is an administrator already.
+  public SetUp(MakeFirstAdministrator makeFirstAdministrator, @Nullable SetUpToken token) {
+    this.makeFirstAdministrator = makeFirstAdministrator;
+    this.token = new AtomicReference<>(token);
+  }
+
+  boolean isOpenFor(String text) {
+    SetUpToken valid = token.get();
+    return valid != null && valid.is(text);
+  }
+
+  /// Blocks for the store.
+  MakeFirstAdministrator.Made make(String name, String email) {
+    MakeFirstAdministrator.Made made =
+        makeFirstAdministrator.make(new KeyName(name), email, null, BY);
+    end();
+    return made;
+  }
+
+  /// From now on the link is nothing.
+  void end() {
+    token.set(null);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.latchkey.server.setup;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.server.edge.BoundedBody;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `GET /setup?token=…` shows the form, `POST /setup` makes the first administrator and shows the
+/// key, `GET /setup.css` is the style. All else goes on to the next door.
+public final class SetUpDoor implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(SetUpDoor.class);
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final Buffer STYLE = style();
+
+  private final SetUp setUp;
+  private final Privacy privacy;
+  private final Executor blocking;
+  private final Handler<HttpServerRequest> next;
+
+  /// A page to answer with.
+  private record Page(int status, String html) {}
+
+  /// `blocking` runs what waits for the store.
+  public SetUpDoor(
+      SetUp setUp,
+      ClientAddresses addresses,
+      Executor blocking,
+      Handler<HttpServerRequest> next) {
+    this.setUp = setUp;
+    this.privacy = new Privacy(addresses);
+    this.blocking = blocking;
+    this.next = next;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    switch (request.path()) {
+      case "/setup" -> page(request);
+      case "/setup.css" -> {
+        PageHeaders.set(request.response().headers());
+        request
+            .response()
+            .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
+            .end(STYLE);
+      }
+      case null, default -> next.handle(request);
+    }
+  }
+
+  private void page(HttpServerRequest request) {
+    boolean shows = request.method().equals(HttpMethod.GET);
+    if (!shows && !request.method().equals(HttpMethod.POST)) {
+      request.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
+      answer(request, new Page(405, SetUpPages.refused("Only GET and POST are allowed here.")));
+    } else if (!privacy.holds(request)) {
+      answer(request, new Page(403, SetUpPages.insecure()));
+    } else if (shows) {
+      show(request);
+    } else if (!SameOrigin.holds(request.headers(), authority(request))) {
+      answer(request, new Page(403, SetUpPages.refused("The form came from another site.")));
+    } else if (!FORM.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      answer(request, new Page(415, SetUpPages.refused("Only the form of this page is read.")));
+    } else {
+      BoundedBody.read(request, SetUpForm.BODY_BYTES_MAX, this::take);
+    }
+  }
+
+  private void show(HttpServerRequest request) {
+    String token = request.getParam("token");
+    answer(
+        request,
+        token != null && setUp.isOpenFor(token)
+            ? new Page(200, SetUpPages.form(token, "", "", Map.of()))
+            : new Page(404, SetUpPages.notFound()));
+  }
+
+  private void take(HttpServerRequest request, byte[] body) {
+    SetUpForm form = SetUpForm.parse(body).orElse(null);
+    if (form == null) {
+      answer(request, new Page(400, SetUpPages.refused("Only the form of this page is read.")));
+    } else if (!setUp.isOpenFor(form.token())) {
+      answer(request, new Page(404, SetUpPages.notFound()));
+    } else {
+      Context context = Vertx.currentContext();
+      if (context == null) {
+        throw new IllegalStateException("requests are taken on an event loop");
+      }
+      String front = request.scheme() + "://" + authority(request);
+      blocking.execute(() -> {
+        Page page = make(form, front);
+        context.runOnContext(done -> answer(request, page));
+      });
+    }
+  }
+
+  private Page make(SetUpForm form, String front) {
+    try {
+      return new Page(200, SetUpPages.done(setUp.make(form.name(), form.email()), front));
+    } catch (FaultException e) {
+      return wrong(form, e.fault());
+    } catch (StoreException e) {
+      LOG.warn("the first administrator could not be stored", e);
+      return new Page(503, SetUpPages.refused(e.failure().fault().detail()));
+    } catch (RuntimeException e) {
+      LOG.error("the first administrator could not be made", e);
+      return new Page(500, SetUpPages.refused("The failure was logged on the server."));
+    }
+  }
+
+  private Page wrong(SetUpForm form, Fault fault) {
+    if (fault.code() == FaultCode.CONFLICT) {
+      setUp.end();
+      return new Page(409, SetUpPages.refused(fault.detail()));
+    }
+    Map<String, String> wrong = new HashMap<>();
+    fault.errors().forEach(error -> wrong.put(error.field(), "This " + error.message() + "."));
+    if (wrong.isEmpty()) {
+      wrong.put("", fault.detail());
+    }
+    return new Page(
+        400, SetUpPages.form(form.token(), form.name(), form.email(), Map.copyOf(wrong)));
+  }
+
+  private static String authority(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    return authority == null ? "" : authority.toString();
+  }
+
+  private static void answer(HttpServerRequest request, Page page) {
+    if (request.response().ended() || request.response().closed()) {
+      return;
+    }
+    PageHeaders.set(request.response().headers());
+    request
+        .response()
+        .setStatusCode(page.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .end(page.html());
+  }
+
+  private static Buffer style() {
+    try (InputStream in = SetUpDoor.class.getResourceAsStream("setup.css")) {
+      if (in == null) {
+        throw new IllegalStateException("setup.css is missing in the archive");
+      }
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("setup.css cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.latchkey.server.setup;
+
+import dev.latchkey.core.people.MakeFirstAdministrator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The HTML of the set-up page in its states.
+final class SetUpPages {
+  private SetUpPages() {}
+
+  /// The form, with what was typed before and what was wrong with it (by field; the empty name is
+  /// for the whole form).
+  static String form(String token, String name, String email, Map<String, String> wrong) {
+    return page(
+        "Set up Latchkey",
+        """
+        <p>You are the first here. Make yourself the administrator; then you get a management key,
+        shown one time.</p>
+        %s<form method="post" action="/setup" accept-charset="utf-8">
+        <input type="hidden" name="token" value="%s">
+        %s%s<button type="submit">Make me the administrator</button>
+        </form>
+        """
+            .formatted(
+                problem("form", wrong.get("")),
+                Html.text(token),
+                field("name", "Your name", "text", "name", name, wrong.get("name")),
+                field("email", "Your e-mail address", "email", "email", email, wrong.get("email"))));
+  }
+
+  /// The key, this one time.
+  static String done(MakeFirstAdministrator.Made made, String front) {
+    String key = Html.text(made.secret().revealForShowingOnce());
+    return page(
+        "You are the administrator",
+        """
+        <p>%s, this is your management key. It has every right, and it is shown <strong>this one
+        time</strong>: keep it where you keep passwords.</p>
+        <label for="key">Management key</label>
+        <input id="key" class="secret" type="text" readonly value="%s">
+        <p>Try it:</p>
+        <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' \\
+          %s/v1/projects</code></pre>
+        <p>The link that brought you here has ended.</p>
+        """
+            .formatted(Html.text(made.account().name().text()), key, key, Html.text(front)));
+  }
+
+  static String notFound() {
+    return page(
+        "There is nothing here",
+        """
+        <p>The set-up link works only until the first administrator is made. While there is none,
+        each start of Latchkey prints a new link: use the newest, whole.</p>
+        """);
+  }
+
+  static String insecure() {
+    return page(
+        "Not over an open network",
+        """
+        <p>This page shows a key with every right, and this connection is neither encrypted nor
+        within one machine: others could read along.</p>
+        <p>Either open the link on the machine itself, such as through
+        <code>ssh -L 8700:127.0.0.1:8700 HOST</code>, or put a proxy with TLS in front, name its
+        address in the setting <code>trustedProxies</code>, and let it send
+        <code>X-Forwarded-Proto: https</code>.</p>
+        """);
+  }
+
+  static String refused(String why) {
+    return page("That did not work", "<p>" + Html.text(why) + "</p>\n");
+  }
+
+  private static String field(
+      String name, String label, String type, String complete, String value, @Nullable String wrong) {
+    return """
+        <label for="%1$s">%2$s</label>
+        <input id="%1$s" name="%1$s" type="%3$s" autocomplete="%4$s" value="%5$s" required%6$s>
+        %7$s"""
+        .formatted(
+            name,
+            label,
+            type,
+            complete,
+            Html.text(value),
+            wrong == null ? "" : " aria-invalid=\"true\" aria-describedby=\"" + name + "-problem\"",
+            problem(name, wrong));
+  }
+
+  private static String problem(String name, @Nullable String wrong) {
+    return wrong == null
+        ? ""
+        : "<p class=\"problem\" id=\"%s-problem\" role=\"alert\">%s</p>\n"
+            .formatted(name, Html.text(wrong));
+  }
+
+  private static String page(String title, String body) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%1$s – Latchkey</title>
+        <link rel="stylesheet" href="/setup.css">
+        </head>
+        <body>
+        <main>
+        <p class="mark">Latchkey</p>
+        <h1>%1$s</h1>
+        %2$s</main>
+        </body>
+        </html>
+        """
+        .formatted(Html.text(title), body);
+  }
+}
