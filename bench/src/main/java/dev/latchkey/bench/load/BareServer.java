@@ -1,11 +1,11 @@
 package dev.latchkey.bench.load;
 
+import dev.latchkey.gateway.listener.StrictListener;
 import io.netty.util.AsciiString;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +44,7 @@ public final class BareServer {
   public static void main(String[] args) throws Exception {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     int port =
-        vertx
-            .createHttpServer(new HttpServerOptions())
-            .requestHandler(BareServer::answer)
+        StrictListener.create(vertx, StrictListener.options(), BareServer::answer)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

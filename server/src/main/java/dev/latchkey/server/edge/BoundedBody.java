@@ -31,6 +31,9 @@ public final class BoundedBody implements Handler<Buffer> {
   public static void read(
       HttpServerRequest request, int bytesMax, BiConsumer<HttpServerRequest, byte[]> then) {
     BoundedBody body = new BoundedBody(request, bytesMax, then);
+    if (request.headers().contains(HttpHeaders.EXPECT)) {
+      request.response().writeContinue();
+    }
     request.handler(body);
     request.endHandler(body::end);
   }

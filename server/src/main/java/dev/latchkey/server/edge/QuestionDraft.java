@@ -9,6 +9,8 @@ import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.gateway.request.HttpAction;
+import dev.latchkey.gateway.request.RawTarget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class QuestionDraft {
   private List<Ask.One> checks = List.of();
   private @Nullable String match;
   private @Nullable String method;
-  private @Nullable String path;
+  private @Nullable RawTarget path;
   private @Nullable IpAddress address;
   private @Nullable String origin;
   private @Nullable String referer;
@@ -102,6 +104,9 @@ final class QuestionDraft {
     boolean one = members.has(RESOURCE) || members.has(ACTION);
     boolean several = members.has(CHECKS) || members.has(MATCH);
     boolean call = members.has(METHOD) || members.has(PATH);
+    if (!members.areRight()) {
+      return Ask.NOTHING;
+    }
     if ((one && (several || call)) || (several && call)) {
       throw contradiction(one ? members.has(RESOURCE) ? "resource" : "action" : "method");
     }
@@ -111,7 +116,7 @@ final class QuestionDraft {
     }
     if (call) {
       bothOf("method", METHOD, "path", PATH);
-      return method == null || path == null ? Ask.NOTHING : call(method, path);
+      return method == null || path == null ? Ask.NOTHING : path.ask(HttpAction.of(method));
     }
     if (several && !members.has(CHECKS)) {
       members.wrong("checks", "is required beside \"match\"");
@@ -222,10 +227,14 @@ final class QuestionDraft {
         && text.indexOf(':') < 0;
   }
 
+  /// Without a route table a call is its path, read or written by its method.
   private void path(@Nullable String text) {
-    path = text;
-    if (text != null && (!text.startsWith("/") || text.length() > Resource.LENGTH_MAX)) {
-      members.wrong("path", "does not begin with \"/\", or is longer than 4,096 characters");
+    if (text != null) {
+      try {
+        path = RawTarget.parse(text);
+      } catch (FaultException e) {
+        members.wrong("path", e.fault().detail());
+      }
     }
   }
 
@@ -254,14 +263,5 @@ final class QuestionDraft {
     if (!legal) {
       members.wrong("cost", "is not 1 to 1,000,000");
     }
-  }
-
-  /// Without a route table a call is its path without the leading slash and the query, read or
-  /// written by its method.
-  private static Ask call(String method, String path) {
-    int query = path.indexOf('?');
-    String resource = path.substring(1, query < 0 ? path.length() : query);
-    boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
-    return new Ask.One(resource, reads ? "read" : "write");
   }
 }

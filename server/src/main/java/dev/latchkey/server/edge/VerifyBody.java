@@ -3,6 +3,7 @@ package dev.latchkey.server.edge;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.verify.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class VerifyBody {
   static final int BYTES_MAX = 64 * 1024;
   static final int BATCH_BYTES_MAX = 1024 * 1024;
   static final int BATCH_ITEMS_MAX = 100;
+
+  /// Checks of all items together: a batch must not hold the event loop for long.
+  static final int BATCH_CHECKS_MAX = 1_000;
+
   static final int DEPTH_MAX = 8;
 
   private static final JsonFactory JSON =
@@ -81,7 +86,7 @@ final class VerifyBody {
 
   private static List<VerifyItem> items(JsonParser json) {
     if (json.nextToken() != JsonToken.START_ARRAY) {
-      throw wrong("items", "must be an array");
+      throw wrong("items", "is no array; legal is an array of questions");
     }
     List<VerifyItem> items = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -90,13 +95,27 @@ final class VerifyBody {
       }
       items.add(item(json, "items[" + items.size() + "]"));
     }
+    if (checks(items) > BATCH_CHECKS_MAX) {
+      throw wrong("items", "has more than 1,000 checks in all");
+    }
     return items;
+  }
+
+  private static int checks(List<VerifyItem> items) {
+    int sum = 0;
+    for (VerifyItem item : items) {
+      if (item instanceof VerifyItem.Good(VerifyQuestion question)
+          && question.ask() instanceof Ask.Several several) {
+        sum += several.checks().size();
+      }
+    }
+    return sum;
   }
 
   private static VerifyItem item(JsonParser json, String place) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
-      return new VerifyItem.Bad(Fault.field(place, "must be an object"));
+      return new VerifyItem.Bad(Fault.field(place, "is no object; legal is a question"));
     }
     QuestionDraft draft = new QuestionDraft(place + ".");
     draft.read(json);
@@ -121,6 +140,8 @@ final class VerifyBody {
       throw new FaultException(Fault.of(FaultCode.MALFORMED_JSON, "The body is empty."));
     }
     if (first != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      expectEnd(json);
       throw new FaultException(
           Fault.of(FaultCode.INVALID_REQUEST, "The body must be a JSON object."));
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.edge;
 
+import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -9,8 +10,6 @@ import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
-import dev.latchkey.core.restriction.CallerOrigin;
-import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -18,12 +17,11 @@ import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.problem.Refusals;
-import io.netty.util.AsciiString;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import dev.latchkey.gateway.request.CallerSigns;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Says who calls, and whether that caller may ask about keys of a project: it holds `read` on
 /// `latchkey://verify` there. Judged anew for each request, so a revoked caller is out at once.
 final class VerifyGate {
-  private static final Ask.One RIGHT = new Ask.One("latchkey://verify", "read");
-  private static final AsciiString SEC_FETCH_SITE = AsciiString.cached("sec-fetch-site");
+  private static final Ask.One RIGHT = new Ask.One(OwnResource.VERIFY.uri(), OwnResource.READ);
 
   private final Verifier verifier;
   private final Replica replica;
@@ -120,14 +117,6 @@ final class VerifyGate {
   }
 
   private static Circumstances from(HttpServerRequest request) {
-    MultiMap headers = request.headers();
-    String origin = headers.get(HttpHeaders.ORIGIN);
-    boolean browser = origin != null || headers.contains(SEC_FETCH_SITE);
-    IpAddress address = IpAddress.parse(request.remoteAddress().hostAddress()).orElse(null);
-    return new Circumstances(
-        address,
-        browser ? CallerOrigin.BROWSER : CallerOrigin.NATIVE,
-        origin,
-        browser ? headers.get(HttpHeaders.REFERER) : null);
+    return CallerSigns.read(request.headers(), ClientAddresses.ofPeer(request.remoteAddress()));
   }
 }

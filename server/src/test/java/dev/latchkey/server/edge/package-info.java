@@ -1,0 +1,5 @@
+/// The front listener's hot path, asked over real sockets.
+@NullMarked
+package dev.latchkey.server.edge;
+
+import org.jspecify.annotations.NullMarked;
