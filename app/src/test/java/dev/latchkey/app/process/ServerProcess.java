@@ -1,0 +1,141 @@
+package dev.latchkey.app.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server in a JVM of its own, on free ports, on the given data folder.
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
+  private static final int STOP_SECONDS_MAX = 30;
+
+  private final Process process;
+  private final List<String> startLines;
+  private final URI front;
+  private final URI gateway;
+  private final URI ops;
+
+  private ServerProcess(Process process, List<String> startLines, Matcher ready) {
+    this.process = process;
+    this.startLines = List.copyOf(startLines);
+    this.front = URI.create(ready.group(1));
+    this.gateway = URI.create(ready.group(2));
+    this.ops = URI.create(ready.group(3));
+  }
+
+  /// Starts `serve` and waits until it says that it is ready.
+  public static ServerProcess start(Path data, String... more) throws IOException {
+    return start(data, Map.of(), more);
+  }
+
+  /// As [#start(Path,String...)], with more environment.
+  public static ServerProcess start(Path data, Map<String, String> environment, String... more)
+      throws IOException {
+    List<String> command = command("serve");
+    command.addAll(
+        List.of("--data", data.toString(), "--port", "0", "--gateway-port", "0", "--ops-port", "0"));
+    command.addAll(List.of(more));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    List<String> lines = new ArrayList<>();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        Thread.ofVirtual().start(() -> drain(out));
+        return new ServerProcess(process, lines, ready);
+      }
+    }
+    throw new IOException("the server did not start:\n" + String.join("\n", lines));
+  }
+
+  /// The command line of the program with these arguments, in this JVM's class path.
+  public static List<String> command(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.latchkey.server.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static void drain(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        // What the server says later is not looked at, but must not fill the pipe.
+      }
+    } catch (IOException e) {
+      // The process ended.
+    }
+  }
+
+  public URI front() {
+    return front;
+  }
+
+  public URI gateway() {
+    return gateway;
+  }
+
+  public URI ops() {
+    return ops;
+  }
+
+  /// What was printed up to and with the line that begins with `ready`.
+  public List<String> startLines() {
+    return startLines;
+  }
+
+  /// SIGKILL, and waits for the end.
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /// SIGTERM; the exit status.
+  public int terminate() {
+    process.destroy();
+    return await();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  private int await() {
+    try {
+      if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new UncheckedIOException(new IOException("the server did not stop"));
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
