@@ -100,8 +100,7 @@ final class Ledger {
   /// @param found the states of all keys of the ledger that exist
   /// @param admitted the ids of those whose secret is still admitted
   /// @param deeds how many audit entries there are for each key
-  List<String> wrongs(
-      Map<String, State> found, Set<String> admitted, Map<String, Integer> deeds) {
+  List<String> wrongs(Map<String, State> found, Set<String> admitted, Map<String, Integer> deeds) {
     List<String> wrongs = new ArrayList<>();
     for (Entry entry : all()) {
       State is = found.getOrDefault(entry.id, State.GONE);

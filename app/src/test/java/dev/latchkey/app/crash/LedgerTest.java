@@ -82,8 +82,6 @@ class LedgerTest {
 
   private List<String> wrongs(State found, boolean admitted, int deeds) {
     return ledger.wrongs(
-        Map.of("key_1", found),
-        admitted ? Set.of("key_1") : Set.of(),
-        Map.of("key_1", deeds));
+        Map.of("key_1", found), admitted ? Set.of("key_1") : Set.of(), Map.of("key_1", deeds));
   }
 }

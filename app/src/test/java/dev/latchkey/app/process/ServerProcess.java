@@ -43,7 +43,8 @@ public final class ServerProcess implements AutoCloseable {
       throws IOException {
     List<String> command = command("serve");
     command.addAll(
-        List.of("--data", data.toString(), "--port", "0", "--gateway-port", "0", "--ops-port", "0"));
+        List.of(
+            "--data", data.toString(), "--port", "0", "--gateway-port", "0", "--ops-port", "0"));
     command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
