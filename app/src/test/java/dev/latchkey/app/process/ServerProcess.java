@@ -41,11 +41,36 @@ public final class ServerProcess implements AutoCloseable {
   /// As [#start(Path,String...)], with more environment.
   public static ServerProcess start(Path data, Map<String, String> environment, String... more)
       throws IOException {
-    List<String> command = command("serve");
-    command.addAll(
-        List.of(
-            "--data", data.toString(), "--port", "0", "--gateway-port", "0", "--ops-port", "0"));
+    return launch(serve(data, more), environment);
+  }
+
+  /// Starts `serve` on a file system of its own in memory, `mebibytes` large, that only the server
+  /// sees at `data`; see [#seenByServer]. Needs `unshare` and the right to mount inside it.
+  public static ServerProcess startOnSmallDisk(Path data, int mebibytes, String... more)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=" + mebibytes + "m tmpfs \"$0\" && exec \"$@\"",
+                data.toString()));
+    command.addAll(serve(data, more));
+    return launch(command, Map.of());
+  }
+
+  private static List<String> serve(Path data, String... more) {
+    List<String> command = command("serve", "--data", data.toString());
+    command.addAll(List.of("--port", "0", "--gateway-port", "0", "--ops-port", "0"));
     command.addAll(List.of(more));
+    return command;
+  }
+
+  private static ServerProcess launch(List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
@@ -118,8 +143,9 @@ public final class ServerProcess implements AutoCloseable {
     return await();
   }
 
-  public long pid() {
-    return process.pid();
+  /// Where a path of the server's own file systems is found from outside.
+  public Path seenByServer(Path path) {
+    return Path.of("/proc", Long.toString(process.pid()), "root").resolve(path.toString().substring(1));
   }
 
   private int await() {

@@ -1,0 +1,5 @@
+/// Journeys through a real server process.
+@NullMarked
+package dev.latchkey.app.e2e;
+
+import org.jspecify.annotations.NullMarked;
