@@ -26,23 +26,21 @@ final class CrashRun {
   private static final int BATCH = 100;
   private static final int PAGE = 200;
 
-  /// What is done to the data folder between a kill and the next start; nothing, or damage that the
-  /// run must notice.
-  interface Sabotage {
-    /// While the callers are at work.
-    void before(Path data) throws IOException;
+  /// How the server dies, and where it lives.
+  interface Death {
+    /// The folder that the data folder is made in.
+    Path folder();
 
-    /// When the server is dead.
-    void after(Path data) throws IOException;
+    /// What the server's environment has beside the usual.
+    default Map<String, String> environment() {
+      return Map.of();
+    }
 
-    Sabotage NONE =
-        new Sabotage() {
-          @Override
-          public void before(Path data) {}
+    /// While the callers are at work on `data`.
+    default void beforehand(Path data) throws IOException {}
 
-          @Override
-          public void after(Path data) {}
-        };
+    /// Ends the server and leaves `data` as the next start finds it.
+    void strike(ServerProcess server, Path data) throws IOException;
   }
 
   /// What a run found.
@@ -55,27 +53,28 @@ final class CrashRun {
   private final Random random;
   private final Ledger ledger = new Ledger();
   private final AtomicInteger acknowledged = new AtomicInteger();
-  private final Sabotage sabotage;
+  private final Death death;
 
-  CrashRun(Path folder, long seed, Sabotage sabotage) {
-    this.data = folder.resolve("data");
-    this.adminKeyFile = folder.resolve("admin.key");
+  /// `keyFolder` is where the administrator's key is kept; it outlives the server.
+  CrashRun(Path keyFolder, long seed, Death death) {
+    this.data = death.folder().resolve("data");
+    this.adminKeyFile = keyFolder.resolve("admin.key");
     this.random = new Random(seed);
-    this.sabotage = sabotage;
+    this.death = death;
   }
 
   Outcome kill(int times) throws IOException, InterruptedException {
     List<String> wrongs = new ArrayList<>();
     ServerProcess server =
-        ServerProcess.start(data, "--bootstrap-key-file", adminKeyFile.toString());
+        ServerProcess.start(
+            data, death.environment(), "--bootstrap-key-file", adminKeyFile.toString());
     try {
       String admin = Files.readString(adminKeyFile).strip();
       String project = createProject(server, admin);
       for (int kill = 1; kill <= times && wrongs.isEmpty(); kill++) {
         workAndKill(server, admin, project);
-        sabotage.after(data);
         try {
-          server = ServerProcess.start(data);
+          server = ServerProcess.start(data, death.environment());
         } catch (IOException refused) {
           wrongs.add("kill " + kill + ": " + refused.getMessage());
           break;
@@ -114,9 +113,9 @@ final class CrashRun {
     }
     int alive = random.nextInt(ALIVE_MILLIS_MIN, ALIVE_MILLIS_MAX);
     Thread.sleep(alive / 2);
-    sabotage.before(data);
+    death.beforehand(data);
     Thread.sleep(alive / 2);
-    server.kill();
+    death.strike(server, data);
     for (Thread caller : callers) {
       caller.join();
     }

@@ -2,6 +2,7 @@ package dev.latchkey.app.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.app.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class CrashTest {
   void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
     System.out.println("crash: " + KILLS + " kills, -Dlatchkey.crash.seed=" + SEED);
 
-    CrashRun.Outcome outcome = new CrashRun(folder, SEED, CrashRun.Sabotage.NONE).kill(KILLS);
+    CrashRun.Outcome outcome = new CrashRun(folder, SEED, new Killed(folder)).kill(KILLS);
 
     System.out.println("crash: " + outcome.acknowledged() + " acknowledged changes");
     assertThat(outcome.wrongs()).isEmpty();
@@ -33,14 +34,21 @@ class CrashTest {
   /// The control: a store that loses the last moments before each kill.
   @Test
   void aStoreThatForgetsItsLastMomentsIsCaught() throws Exception {
-    CrashRun.Outcome outcome = new CrashRun(folder, SEED, new Forgetful()).kill(5);
+    CrashRun.Outcome outcome = new CrashRun(folder, SEED, new Forgetful(folder)).kill(5);
 
     assertThat(outcome.wrongs()).isNotEmpty();
   }
 
-  private static final class Forgetful implements CrashRun.Sabotage {
+  private record Killed(Path folder) implements CrashRun.Death {
     @Override
-    public void before(Path data) throws IOException {
+    public void strike(ServerProcess server, Path data) {
+      server.kill();
+    }
+  }
+
+  private record Forgetful(Path folder) implements CrashRun.Death {
+    @Override
+    public void beforehand(Path data) throws IOException {
       Files.deleteIfExists(data.resolve("older.db"));
       try (Connection connection =
               DriverManager.getConnection("jdbc:sqlite:" + data.resolve("latchkey.db"));
@@ -52,7 +60,8 @@ class CrashTest {
     }
 
     @Override
-    public void after(Path data) throws IOException {
+    public void strike(ServerProcess server, Path data) throws IOException {
+      server.kill();
       Files.deleteIfExists(data.resolve("latchkey.db-wal"));
       Files.deleteIfExists(data.resolve("latchkey.db-shm"));
       Files.deleteIfExists(data.resolve("revoked.log"));
