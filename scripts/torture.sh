@@ -1,0 +1,66 @@
+#!/bin/sh
+# ./dev torture: what needs more runs, or more rights, than the test run has.
+set -eu
+
+cd "$(dirname -- "$(readlink -f -- "$0")")/.."
+. app/src/launch/find-java.sh
+. scripts/maven.sh
+
+tortures() {
+  cat <<'TEXT'
+./dev torture WHAT
+
+  crash [KILLS]          kill the server at random moments; 250 times unless told otherwise
+  power [CUTS] [FS]      cut the power under the store: a loop-mounted FS (xfs or ext4), shut down
+                         without writing back; 25 times on xfs unless told otherwise. As root.
+  parsers [CASES]        each parser and the verdicts against their second implementation;
+                         10,000,000 cases unless told otherwise
+
+Each prints its seed and can be run again from it: LATCHKEY_SEED=N ./dev torture …
+TEXT
+}
+
+seed() {
+  [ -z "${LATCHKEY_SEED:-}" ] || printf '%s%s' "$1" "$LATCHKEY_SEED"
+}
+
+need() {
+  command -v "$1" >/dev/null 2>&1 && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -qq >&2 || true
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >&2
+  fi
+  command -v "$1" >/dev/null 2>&1 || {
+    printf '%s is missing; install the package %s.\n' "$1" "$2" >&2
+    exit 1
+  }
+}
+
+run() {
+  test=$1
+  shift
+  maven -Dquick -pl "$module" -am test -Dtest="$test" "$@"
+}
+
+what=${1:-}
+[ -z "$what" ] || shift
+module=app
+case $what in
+  crash) run CrashTest "-Dlatchkey.crash.kills=${1:-250}" $(seed -Dlatchkey.crash.seed=) ;;
+  power)
+    need xfs_io xfsprogs
+    need gcc gcc
+    run PowerCutTorture "-Dlatchkey.power.cuts=${1:-25}" "-Dlatchkey.power.fs=${2:-xfs}" \
+      $(seed -Dlatchkey.crash.seed=)
+    ;;
+  parsers)
+    module=core
+    run '*Oracle*' "-Dlatchkey.cases=${1:-10000000}" $(seed -Dlatchkey.seed=)
+    ;;
+  '' | help | -h | --help) tortures ;;
+  *)
+    printf '"%s" is no torture.\n\n' "$what" >&2
+    tortures >&2
+    exit 2
+    ;;
+esac
