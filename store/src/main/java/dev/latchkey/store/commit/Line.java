@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The writing connection and the lease that comes with it. When the connection is lost the lease
-/// is dropped at once, and it is given again only when the replica has caught up. Used by the
-/// writing thread.
+/// The writing connection and the lease that comes with it. Where the connection is the lock, the
+/// lease is dropped with it at once, and given again only when the replica has caught up. Where the
+/// lock is a file that this process goes on holding, nobody else can have changed anything, and
+/// keys are judged on while the disk is full or failing. Used by the writing thread.
 public final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
@@ -78,9 +79,15 @@ public final class Line {
     }
   }
 
-  /// Lets go of a connection that is not good any more, and of the lease.
+  /// Lets go of a connection that is not good any more, and of the lease where that hangs on it.
   void drop() {
-    lease.drop();
+    if (connector.lockedFor().isPresent()) {
+      lease.drop();
+    }
+    letGo();
+  }
+
+  private void letGo() {
     Session now = session;
     session = null;
     if (now != null) {
@@ -89,7 +96,8 @@ public final class Line {
   }
 
   public void close() {
-    drop();
+    lease.drop();
+    letGo();
   }
 
   private Session reconnected(Feed feed, Tables tables) {
