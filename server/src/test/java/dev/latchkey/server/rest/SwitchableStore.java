@@ -1,0 +1,63 @@
+package dev.latchkey.server.rest;
+
+import dev.latchkey.core.store.ReadTransaction;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.WriteTransaction;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A store that can be made to fail, or to stand still.
+final class SwitchableStore implements Store {
+  private final Store store;
+  private volatile @Nullable StoreFailure failure;
+  private volatile @Nullable CountDownLatch gate;
+
+  SwitchableStore(Store store) {
+    this.store = store;
+  }
+
+  /// From now on every call fails so; null heals.
+  void failing(@Nullable StoreFailure with) {
+    failure = with;
+  }
+
+  /// From now on every call waits for the gate; null lifts it.
+  void waitingFor(@Nullable CountDownLatch latch) {
+    gate = latch;
+  }
+
+  @Override
+  public <T> T read(Function<ReadTransaction, T> work) {
+    check();
+    return store.read(work);
+  }
+
+  @Override
+  public <T> Committed<T> write(Function<WriteTransaction, T> work) {
+    check();
+    return store.write(work);
+  }
+
+  private void check() {
+    CountDownLatch waiting = gate;
+    if (waiting != null) {
+      try {
+        waiting.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    StoreFailure now = failure;
+    if (now != null) {
+      throw new StoreException(now, null);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
