@@ -123,8 +123,7 @@ public final class Wiring {
     Metrics metrics = metrics();
     GatewayHandler behindGateway =
         new GatewayHandler(vertx, replica::picture, verifier, gatewayOptions());
-    Listeners.Open front =
-        listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
+    Listeners.Open front = listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open ops =
@@ -202,7 +201,8 @@ public final class Wiring {
   private Metrics metrics() {
     Metrics metrics = new Metrics(verdicts, latency).of(replica);
     metrics.counter("latchkey.store.commits", "Durable commits.", store, SqlStore::commits);
-    metrics.counter("latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);
+    metrics.counter(
+        "latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);
     metrics.counter("latchkey.store.refusals", "Rows not believed.", store, SqlStore::refusals);
     return metrics;
   }
@@ -211,7 +211,9 @@ public final class Wiring {
     String name = "latchkey." + door + ".connections";
     metrics.gauge(name, "Open connections.", listener.connections(), c -> c.open());
     metrics.counter(
-        name + ".refused", "Closed at once, one too many.", listener.connections(), c ->
-            c.refused());
+        name + ".refused",
+        "Closed at once, one too many.",
+        listener.connections(),
+        c -> c.refused());
   }
 }

@@ -23,9 +23,6 @@ public final class EventLoops {
                     .setClassPathResolvingEnabled(false));
     Transport system = Transport.nativeTransport();
     boolean usable = system != null && system.available();
-    return Vertx.builder()
-        .with(options)
-        .withTransport(usable ? system : Transport.NIO)
-        .build();
+    return Vertx.builder().with(options).withTransport(usable ? system : Transport.NIO).build();
   }
 }

@@ -153,7 +153,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     } catch (FaultException e) {
       return () -> Answering.problem(request, e.fault());
     } catch (StoreException e) {
-      LOG.warn("the store did not do what {} asked", request.path(), e);
+      LOG.warn("the store did not do what {} asked: {}", request.path(), e.failure(), e.getCause());
       return () -> Answering.problem(request, e.failure().fault());
     } catch (RuntimeException | Error e) {
       LOG.error("a request to {} failed", request.path(), e);

@@ -40,10 +40,7 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
 
   /// `blocking` runs what waits for the store.
   public SetUpDoor(
-      SetUp setUp,
-      ClientAddresses addresses,
-      Executor blocking,
-      Handler<HttpServerRequest> next) {
+      SetUp setUp, ClientAddresses addresses, Executor blocking, Handler<HttpServerRequest> next) {
     this.setUp = setUp;
     this.privacy = new Privacy(addresses);
     this.blocking = blocking;

@@ -25,7 +25,8 @@ final class SetUpPages {
                 problem("form", wrong.get("")),
                 Html.text(token),
                 field("name", "Your name", "text", "name", name, wrong.get("name")),
-                field("email", "Your e-mail address", "email", "email", email, wrong.get("email"))));
+                field(
+                    "email", "Your e-mail address", "email", "email", email, wrong.get("email"))));
   }
 
   /// The key, this one time.
@@ -73,11 +74,17 @@ final class SetUpPages {
   }
 
   private static String field(
-      String name, String label, String type, String complete, String value, @Nullable String wrong) {
+      String name,
+      String label,
+      String type,
+      String complete,
+      String value,
+      @Nullable String wrong) {
     return """
-        <label for="%1$s">%2$s</label>
-        <input id="%1$s" name="%1$s" type="%3$s" autocomplete="%4$s" value="%5$s" required%6$s>
-        %7$s"""
+    <label for="%1$s">%2$s</label>
+    <input id="%1$s" name="%1$s" type="%3$s" autocomplete="%4$s" value="%5$s" required%6$s>
+    %7$s\
+    """
         .formatted(
             name,
             label,
@@ -97,23 +104,23 @@ final class SetUpPages {
 
   private static String page(String title, String body) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%1$s – Latchkey</title>
-        <link rel="stylesheet" href="/setup.css">
-        </head>
-        <body>
-        <main>
-        <p class="mark">Latchkey</p>
-        <h1>%1$s</h1>
-        %2$s</main>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%1$s – Latchkey</title>
+    <link rel="stylesheet" href="/setup.css">
+    </head>
+    <body>
+    <main>
+    <p class="mark">Latchkey</p>
+    <h1>%1$s</h1>
+    %2$s</main>
+    </body>
+    </html>
+    """
         .formatted(Html.text(title), body);
   }
 }

@@ -14,6 +14,7 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -50,6 +51,9 @@ final class RestServer implements AutoCloseable {
   final MakeStarterProject makeStarterProject;
   final RestRoutes routes;
 
+  /// Whether nothing can be said about any key.
+  volatile boolean undecided;
+
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -67,7 +71,9 @@ final class RestServer implements AutoCloseable {
             .open(new StorePlace.Embedded(data));
     store = new SwitchableStore(opened);
     replica = opened.replica();
-    Verifier verifier = new ReplicaVerifier(replica, clock);
+    Verifier judging = new ReplicaVerifier(replica, clock);
+    Verifier verifier =
+        presented -> undecided ? new Verdict.Undecided("for a test", 1) : judging.verify(presented);
     issueKey = new IssueKey(store, ids, random, clock, INSTANCE_PREFIX);
     CreateSite createSite = new CreateSite(store, ids, clock);
     createProject = new CreateProject(store, ids, clock, createSite);

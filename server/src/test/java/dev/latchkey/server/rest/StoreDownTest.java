@@ -1,0 +1,152 @@
+package dev.latchkey.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.store.OpeningException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class StoreDownTest extends ServerTest {
+  private String project = "";
+  private String key = "";
+  private String site = "";
+  private String manager = "";
+
+  @Override
+  @BeforeAll
+  void start(@TempDir Path data) throws OpeningException {
+    super.start(data);
+    project = server.project("down");
+    manager = server.manager(project);
+    key = server.issued(project, FULL).text("key.id");
+    site = server.get("/v1/projects/down", server.admin).text("sites.0");
+  }
+
+  @AfterEach
+  void heal() {
+    server.store.failing(null);
+    server.store.waitingFor(null);
+    server.undecided = false;
+  }
+
+  /// Each operation that needs the store, with a body that is good.
+  static Stream<String> operations() {
+    return Stream.of(
+        "GET /v1/self",
+        "DELETE /v1/self",
+        "POST /v1/projects {\"slug\":\"new\"}",
+        "GET /v1/projects",
+        "GET /v1/projects/PROJECT",
+        "PATCH /v1/projects/PROJECT {\"name\":\"n\"}",
+        "DELETE /v1/projects/PROJECT",
+        "POST /v1/projects/PROJECT/keys {\"name\":\"n\"}",
+        "GET /v1/projects/PROJECT/keys",
+        "POST /v1/account/keys {\"name\":\"n\"}",
+        "GET /v1/account/keys",
+        "GET /v1/keys/KEY",
+        "PATCH /v1/keys/KEY {\"status\":\"disabled\"}",
+        "DELETE /v1/keys/KEY",
+        "POST /v1/sites {\"projects\":[\"PROJECT\"],\"hosts\":[\"n.example\"]}",
+        "GET /v1/sites?project=PROJECT",
+        "GET /v1/sites/SITE",
+        "PATCH /v1/sites/SITE {\"credential\":\"pass\"}",
+        "DELETE /v1/sites/SITE",
+        "GET /v1/audit-events");
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationSays503WhenTheStoreIsDown(String operation) {
+    server.store.failing(new StoreFailure.Unavailable("for a test"));
+    Reply reply = send(operation);
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text("code")).isEqualTo("store_unavailable");
+    assertThat(reply.header("retry-after")).isNotEmpty();
+    assertThat(reply.body()).doesNotContain("for a test");
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationSays503WhenNothingCanBeSaidAboutTheKey(String operation) {
+    server.undecided = true;
+    Reply reply = send(operation);
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text("code")).isEqualTo("undecided");
+  }
+
+  @Test
+  void aFullDiskIs507() {
+    server.store.failing(new StoreFailure.Full());
+    assertThat(send("POST /v1/projects/PROJECT/keys {\"name\":\"n\"}").status()).isEqualTo(507);
+  }
+
+  @Test
+  void anUnknownOutcomeIs503AndSaysWhatToDo() {
+    server.store.failing(new StoreFailure.OutcomeUnknown());
+    Reply reply = send("DELETE /v1/keys/KEY");
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text("detail")).contains("Idempotency-Key");
+  }
+
+  @Test
+  void aRowOfAnotherHandIs500AndIsNotNamed() {
+    server.store.failing(new StoreFailure.Tampered("api_key", "key_secretive", "edited"));
+    Reply reply = send("GET /v1/keys/KEY");
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.body()).doesNotContain("key_secretive").doesNotContain("api_key");
+  }
+
+  @Test
+  void strangersAre401EvenWhenTheStoreIsDown() {
+    server.store.failing(new StoreFailure.Unavailable("for a test"));
+    assertThat(server.get("/v1/projects", "").status()).isEqualTo(401);
+  }
+
+  @Test
+  void moreThanTheBoundAtOnceAreTurnedAway() throws ExecutionException, InterruptedException {
+    CountDownLatch gate = new CountDownLatch(1);
+    server.store.waitingFor(gate);
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reply>> replies = new ArrayList<>();
+      for (int i = 0; i < RestServer.IN_FLIGHT_MAX + 3; i++) {
+        replies.add(threads.submit(() -> server.get("/v1/self", manager)));
+      }
+      int turnedAway = 0;
+      while (turnedAway < 3) {
+        turnedAway = (int) replies.stream().filter(Future::isDone).count();
+        Thread.onSpinWait();
+      }
+      gate.countDown();
+      for (Future<Reply> reply : replies) {
+        statuses.add(reply.get().status());
+      }
+    }
+    assertThat(statuses).filteredOn(status -> status == 503).hasSize(3);
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(RestServer.IN_FLIGHT_MAX);
+  }
+
+  private Reply send(String operation) {
+    String[] parts = operation.split(" ", 3);
+    String body = parts.length == 3 ? filled(parts[2]) : "";
+    return server.send(parts[0], filled(parts[1]), server.admin, body);
+  }
+
+  private String filled(String text) {
+    return text.replace("PROJECT", project).replace("KEY", key).replace("SITE", site);
+  }
+}
