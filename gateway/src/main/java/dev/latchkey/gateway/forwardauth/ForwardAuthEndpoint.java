@@ -35,6 +35,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells other people's proxies whether a call may pass: any method on `/auth/{project}` (id or
 /// slug) and `/auth/site/{site}`.
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// It answers on the event loop from memory: no I/O, no wait. One instance serves any number of
 /// event loops.
 public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(ForwardAuthEndpoint.class);
   public static final AsciiString STATUS = AsciiString.cached("x-latchkey-status");
 
   private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
@@ -58,6 +61,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       Problem.of(
           FaultCode.KEY_MISSING,
           "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
+
+  private static final Problem INTERNAL =
+      Problem.of(FaultCode.INTERNAL, "The check could not be made.");
 
   private final Supplier<Picture> picture;
   private final Verifier verifier;
@@ -86,6 +92,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       check(request, proxy);
     } catch (FaultException e) {
       refuse(request.response(), proxy, Problem.of(e.fault()));
+    } catch (RuntimeException e) {
+      LOG.error("a check failed", e);
+      refuse(request.response(), proxy, INTERNAL);
     }
   }
 

@@ -23,9 +23,13 @@ final class InvalidRequests {
   static void answer(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     Problem problem =
-        cause instanceof TooLongHttpLineException
-            ? LINE_TOO_LONG
-            : cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : UNREADABLE;
+        switch (cause) {
+          case TooLongHttpLineException line -> LINE_TOO_LONG;
+          case TooLongHttpHeaderException headers -> HEADERS_TOO_LARGE;
+          case FramingException framing ->
+              Problem.of(FaultCode.INVALID_REQUEST, String.valueOf(framing.getMessage()));
+          default -> UNREADABLE;
+        };
     HttpConnection connection = request.connection();
     problem.answer(request.response()).onComplete(done -> connection.close());
   }

@@ -81,10 +81,9 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   }
 
   private void admit(HttpServerRequest request) {
-    Framing.check(request);
     refuseTunnels(request.method());
     RawTarget target = RawTarget.parse(request.uri());
-    CompiledSite site = site(Framing.host(request), target);
+    CompiledSite site = site(HostHeader.read(request), target);
     switch (site.reader().read(request.headers())) {
       case PresentedCredential.None none -> Refusal.answer(request, KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) -> Refusal.answer(request, Problem.of(fault));

@@ -74,6 +74,8 @@ final class OriginExchange {
 
   private void send(HttpClientRequest to) {
     toUpstream = to;
+    to.exceptionHandler(
+        broken -> LOG.debug("site {}: upstream {} broken off", site, origin, broken));
     to.response()
         .onComplete(answered -> {
           if (answered.succeeded()) {

@@ -10,9 +10,12 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connections to upstreams: one bounded pool each, with a bounded queue.
 final class Upstreams {
+  private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
   private static final int RESPONSE_HEADERS_BYTES_MAX = 64 * 1024;
 
   private final HttpClient client;
@@ -49,7 +52,10 @@ final class Upstreams {
                 .setFollowRedirects(false)
                 .setConnectTimeout(options.connectTimeout().toMillis())
                 .setIdleTimeout(options.responseTimeout().toMillis()))
-        .onSuccess(request -> request.authority(HostAndPort.create(origin.host(), origin.port())));
+        .onSuccess(request -> {
+          request.authority(HostAndPort.create(origin.host(), origin.port()));
+          request.exceptionHandler(broken -> LOG.debug("upstream {} broken off", origin, broken));
+        });
   }
 
   Future<Void> close() {

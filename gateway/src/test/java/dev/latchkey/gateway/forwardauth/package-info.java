@@ -1,0 +1,5 @@
+/// Tests of forward authentication over real sockets.
+@NullMarked
+package dev.latchkey.gateway.forwardauth;
+
+import org.jspecify.annotations.NullMarked;

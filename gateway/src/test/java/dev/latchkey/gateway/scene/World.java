@@ -1,0 +1,173 @@
+package dev.latchkey.gateway.scene;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyFormat;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.Secret;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.Slug;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.replica.Lease;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.verify.Verifier;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A node's picture with projects, keys and sites, and a verifier on it.
+public final class World {
+  public static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+
+  private final SplittableRandom random = new SplittableRandom(20261121);
+  public final Picture picture = new Picture(new KeyPrefix("lk_account_"), 7);
+  public final Lease lease = new Lease(() -> 0);
+  public final Verifier verifier =
+      new ReplicaVerifier(new Replica(picture, lease), InstantSource.fixed(NOW));
+  private long number;
+
+  public World() {
+    lease.unbounded();
+  }
+
+  /// A key and the one text that opens it.
+  public record Made(KeyId id, String text, ApiKey key) {
+    @Override
+    public String toString() {
+      return id.toString();
+    }
+  }
+
+  public Project project(String slug) {
+    Project project =
+        new Project(
+            new ProjectId(uuid()),
+            new Slug(slug),
+            new KeyName(slug),
+            true,
+            Project.DEFAULT_PREFIX,
+            ProjectPolicy.DEFAULT,
+            Project.DEFAULT_PERMISSIONS,
+            Map.of(),
+            NOW,
+            1);
+    picture.apply(new Change.ProjectPut(project));
+    return project;
+  }
+
+  public Account account() {
+    Account account = new Account(new AccountId(uuid()), new KeyName("Ada"), null, true, true, NOW);
+    picture.apply(new Change.AccountPut(account));
+    return account;
+  }
+
+  public Made key(Project project) {
+    return key(project, Access.FULL, Restrictions.NONE, null);
+  }
+
+  public Made key(
+      Project project, Access access, Restrictions restrictions, @Nullable String subject) {
+    Secret secret = KeyFormat.generate(project.prefix(), random);
+    return put(
+        secret, new KeyOwner.OfProject(project.id()), project.id(), access, restrictions, subject);
+  }
+
+  public Made accountKey(Account account) {
+    Secret secret = KeyFormat.generate(new KeyPrefix("lk_account_"), random);
+    return put(
+        secret, new KeyOwner.OfAccount(account.id()), null, Access.FULL, Restrictions.NONE, null);
+  }
+
+  private Made put(
+      Secret secret,
+      KeyOwner owner,
+      @Nullable ProjectId project,
+      Access access,
+      Restrictions restrictions,
+      @Nullable String subject) {
+    ApiKey key =
+        new ApiKey(
+            new KeyId(uuid()),
+            ++number,
+            new KeyName("key " + number),
+            secret.preview(),
+            owner,
+            project,
+            new Actor.Operator(),
+            NOW,
+            KeyStatus.ACTIVE,
+            null,
+            ValidityPeriod.ALWAYS,
+            access,
+            restrictions,
+            subject == null ? null : new Subject(subject),
+            Metadata.NONE,
+            null,
+            secret.digest(),
+            1);
+    picture.apply(new Change.KeyPut(key));
+    return new Made(key.id(), secret.revealForShowingOnce(), key);
+  }
+
+  public void revoke(Made made) {
+    picture.apply(new Change.KeyGone(made.id()));
+  }
+
+  public Site site(Project project, String prefix, String upstream) {
+    return site(project, List.of(), prefix, upstream, KeyLocation.DEFAULT, Site.Credential.STRIP);
+  }
+
+  public Site site(Project project, String prefix, String upstream, List<KeyLocation> locations) {
+    return site(project, List.of(), prefix, upstream, locations, Site.Credential.STRIP);
+  }
+
+  public Site site(
+      Project project,
+      List<String> hosts,
+      @Nullable String prefix,
+      String upstream,
+      List<KeyLocation> locations,
+      Site.Credential credential) {
+    Site site =
+        new Site(
+            new SiteId(uuid()),
+            List.of(project.id()),
+            hosts,
+            prefix == null ? null : new PathPrefix(prefix),
+            Upstream.parse(upstream),
+            locations,
+            credential,
+            NOW,
+            1);
+    picture.apply(new Change.SitePut(site));
+    return site;
+  }
+
+  private UUID uuid() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+}
