@@ -60,12 +60,16 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
     return denied;
   }
 
+  /// Of several keys that refuse, the reason that is looked at first is the one that is told.
   Verdict.@Nullable Denied surroundings(Circumstances from) {
-    Verdict.Denied denied = Surroundings.denialOf(key, from);
-    for (int i = 0; i < parents.length && denied == null; i++) {
-      denied = onKey(Surroundings.denialOf(parents[i], from));
+    Verdict.Denied first = Surroundings.denialOf(key, from);
+    for (LiveKey parent : parents) {
+      Verdict.Denied above = Surroundings.denialOf(parent, from);
+      if (above != null && (first == null || above.denial().compareTo(first.denial()) < 0)) {
+        first = new Verdict.Denied(above.denial(), key, above.detail());
+      }
     }
-    return denied;
+    return first;
   }
 
   /// Every key of the line must allow a thing; of several, all of them or any, as was asked.
@@ -108,9 +112,5 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
         Denial.ACCESS_DENIED,
         key,
         "The key does not allow \"" + one.action() + "\" on \"" + one.resource() + "\".");
-  }
-
-  private Verdict.@Nullable Denied onKey(Verdict.@Nullable Denied above) {
-    return above == null ? null : new Verdict.Denied(above.denial(), key, above.detail());
   }
 }

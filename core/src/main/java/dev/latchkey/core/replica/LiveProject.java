@@ -71,6 +71,9 @@ public final class LiveProject {
 
   void become(@Nullable Project project) {
     now = project == null ? null : Now.of(project);
+    if (project == null) {
+      members.clear();
+    }
   }
 
   void member(AccountId account, @Nullable Role role) {
