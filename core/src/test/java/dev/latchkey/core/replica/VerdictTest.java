@@ -1,0 +1,62 @@
+package dev.latchkey.core.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.latchkey.core.cases.Cases;
+import dev.latchkey.core.cases.Texts;
+import dev.latchkey.core.verify.Presented;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictTest {
+  private static final int QUESTIONS_PER_WORLD = 1_000;
+  private static final int KEYS_PER_WORLD = 60;
+
+  @Test
+  void theVerdictAgreesWithTheOracle() {
+    Cases.inBatches(
+        "verdict", Cases.MILLION, QUESTIONS_PER_WORLD, Outcome.class, VerdictTest::askAndCompare);
+  }
+
+  private static Cases.Check<Outcome> askAndCompare(RandomGenerator begin) {
+    RandomWorld world = new RandomWorld(begin, KEYS_PER_WORLD);
+    NaiveVerifier oracle = new NaiveVerifier(world.facts, NaiveVerifier.Mistake.NONE);
+    return random -> {
+      Presented presented = next(random, world);
+      Outcome expected = oracle.judge(presented, RandomKeys.NOW, world.leaseHolds);
+      Outcome actual = Outcome.of(world.verifier.verify(presented));
+      if (actual != expected) {
+        fail("%s, but the oracle says %s: %s".formatted(actual, expected, presented));
+      }
+      return actual;
+    };
+  }
+
+  private static Presented next(RandomGenerator random, RandomWorld world) {
+    if (Texts.chance(random, 3)) {
+      world.changeSomething();
+    }
+    world.leaseHolds = !Texts.chance(random, 8);
+    return RandomQuestions.any(random, world);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = NaiveVerifier.Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void theComparisonNoticesEachMistake(NaiveVerifier.Mistake mistake) {
+    int noticed = 0;
+    for (int i = 0; i < 10; i++) {
+      RandomGenerator random = Cases.random("mistaken verdicts", i);
+      RandomWorld world = new RandomWorld(random, KEYS_PER_WORLD);
+      NaiveVerifier wrong = new NaiveVerifier(world.facts, mistake);
+      for (int j = 0; j < 1_000; j++) {
+        Presented presented = next(random, world);
+        Outcome judged = wrong.judge(presented, RandomKeys.NOW, world.leaseHolds);
+        noticed += judged == Outcome.of(world.verifier.verify(presented)) ? 0 : 1;
+      }
+    }
+    assertThat(noticed).isPositive();
+  }
+}
