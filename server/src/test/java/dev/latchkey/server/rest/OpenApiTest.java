@@ -1,0 +1,192 @@
+package dev.latchkey.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.json.StrictJson;
+import dev.latchkey.store.OpeningException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OpenApiTest extends ServerTest {
+  private Json.Obj document = new Json.Obj(Map.of());
+  private SchemaCheck schemas = new SchemaCheck(document);
+
+  @Override
+  @BeforeAll
+  void start(@TempDir Path data) throws OpeningException {
+    super.start(data);
+    document = server.get("/v1/openapi.json", "").json();
+    schemas = new SchemaCheck(document);
+  }
+
+  @Test
+  void theDocumentHasExactlyTheRoutesOfTheTable() {
+    Set<String> documented = new TreeSet<>();
+    member(document, "paths")
+        .members()
+        .forEach((path, methods) ->
+            ((Json.Obj) methods)
+                .members()
+                .keySet()
+                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    Set<String> table = new TreeSet<>();
+    server.routes.all().forEach(route -> table.add(route.method() + " " + route.path().text()));
+    assertThat(documented).isEqualTo(table).hasSize(server.routes.all().size());
+  }
+
+  @Test
+  void everyReferencePointsSomewhereAndEveryOperationHasItsOwnId() {
+    List<String> references = new ArrayList<>();
+    gather(document, "$ref", references);
+    assertThat(references).isNotEmpty().allSatisfy(text -> schemas.at(text));
+    List<String> ids = new ArrayList<>();
+    gather(document, "operationId", ids);
+    assertThat(ids).hasSize(server.routes.all().size()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingInTheComponentsIsUnused() {
+    List<String> references = new ArrayList<>();
+    gather(document, "$ref", references);
+    Set<String> used = new HashSet<>(references);
+    for (String kind : List.of("schemas", "parameters", "responses")) {
+      assertThat(member(member(document, "components"), kind).members().keySet())
+          .allSatisfy(name -> assertThat(used).contains("#/components/" + kind + "/" + name));
+    }
+  }
+
+  @Test
+  void nobodyGetsAnythingWithoutAKeyButTheDocument() {
+    for (Route route : server.routes.all()) {
+      String path = route.path().text().replaceAll("\\{[a-z]+}", "x");
+      Reply reply = server.send(route.method(), path, "", route.takesBody() ? "{}" : "");
+      int expected = path.equals("/v1/openapi.json") ? 200 : 401;
+      assertThat(reply.status()).as(route.method() + " " + path).isEqualTo(expected);
+      if (expected == 401) {
+        assertThat(reply.header("www-authenticate")).isNotEmpty();
+        assertThat(schemas.check("Problem", reply.json())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyRouteAnswersItsOwnExampleAsDocumented() {
+    for (Route route : server.routes.all()) {
+      String body = route.doc().request() == null ? "" : example(route.doc().request());
+      Reply reply =
+          server.send(
+              route.method(), filled(route), callerOf(route), body.replace("lk_live_...", "x"));
+      String context = route.method() + " " + route.path().text() + ": " + reply.body();
+      assertThat(reply.status()).as(context).isEqualTo(route.doc().status());
+      assertThat(schemas.check(route.doc().response(), reply.json())).as(context).isEmpty();
+    }
+  }
+
+  @Test
+  void aReplayedAnswerIsAsDocumentedToo() {
+    String path = "/v1/projects/" + server.project("replays") + "/keys";
+    server.post(path, server.admin, "{\"name\":\"k\"}", "Idempotency-Key", "1");
+    Reply again = server.post(path, server.admin, "{\"name\":\"k\"}", "Idempotency-Key", "1");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(schemas.check("IssuedKey", again.json())).isEmpty();
+  }
+
+  @Test
+  void theFieldsOfRequestsAreTheDocumentedOnes() {
+    Map<String, String> requests =
+        Map.of(
+            "NewKey", "POST /v1/account/keys",
+            "NewProject", "POST /v1/projects",
+            "ProjectPatch", "PATCH /v1/projects/" + server.project("fields"),
+            "NewSite", "POST /v1/sites",
+            "KeyPatch", "PATCH /v1/keys/" + server.get("/v1/self", server.admin).text("key.id"));
+    requests.forEach((schema, call) -> {
+      String[] parts = call.split(" ", 2);
+      Reply reply = server.send(parts[0], parts[1], server.admin, "{\"colour\":1}");
+      Set<String> documented =
+          member(schemas.at("#/components/schemas/" + schema), "properties").members().keySet();
+      String message = reply.body().replaceAll(".*legal are ([A-Za-z, ]+).*", "$1");
+      if (message.equals(reply.body())) {
+        throw new AssertionError(reply.body());
+      }
+      assertThat(message.strip().split(", "))
+          .as(schema)
+          .containsExactlyInAnyOrderElementsOf(documented);
+    });
+  }
+
+  /// Keys of their own for those routes whose example ends the caller.
+  private String callerOf(Route route) {
+    boolean endsItself = route.doc().id().equals("deleteSelf");
+    boolean ofProject =
+        route.path().text().equals("/v1/sites") || route.path().text().startsWith("/v1/verify");
+    String slug = "of-" + route.doc().id().toLowerCase(Locale.ROOT);
+    return endsItself || ofProject ? server.manager(server.project(slug)) : server.admin;
+  }
+
+  private String filled(Route route) {
+    String path = route.path().text();
+    String slug = "for-" + route.doc().id().toLowerCase(Locale.ROOT);
+    if (!path.contains("{")) {
+      return path;
+    }
+    String project = server.project(slug);
+    String key = server.issued(project, FULL).text("key.id");
+    String site = server.get("/v1/projects/" + slug, server.admin).text("sites.0");
+    String revocation =
+        path.contains("{id}")
+            ? server.delete("/v1/keys/" + key, server.admin).text("revocation.id")
+            : "";
+    return path.replace("{project}", project)
+        .replace("{key}", key)
+        .replace("{site}", site)
+        .replace("{id}", revocation);
+  }
+
+  private String example(String schema) {
+    Json example = schemas.at("#/components/schemas/" + schema).members().get("example");
+    if (example == null) {
+      throw new AssertionError(schema + " has no example");
+    }
+    assertThat(schemas.check(schema, example)).isEmpty();
+    return example.compact();
+  }
+
+  private static Json.Obj member(Json.Obj object, String name) {
+    return object.members().get(name) instanceof Json.Obj member ? member : new Json.Obj(Map.of());
+  }
+
+  private static void gather(Json value, String name, List<String> into) {
+    switch (value) {
+      case Json.Obj object ->
+          object
+              .members()
+              .forEach((key, member) -> {
+                if (key.equals(name) && member instanceof Json.Text(String text)) {
+                  into.add(text);
+                }
+                gather(member, name, into);
+              });
+      case Json.Array array -> array.items().forEach(item -> gather(item, name, into));
+      case Json.Text text -> {}
+      case Json.Num num -> {}
+      case Json.Bool bool -> {}
+      case Json.Null none -> {}
+    }
+  }
+
+  @Test
+  void theComponentsAreReadAsTheyStand() {
+    assertThat(StrictJson.read(document.compact())).isEqualTo(document);
+  }
+}
