@@ -1,14 +1,15 @@
 package dev.latchkey.bench.load;
 
-import dev.latchkey.gateway.listener.StrictListener;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.server.listener.EventLoops;
+import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.settings.Settings;
 import io.netty.util.AsciiString;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /// The same stack as the front listener with nothing in it: reads requests as that does, looks at
 /// nothing, and answers constants of the same shape. What the stack itself costs.
@@ -16,7 +17,11 @@ import java.util.concurrent.TimeUnit;
 /// `/auth/...` answers the headers of forward authentication, `/empty/...` nothing at all, a POST
 /// the JSON of a verification.
 public final class BareServer {
-  private static final long START_SECONDS_MAX = 30;
+  private static final int REQUEST_LINE_BYTES_MAX = 8 * 1024;
+  private static final int HEADER_BYTES_MAX = 32 * 1024;
+  private static final int CONNECTIONS_MAX = 10_000;
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final int LOOPBACK = 0x7f00_0001;
   private static final AsciiString JSON = AsciiString.cached("application/json");
   private static final String ID = "_01jd6z3v9y8q7w6e5r4t3y2x1z";
   private static final Buffer NOTHING = Buffer.buffer();
@@ -41,16 +46,13 @@ public final class BareServer {
   private BareServer() {}
 
   /// Serves until the process is ended; prints `ready URL` when it does.
-  public static void main(String[] args) throws Exception {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    int port =
-        StrictListener.create(vertx, StrictListener.options(), BareServer::answer)
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(START_SECONDS_MAX, TimeUnit.SECONDS)
-            .actualPort();
-    System.out.println("ready http://127.0.0.1:" + port);
+  public static void main(String[] args) {
+    Settings.Http bounds = new Settings.Http(REQUEST_LINE_BYTES_MAX, HEADER_BYTES_MAX, IDLE);
+    Settings.Listener anyPort = new Settings.Listener(IpAddress.v4(LOOPBACK), 0, CONNECTIONS_MAX);
+    Listeners.Open front =
+        new Listeners(EventLoops.start(1), bounds, Duration.ZERO)
+            .open(Listeners.FRONT, anyPort, 1, BareServer::answer);
+    System.out.println("ready " + front.url());
   }
 
   private static void answer(HttpServerRequest request) {
