@@ -11,9 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 /// cannot be told apart from what was wrong.
 final class InvalidRequests {
   private static final Problem LINE_TOO_LONG =
-      Problem.of(FaultCode.INVALID_REQUEST, "The request line is too long.").withStatus(414);
+      Problem.of(FaultCode.INVALID_REQUEST, 414, "The request line is too long.");
   private static final Problem HEADERS_TOO_LARGE =
-      Problem.of(FaultCode.INVALID_REQUEST, "The request headers are too large.").withStatus(431);
+      Problem.of(FaultCode.INVALID_REQUEST, 431, "The request headers are too large.");
   private static final Problem UNREADABLE =
       Problem.of(
           FaultCode.INVALID_REQUEST, "The request is not HTTP that can be read in one way only.");

@@ -41,10 +41,21 @@ public record Problem(
     return of(code, detail, List.of());
   }
 
+  /// A problem under a more precise status than that of its code, such as 431.
+  public static Problem of(FaultCode code, int status, String detail) {
+    return of(code, status, ProblemText.of(code, status, detail, List.of()));
+  }
+
   private static Problem of(FaultCode code, String detail, List<Fault.FieldError> errors) {
-    Buffer body = errors.isEmpty() ? TEXT.of(code, detail) : ProblemText.of(code, detail, errors);
+    int status = HttpStatus.of(code);
+    Buffer body =
+        errors.isEmpty() ? TEXT.of(code, detail) : ProblemText.of(code, status, detail, errors);
+    return of(code, status, body);
+  }
+
+  private static Problem of(FaultCode code, int status, Buffer body) {
     int retry = code.kind() == FaultCode.Kind.UNAVAILABLE ? DEFAULT_RETRY_AFTER_SECONDS : 0;
-    return new Problem(HttpStatus.of(code), body, Challenges.of(code), retry);
+    return new Problem(status, body, Challenges.of(code), retry);
   }
 
   /// The same with another `Retry-After`, in seconds; 0 for none.
@@ -52,7 +63,7 @@ public record Problem(
     return new Problem(status, body, challenge, seconds);
   }
 
-  /// The same under another status code, for proxies that understand few.
+  /// The same body under another status code, for proxies that understand few.
   public Problem withStatus(int other) {
     return new Problem(other, body, challenge, retryAfterSeconds);
   }

@@ -26,13 +26,14 @@ final class ProblemText {
     if (written != null && isSame(written.detail, detail)) {
       return written.json;
     }
-    Buffer json = of(code, detail, List.of());
+    Buffer json = of(code, HttpStatus.of(code), detail, List.of());
     last.set(code.ordinal(), new Written(detail, json));
     return json;
   }
 
-  static Buffer of(FaultCode code, String detail, List<Fault.FieldError> errors) {
+  static Buffer of(FaultCode code, int status, String detail, List<Fault.FieldError> errors) {
     StringBuilder out = new StringBuilder(256).append(HEADS[code.ordinal()]);
+    out.append(",\"status\":").append(status).append(",\"detail\":");
     quote(out, detail);
     if (!errors.isEmpty()) {
       out.append(",\"errors\":[");
@@ -67,8 +68,7 @@ final class ProblemText {
       StringBuilder out = new StringBuilder("{\"type\":\"urn:latchkey:problem:");
       out.append(code.wire()).append("\",\"title\":");
       quote(out, code.title());
-      out.append(",\"status\":").append(HttpStatus.of(code));
-      out.append(",\"code\":\"").append(code.wire()).append("\",\"detail\":");
+      out.append(",\"code\":\"").append(code.wire()).append('"');
       heads[code.ordinal()] = out.toString();
     }
     return heads;
