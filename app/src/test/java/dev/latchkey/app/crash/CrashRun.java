@@ -79,8 +79,12 @@ final class CrashRun {
           wrongs.add("kill " + kill + ": " + refused.getMessage());
           break;
         }
-        for (String wrong : check(server, admin, project)) {
-          wrongs.add("kill " + kill + ": " + wrong);
+        try {
+          for (String wrong : check(server, admin, project)) {
+            wrongs.add("kill " + kill + ": " + wrong);
+          }
+        } catch (IllegalStateException notEvenAnswered) {
+          wrongs.add("kill " + kill + ": " + notEvenAnswered.getMessage());
         }
       }
       return new Outcome(wrongs, times, acknowledged.get());
