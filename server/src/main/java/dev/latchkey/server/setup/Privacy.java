@@ -6,6 +6,7 @@ import dev.latchkey.server.settings.Loopback;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whether nobody can read along: TLS up to here or up to a trusted proxy, or one machine.
 final class Privacy {
@@ -18,14 +19,17 @@ final class Privacy {
   }
 
   boolean holds(HttpServerRequest request) {
-    if (request.isSSL()) {
+    return holds(
+        request.isSSL(), ClientAddresses.ofPeer(request.remoteAddress()), request.headers());
+  }
+
+  boolean holds(boolean tls, @Nullable IpAddress peer, MultiMap headers) {
+    if (tls) {
       return true;
     }
-    IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
     if (peer == null) {
       return false;
     }
-    MultiMap headers = request.headers();
     List<String> scheme = headers.getAll(FORWARDED_PROTO);
     if (addresses.isTrusted(peer) && !scheme.isEmpty()) {
       return scheme.equals(List.of("https"));

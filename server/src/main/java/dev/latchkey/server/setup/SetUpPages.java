@@ -37,11 +37,10 @@ final class SetUpPages {
         """
         <p>%s, this is your management key. It has every right, and it is shown <strong>this one
         time</strong>: keep it where you keep passwords.</p>
-        <label for="key">Management key</label>
-        <input id="key" class="secret" type="text" readonly value="%s">
+        <p class="label" id="key-label">Management key</p>
+        <pre class="secret" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
         <p>Try it:</p>
-        <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' \\
-          %s/v1/projects</code></pre>
+        <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
         <p>The link that brought you here has ended.</p>
         """
             .formatted(Html.text(made.account().name().text()), key, key, Html.text(front)));
