@@ -3,7 +3,6 @@ package dev.latchkey.server.edge;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.gateway.problem.Problem;
-import io.netty.util.AsciiString;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Gathers the body of one request up to a bound and hands it on. A longer one is answered with 413
 /// and its connection is closed, so that nobody goes on sending it.
 public final class BoundedBody implements Handler<Buffer> {
-  private static final AsciiString EXPECTS_CONTINUE = AsciiString.cached("100-continue");
-
   private final HttpServerRequest request;
   private final int bytesMax;
   private final BiConsumer<HttpServerRequest, byte[]> then;
@@ -39,9 +36,6 @@ public final class BoundedBody implements Handler<Buffer> {
     }
     request.handler(body);
     request.endHandler(body::end);
-    if (EXPECTS_CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      request.response().writeContinue();
-    }
   }
 
   @Override
