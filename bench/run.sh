@@ -28,10 +28,7 @@ export BENCH_CLASS_PATH
 
 case $what in
   load) exec sh bench/load.sh "$@" ;;
-  store)
-    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$BENCH_CLASS_PATH" \
-      dev.latchkey.bench.store.StoreBench "$@"
-    ;;
+  store) exec sh bench/store.sh "$@" ;;
   core)
     exec "$JAVA_HOME/bin/java" -cp "$BENCH_CLASS_PATH" org.openjdk.jmh.Main "$@"
     ;;

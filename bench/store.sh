@@ -1,0 +1,27 @@
+#!/bin/sh
+# Measures durable creates a second beside bare SQLite commits on the same disk, as it is and with
+# 1 ms added to every sync, and how long a million keys take to load. `./dev bench store` runs it.
+#
+#   --seconds S   length of one measurement (3)
+#   --rounds N    rounds, of which the median counts (3)
+#   --keys N      keys to load at a start (1000000); 0 leaves that out
+#   --folder DIR  on which disk (the temporary folder)
+set -eu
+
+run() {
+  "$JAVA_HOME/bin/java" -Xmx3g -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED \
+    -cp "$BENCH_CLASS_PATH" dev.latchkey.bench.store.StoreBench "$@"
+}
+
+shim=$(mktemp -d)
+trap 'rm -rf "$shim"' EXIT INT TERM
+
+printf 'The disk as it is\n'
+run "$@"
+if command -v gcc >/dev/null 2>&1; then
+  gcc -O2 -shared -fPIC -o "$shim/slow-sync.so" bench/store/slow-sync.c -ldl
+  printf '\nWith 1 ms added to every sync\n'
+  LD_PRELOAD=$shim/slow-sync.so run "$@" --keys 0
+else
+  printf 'There is no gcc here, so no run with slower syncs.\n' >&2
+fi
