@@ -16,6 +16,8 @@ import dev.latchkey.store.connect.PostgresConnector;
 import dev.latchkey.store.connect.SqliteConnector;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.journal.Journal;
+import dev.latchkey.store.journal.RevocationJournal;
 import dev.latchkey.store.load.LoadPicture;
 import dev.latchkey.store.lock.FolderLock;
 import dev.latchkey.store.lock.InUseException;
@@ -26,12 +28,15 @@ import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Tables;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +51,28 @@ public final class OpenStore {
   private final Ticks ticks;
   private final Uuid7 ids;
   private final Supplier<Picture> emptyPicture;
+  private final Schema.Plan plan;
 
   /// `emptyPicture` gives a new one each time; `ids` makes the ids of audit entries.
   public OpenStore(
       Seals seals, InstantSource clock, Ticks ticks, Uuid7 ids, Supplier<Picture> emptyPicture) {
+    this(seals, clock, ticks, ids, emptyPicture, Schema.Plan.SHIPPED);
+  }
+
+  /// As above, with other migrations.
+  OpenStore(
+      Seals seals,
+      InstantSource clock,
+      Ticks ticks,
+      Uuid7 ids,
+      Supplier<Picture> emptyPicture,
+      Schema.Plan plan) {
     this.seals = seals;
     this.clock = clock;
     this.ticks = ticks;
     this.ids = ids;
     this.emptyPicture = emptyPicture;
+    this.plan = plan;
   }
 
   public SqlStore open(StorePlace place) throws OpeningException {
@@ -70,8 +88,7 @@ public final class OpenStore {
       FolderLock lock = FolderLock.take(folder.lock());
       try {
         folder.prepareNativeLibrary();
-        SqliteConnector connector = new SqliteConnector(folder.database(), ticks);
-        return open(connector, connector.source(), Dialect.SQLITE, lock);
+        return embedded(folder, RevocationJournal.open(folder.revocations(), seals), lock);
       } catch (OpeningException | IOException | SQLException | RuntimeException e) {
         lock.close();
         throw e;
@@ -82,53 +99,109 @@ public final class OpenStore {
       throw new OpeningException(OpeningTrouble.ofFile(folder, e), e);
     } catch (SQLException e) {
       throw new OpeningException(OpeningTrouble.ofSqlite(folder, e), e);
+    } catch (StoreException | FlywayException e) {
+      throw new OpeningException(OpeningTrouble.ofStore(folder, e), e);
     }
+  }
+
+  /// Opens the database of a folder whose lock the caller holds; the store gives both back.
+  SqlStore embedded(DataFolder folder, RevocationJournal journal, FolderLock lock)
+      throws OpeningException, SQLException, IOException {
+    try {
+      SqliteConnector connector = new SqliteConnector(folder.database(), ticks);
+      BeforeMigration before = (from, to) -> backUp(connector, folder, from, to);
+      return open(
+          new Parts(connector, connector.source(), Dialect.SQLITE, journal, before),
+          () -> {
+            journal.close();
+            lock.close();
+          });
+    } catch (OpeningException | SQLException | RuntimeException e) {
+      journal.close();
+      lock.close();
+      throw e;
+    }
+  }
+
+  private void backUp(SqliteConnector connector, DataFolder folder, int from, int to)
+      throws SQLException {
+    Path file =
+        BackupName.free(folder.backups(), "before-v%d-of-v%d".formatted(to, from), clock.instant());
+    try {
+      Files.createDirectories(folder.backups());
+    } catch (IOException e) {
+      throw new SQLException("the folder for backups cannot be made", e);
+    }
+    try (Session session = connector.open()) {
+      session.update("vacuum into ?", file.toString());
+    }
+    LOG.info("A backup was made before the migration: {}", file);
   }
 
   private SqlStore postgres(StorePlace.Postgres place) throws OpeningException {
     PostgresConnector connector = new PostgresConnector(place);
     try {
-      return open(connector, connector.source(), Dialect.POSTGRES, () -> {});
+      return open(
+          new Parts(
+              connector, connector.source(), Dialect.POSTGRES, Journal.NONE, (from, to) -> {}),
+          () -> {});
     } catch (InUseException e) {
       throw new OpeningException(new OpeningFailure.InUse(e.lock()), e);
-    } catch (SQLException e) {
+    } catch (SQLException | StoreException | FlywayException e) {
       throw new OpeningException(
           new OpeningFailure.Unreachable(place.toString(), OpeningTrouble.brief(e)), e);
     }
   }
 
-  private SqlStore open(Connector connector, DataSource source, Dialect dialect, AutoCloseable lock)
-      throws OpeningException, SQLException {
+  /// What is done before a store of an older version is changed.
+  private interface BeforeMigration {
+    void run(int from, int to) throws SQLException;
+  }
+
+  private record Parts(
+      Connector connector,
+      DataSource source,
+      Dialect dialect,
+      Journal journal,
+      BeforeMigration beforeMigration) {}
+
+  private SqlStore open(Parts parts, AutoCloseable lock) throws OpeningException, SQLException {
     Tables tables = new Tables(seals);
     Lease lease = new Lease(ticks);
-    Line line = new Line(connector, lease, ticks);
+    Line line = new Line(parts.connector(), lease, ticks);
     Session session = line.connect();
     try {
-      migrate(new Schema(source, dialect));
+      migrate(new Schema(parts.source(), parts.dialect(), plan), parts.beforeMigration());
       long t0 = ticks.nanos();
-      Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease));
+      Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
       line.heard(t0);
-      GroupWriter writer = new GroupWriter(line, feed, tables, ids, clock);
-      Readers readers = new Readers(source, dialect, tables);
+      GroupWriter writer = new GroupWriter(line, feed, tables, parts.journal(), ids, clock);
+      Readers readers = new Readers(parts.source(), parts.dialect(), tables);
       writer.start();
-      return new SqlStore(writer, readers, feed.replica(), tables.refusals(), lock);
+      return new SqlStore(
+          writer, readers, feed.replica(), tables.refusals(), parts.connector(), lock);
     } catch (OpeningException | SQLException | RuntimeException e) {
       line.close();
       throw e;
     }
   }
 
-  private void migrate(Schema schema) throws OpeningException, SQLException {
+  private void migrate(Schema schema, BeforeMigration before)
+      throws OpeningException, SQLException {
     int version = schema.version();
-    if (version > Schema.NEWEST) {
-      throw new OpeningException(new OpeningFailure.NewerVersion(version, Schema.NEWEST), null);
+    if (version > plan.newest()) {
+      throw new OpeningException(new OpeningFailure.NewerVersion(version, plan.newest()), null);
     }
-    if (version < Schema.NEWEST) {
+    if (version < plan.newest()) {
+      if (version != Schema.NONE) {
+        before.run(version, plan.newest());
+      }
       schema.migrate();
     }
   }
 
-  private Feed load(Session session, Tables tables, Replica replica) throws OpeningException {
+  private Feed load(Session session, Tables tables, Replica replica, Journal journal)
+      throws OpeningException {
     ExecutorService openers =
         Executors.newFixedThreadPool(
             Math.min(OPENERS_MAX, Runtime.getRuntime().availableProcessors()),
@@ -136,8 +209,10 @@ public final class OpenStore {
     Feed feed = new Feed(replica, emptyPicture, tables, new LoadPicture(tables, openers));
     session.begin();
     PepperRows.check(session, seals);
-    feed.follow(session, counter(session));
+    Counter counter = counter(session);
+    feed.follow(session, counter);
     session.commit();
+    journal.begin(counter.incarnation(), counter.n());
     LOG.info("The picture is loaded: {} keys", replica.picture().keys().size());
     return feed;
   }

@@ -38,6 +38,19 @@ final class OpeningTrouble {
     };
   }
 
+  /// Of what the store's own layers or the migrations threw, by the driver's error behind it.
+  static OpeningFailure ofStore(DataFolder folder, RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return ofSqlite(folder, sql);
+      }
+      if (cause instanceof IOException io) {
+        return ofFile(folder, io);
+      }
+    }
+    return new OpeningFailure.Damaged(brief(e));
+  }
+
   private static OpeningFailure notWritable(DataFolder folder) {
     try {
       return java.nio.file.Files.getFileStore(folder.path()).isReadOnly()
@@ -49,7 +62,7 @@ final class OpeningTrouble {
   }
 
   /// The first line of a driver's message, which may have many.
-  static String brief(SQLException e) {
+  static String brief(Exception e) {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);

@@ -7,6 +7,7 @@ import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.row.Refusals;
+import dev.latchkey.store.sql.Connector;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,14 +17,21 @@ public final class SqlStore implements Store {
   private final Readers readers;
   private final Replica replica;
   private final Refusals refusals;
+  private final Connector connector;
   private final AutoCloseable lock;
 
   SqlStore(
-      GroupWriter writer, Readers readers, Replica replica, Refusals refusals, AutoCloseable lock) {
+      GroupWriter writer,
+      Readers readers,
+      Replica replica,
+      Refusals refusals,
+      Connector connector,
+      AutoCloseable lock) {
     this.writer = writer;
     this.readers = readers;
     this.replica = replica;
     this.refusals = refusals;
+    this.connector = connector;
     this.lock = lock;
   }
 
@@ -60,6 +68,10 @@ public final class SqlStore implements Store {
   /// Which rows were not believed; the first thousand.
   public List<StoreFailure.Tampered> refusedRows() {
     return refusals.named();
+  }
+
+  Connector connector() {
+    return connector;
   }
 
   @Override

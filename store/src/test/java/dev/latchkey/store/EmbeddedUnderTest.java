@@ -5,6 +5,7 @@ import dev.latchkey.store.connect.DataFolder;
 import dev.latchkey.store.connect.SqliteConnector;
 import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
+import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.sql.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,15 +29,39 @@ final class EmbeddedUnderTest implements StoreUnderTest {
   }
 
   static OpenStore opening(World world) {
+    return opening(world, Schema.Plan.SHIPPED);
+  }
+
+  static OpenStore opening(World world, Schema.Plan plan) {
     return new OpenStore(
-        world.seals(), world.clock(), System::nanoTime, world.ids(), world::emptyPicture);
+        world.seals(), world.clock(), System::nanoTime, world.ids(), world::emptyPicture, plan);
   }
 
   @Override
   public SqlStore open() throws OpeningException {
-    SqlStore store = opening(world).open(new StorePlace.Embedded(folder.path()));
+    return kept(EmbeddedUnderTest.opening(world));
+  }
+
+  @Override
+  public SqlStore openWith(World other) throws OpeningException {
+    return kept(EmbeddedUnderTest.opening(other));
+  }
+
+  @Override
+  public SqlStore openMigrating() throws OpeningException {
+    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 2)));
+  }
+
+  private SqlStore kept(OpenStore opening) throws OpeningException {
+    SqlStore store = opening.open(new StorePlace.Embedded(folder.path()));
     open = store;
     return store;
+  }
+
+  /// Bounds the open store's file, and waits until that holds.
+  void limitPages(long most) throws InterruptedException {
+    ((SqliteConnector) store().connector()).limitPages(most);
+    Thread.sleep(1500);
   }
 
   @Override

@@ -3,21 +3,23 @@ package dev.latchkey.store;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
+import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A database of its own on a running PostgreSQL.
+/// A schema of its own on a running PostgreSQL.
 final class PostgresUnderTest implements StoreUnderTest {
   private final World world;
   private final EmbeddedPostgres server;
-  private final String database = "t" + UUID.randomUUID().toString().replace('-', '_');
+  private final String schema = "t" + UUID.randomUUID().toString().replace('-', '_');
   private @Nullable SqlStore open;
 
   PostgresUnderTest(World world, EmbeddedPostgres server) {
@@ -25,19 +27,37 @@ final class PostgresUnderTest implements StoreUnderTest {
     this.server = server;
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + database);
+      statement.execute("create schema " + schema);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL cannot be reached", e);
     }
   }
 
+  private String url() {
+    return server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+  }
+
   StorePlace.Postgres place() {
-    return new StorePlace.Postgres(server.getJdbcUrl("postgres", database), "", "");
+    return new StorePlace.Postgres(url(), "", "");
   }
 
   @Override
   public SqlStore open() throws OpeningException {
-    SqlStore store = EmbeddedUnderTest.opening(world).open(place());
+    return kept(EmbeddedUnderTest.opening(world));
+  }
+
+  @Override
+  public SqlStore openWith(World other) throws OpeningException {
+    return kept(EmbeddedUnderTest.opening(other));
+  }
+
+  @Override
+  public SqlStore openMigrating() throws OpeningException {
+    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 2)));
+  }
+
+  private SqlStore kept(OpenStore opening) throws OpeningException {
+    SqlStore store = opening.open(place());
     open = store;
     return store;
   }
@@ -56,13 +76,17 @@ final class PostgresUnderTest implements StoreUnderTest {
 
   @Override
   public Connection otherHand() throws SQLException {
-    return server.getDatabase("postgres", database).getConnection();
+    return DriverManager.getConnection(url());
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     if (open != null) {
       open.close();
+    }
+    try (Connection connection = otherHand();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema " + schema + " cascade");
     }
   }
 }

@@ -64,6 +64,11 @@ public final class Feed {
     known = counter;
   }
 
+  /// Makes the next [#follow] load everything anew.
+  void distrust() {
+    known = null;
+  }
+
   private boolean catchUp(Session session, Counter before, Counter counter) {
     Optional<SortedMap<Long, List<Change>>> groups =
         catchingUp.groups(session, before.n(), counter.n());

@@ -1,12 +1,16 @@
 package dev.latchkey.store.commit;
 
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.store.audit.AuditRow;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.row.Logged;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.sql.Trouble;
@@ -31,15 +35,19 @@ final class Group {
   private final long n;
   private final Map<String, Logged> changes = new LinkedHashMap<>();
   private final List<AuditRow> entries = new ArrayList<>();
+  private final List<Revocation> revocations = new ArrayList<>();
+  private final Picture committed;
   private Counter counter;
   private boolean dirty;
 
-  /// `counter` is the locked row's.
-  Group(Session session, Tables tables, Uuid7 ids, Instant now, Counter counter) {
+  /// `counter` is the locked row's, and `committed` the picture of all that was committed.
+  Group(
+      Session session, Tables tables, Uuid7 ids, Instant now, Picture committed, Counter counter) {
     this.session = session;
     this.tables = tables;
     this.ids = ids;
     this.now = now;
+    this.committed = committed;
     this.counter = counter;
     this.n = counter.n() + 1;
   }
@@ -62,13 +70,21 @@ final class Group {
       unit.end();
       Trouble trouble = session.trouble();
       if (trouble != null && trouble.endsTransaction()) {
-        throw e;
+        throw lost(trouble, e);
       }
       session.update(ROLL_BACK);
       session.update(RELEASE);
       session.mended();
       pending.failed(e);
     }
+  }
+
+  private static StoreException lost(Trouble trouble, Throwable e) {
+    return new StoreException(
+        trouble == Trouble.FULL
+            ? new StoreFailure.Full()
+            : new StoreFailure.Unavailable("the connection to it is lost"),
+        e);
   }
 
   private static void refuseUnaudited(Unit unit) {
@@ -88,6 +104,7 @@ final class Group {
     counter = unit.counter();
     dirty |= unit.isDirty();
     entries.addAll(unit.entries());
+    revocations.addAll(unit.revocations());
     for (Logged logged : unit.changes()) {
       String thing = logged.table() + " " + logged.id();
       changes.remove(thing);
@@ -113,6 +130,17 @@ final class Group {
     }
     session.batch(AuditRow.INSERT, lines);
     CounterRow.update(session, seals, counter);
+  }
+
+  /// What the group takes away from somebody.
+  List<Revocation> revocations() {
+    return revocations;
+  }
+
+  /// Keys are many and most are new, so the picture is asked; a row that was not believed is in
+  /// none, and is written over like a new one.
+  boolean mayExist(String table, String id) {
+    return !table.equals("api_key") || KeyId.parse(id).map(committed.keys()::byId).isPresent();
   }
 
   /// What the replica takes over; empty when the group only wrote beside the change log.

@@ -7,6 +7,7 @@ import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.journal.Journal;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.sql.Trouble;
 import dev.latchkey.store.table.Tables;
@@ -34,6 +35,7 @@ public final class GroupWriter implements AutoCloseable {
   private final Line line;
   private final Feed feed;
   private final Tables tables;
+  private final Journal journal;
   private final Uuid7 ids;
   private final InstantSource clock;
   private final Thread thread;
@@ -42,10 +44,12 @@ public final class GroupWriter implements AutoCloseable {
   private final LongAdder works = new LongAdder();
 
   /// `line` is connected and `feed` is at the store's counter.
-  public GroupWriter(Line line, Feed feed, Tables tables, Uuid7 ids, InstantSource clock) {
+  public GroupWriter(
+      Line line, Feed feed, Tables tables, Journal journal, Uuid7 ids, InstantSource clock) {
     this.line = line;
     this.feed = feed;
     this.tables = tables;
+    this.journal = journal;
     this.ids = ids;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("latchkey-store-writer").unstarted(this::loop);
@@ -105,6 +109,7 @@ public final class GroupWriter implements AutoCloseable {
         LOG.debug("The writing thread was interrupted");
       } catch (Throwable e) {
         LOG.error("The writing thread met what it did not expect", e);
+        feed.distrust();
         line.drop();
         failAll(group, e);
       }
@@ -117,12 +122,13 @@ public final class GroupWriter implements AutoCloseable {
       line.tend(feed, tables);
     } catch (StoreException e) {
       LOG.warn("The store is away: {}", e.failure());
-      line.drop();
+      line.reset();
     }
   }
 
   private void commit(List<Pending<?>> pending) {
     boolean committing = false;
+    Group noted = null;
     Session session;
     try {
       session = line.connected(feed, tables);
@@ -137,38 +143,68 @@ public final class GroupWriter implements AutoCloseable {
       feed.follow(session, counter);
       line.heard(t0);
       Instant now = Instant.ofEpochMilli(clock.millis());
-      Group group = new Group(session, tables, ids, now, counter);
+      Group group = new Group(session, tables, ids, now, feed.replica().picture(), counter);
       for (Pending<?> each : pending) {
         group.run(each);
       }
       if (group.isDirty()) {
         group.flush();
+        if (!group.revocations().isEmpty()) {
+          journal.revoked(counter.incarnation(), group.n(), group.revocations());
+          noted = group;
+        }
         committing = true;
         session.commit();
         commits.increment();
         works.add(pending.size());
-        feed.committed(group.counter(), group.applied());
+        apply(group);
       } else {
         session.commit();
       }
       pending.forEach(Pending::answer);
     } catch (StoreException e) {
-      lost(session, pending, e, committing);
+      boolean unknown = lost(session, pending, e, committing);
+      if (noted != null && !unknown) {
+        takeBack(noted);
+      }
     }
   }
 
-  /// Nothing of the group was kept, or nobody knows.
-  private void lost(
+  private void apply(Group group) {
+    try {
+      feed.committed(group.counter(), group.applied());
+    } catch (RuntimeException e) {
+      feed.distrust();
+      throw new StoreException(new StoreFailure.OutcomeUnknown(), e);
+    }
+  }
+
+  /// Without the line a restore would only deny more than it must.
+  private void takeBack(Group noted) {
+    try {
+      journal.notCommitted(noted.counter().incarnation(), noted.n());
+    } catch (StoreException e) {
+      LOG.warn("The journal could not note that group {} did not come about", noted.n());
+    }
+  }
+
+  /// Nothing of the group was kept, or nobody knows. Whether nobody knows.
+  private boolean lost(
       Session session, List<Pending<?>> pending, StoreException e, boolean committing) {
-    boolean unknown = committing && session.trouble() == Trouble.LOST;
+    boolean unknown =
+        e.failure() instanceof StoreFailure.OutcomeUnknown
+            || (committing && session.trouble() == Trouble.LOST);
     StoreException why =
         unknown ? new StoreException(new StoreFailure.OutcomeUnknown(), e.getCause()) : e;
     LOG.error("A group of {} writes was not committed: {}", pending.size(), why.failure(), e);
     boolean good = session.trouble() != Trouble.LOST && session.rollback();
-    if (!good) {
+    if (unknown) {
       line.drop();
+    } else if (!good) {
+      line.reset();
     }
     failAll(pending, why);
+    return unknown;
   }
 
   private static void failAll(List<Pending<?>> pending, Throwable why) {

@@ -79,15 +79,22 @@ public final class Line {
     }
   }
 
-  /// Lets go of a connection that is not good any more, and of the lease where that hangs on it.
-  void drop() {
+  /// Lets go of a connection that is not good any more, and of the lease with it where the lock was
+  /// the connection's.
+  void reset() {
     if (connector.lockedFor().isPresent()) {
       lease.drop();
     }
-    letGo();
+    disconnect();
   }
 
-  private void letGo() {
+  /// Lets go of the connection and of the lease.
+  void drop() {
+    lease.drop();
+    disconnect();
+  }
+
+  private void disconnect() {
     Session now = session;
     session = null;
     if (now != null) {
@@ -96,8 +103,7 @@ public final class Line {
   }
 
   public void close() {
-    lease.drop();
-    letGo();
+    drop();
   }
 
   private Session reconnected(Feed feed, Tables tables) {

@@ -10,6 +10,7 @@ import dev.latchkey.core.store.WritableSites;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.audit.AuditRow;
 import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.replay.SqlReplays;
 import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
@@ -27,6 +28,7 @@ final class Unit implements WriteTransaction, ChangeSink {
   private final SqlReplays replays;
   private final Trail audit;
   private final List<Logged> changes = new ArrayList<>();
+  private final List<Revocation> revocations = new ArrayList<>();
   private Counter counter;
   private boolean replayPut;
 
@@ -74,6 +76,20 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public void logged(Logged logged) {
     changes.add(logged);
+  }
+
+  @Override
+  public boolean mayExist(String table, String id) {
+    return group.mayExist(table, id);
+  }
+
+  @Override
+  public void revoked(Revocation revocation) {
+    revocations.add(revocation);
+  }
+
+  List<Revocation> revocations() {
+    return revocations;
   }
 
   @Override

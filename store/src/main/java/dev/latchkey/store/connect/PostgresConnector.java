@@ -15,8 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// Opens the one writing connection to PostgreSQL, with an advisory lock that ends with it.
 public final class PostgresConnector implements Connector {
-  /// "Latchkey" in ASCII, so that the lock is known by sight in `pg_locks`.
-  private static final long LOCK = 0x4c617463686b6579L;
+  /// "Lkey" in ASCII, by which the lock is known in `pg_locks`, and the schema: each has its own.
+  private static final String LOCK = "1282106745, hashtext(current_schema())";
 
   private static final int CONNECT_SECONDS = 5;
   private static final int SILENCE_SECONDS = 10;
@@ -53,7 +53,7 @@ public final class PostgresConnector implements Connector {
       try (ResultSet taken = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
         taken.next();
         if (!taken.getBoolean(1)) {
-          throw new InUseException("advisory lock " + LOCK + " of the database");
+          throw new InUseException("the advisory lock 1282106745 of its schema");
         }
       }
       waitForTheDisk(statement);

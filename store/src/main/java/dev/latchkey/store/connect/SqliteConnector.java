@@ -19,10 +19,11 @@ public final class SqliteConnector implements Connector {
   private static final int WAL_KEPT_BYTES_MAX = 16 << 20;
   private static final int WAL_PAGES_BETWEEN_CHECKPOINTS = 4000;
   private static final int CACHE_KIBIBYTES = 64 << 10;
+  private static final long PAGES_MAX = 0xfffffffeL;
   private static final long TRUNCATE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Path file;
-  private volatile long pagesMax;
+  private volatile long pagesMax = PAGES_MAX;
   private final Ticks ticks;
   private long truncatedAt;
 
@@ -32,8 +33,7 @@ public final class SqliteConnector implements Connector {
     this.truncatedAt = ticks.nanos();
   }
 
-  /// Lets the file grow to this many pages and no further; 0 is no bound of ours. Holds from the
-  /// next connection on.
+  /// Lets the file grow to this many pages and no further. Holds soon, when nothing is written.
   public void limitPages(long most) {
     pagesMax = most;
   }
@@ -45,9 +45,7 @@ public final class SqliteConnector implements Connector {
     Connection connection = source(config).getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma wal_autocheckpoint = " + WAL_PAGES_BETWEEN_CHECKPOINTS);
-      if (pagesMax > 0) {
-        statement.execute("pragma max_page_count = " + pagesMax);
-      }
+      statement.execute("pragma max_page_count = " + pagesMax);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -58,6 +56,14 @@ public final class SqliteConnector implements Connector {
   /// For the connections that read, for migrations and for backups.
   public SQLiteDataSource source() {
     return source(config());
+  }
+
+  /// For looking at a file without touching it.
+  public Session looking() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    return new Session(source(config).getConnection(), Dialect.SQLITE);
   }
 
   private SQLiteDataSource source(SQLiteConfig config) {
@@ -77,9 +83,10 @@ public final class SqliteConnector implements Connector {
     return config;
   }
 
-  /// Moves the write-ahead log into the file now and then, so that neither grows without end.
+  /// Moves the write-ahead log into the file now and then, so that it does not grow without end.
   @Override
   public void whenIdle(Session session) {
+    session.number("pragma max_page_count = " + pagesMax);
     long now = ticks.nanos();
     if (now - truncatedAt > TRUNCATE_NANOS) {
       session.first("pragma wal_checkpoint(truncate)", row -> row.number());

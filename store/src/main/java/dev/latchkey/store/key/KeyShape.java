@@ -7,11 +7,13 @@ import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How keys are kept.
@@ -74,6 +76,22 @@ public final class KeyShape implements Shape<ApiKey> {
 
   @Override
   public boolean hasDigest() {
+    return true;
+  }
+
+  @Override
+  public Optional<TakenAway> takenAway(ApiKey before, ApiKey after) {
+    if (before.status() == KeyStatus.ACTIVE && after.status() != KeyStatus.ACTIVE) {
+      return Optional.of(TakenAway.DISABLED);
+    }
+    if (!before.digest().equals(after.digest())) {
+      return Optional.of(TakenAway.ROTATED);
+    }
+    return Narrowing.of(before, after) ? Optional.of(TakenAway.NARROWED) : Optional.empty();
+  }
+
+  @Override
+  public boolean givesRights() {
     return true;
   }
 

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /// The schema of the store. Flyway is called only when there is something to migrate, because its
 /// cold start costs most of a second.
 public final class Schema {
-  /// The version of the newest file in `migration`.
+  /// The version of the newest migration that is shipped.
   public static final int NEWEST = 1;
 
   /// The version of a store without a schema.
@@ -21,12 +21,22 @@ public final class Schema {
   private static final String VERSION =
       "select max(cast(version as integer)) from " + HISTORY + " where version is not null";
 
+  /// Which versions there are.
+  ///
+  /// @param folder where the migrations lie on the class path
+  /// @param newest the version of the newest file there
+  public record Plan(String folder, int newest) {
+    public static final Plan SHIPPED = new Plan("dev/latchkey/store/migration", NEWEST);
+  }
+
   private final DataSource source;
   private final Dialect dialect;
+  private final Plan plan;
 
-  public Schema(DataSource source, Dialect dialect) {
+  public Schema(DataSource source, Dialect dialect, Plan plan) {
     this.source = source;
     this.dialect = dialect;
+    this.plan = plan;
   }
 
   /// The version that the store has now.
@@ -49,11 +59,11 @@ public final class Schema {
     }
   }
 
-  /// Brings the store to [#NEWEST].
+  /// Brings the store to the plan's newest version.
   public void migrate() {
     Flyway.configure(Schema.class.getClassLoader())
         .dataSource(source)
-        .locations("classpath:dev/latchkey/store/migration")
+        .locations("classpath:" + plan.folder())
         .table(HISTORY)
         .placeholders(dialect.words())
         .baselineOnMigrate(false)

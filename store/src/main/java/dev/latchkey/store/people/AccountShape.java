@@ -5,11 +5,13 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How accounts are kept.
@@ -62,6 +64,21 @@ public final class AccountShape implements Shape<Account> {
             in.instant());
     in.end();
     return account;
+  }
+
+  @Override
+  public Optional<TakenAway> takenAway(Account before, Account after) {
+    if (before.active() && !after.active()) {
+      return Optional.of(TakenAway.DISABLED);
+    }
+    return before.instanceAdministrator() && !after.instanceAdministrator()
+        ? Optional.of(TakenAway.NARROWED)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean givesRights() {
+    return true;
   }
 
   @Override

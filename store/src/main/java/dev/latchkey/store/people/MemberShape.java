@@ -6,11 +6,13 @@ import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How members are kept. The id is the project's and the account's, parted by a slash.
@@ -61,6 +63,19 @@ public final class MemberShape implements Shape<Member> {
             in.instant());
     in.end();
     return member;
+  }
+
+  @Override
+  public Optional<TakenAway> takenAway(Member before, Member after) {
+    // Roles are declared from the widest to the narrowest.
+    return after.role().compareTo(before.role()) > 0
+        ? Optional.of(TakenAway.NARROWED)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean givesRights() {
+    return true;
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How projects are kept.
@@ -39,6 +41,26 @@ public final class ProjectShape implements Shape<Project> {
   @Override
   public Project decode(byte[] body, @Nullable SecretDigest digest) {
     return ProjectBody.read(body);
+  }
+
+  @Override
+  public Optional<TakenAway> takenAway(Project before, Project after) {
+    if (before.active() && !after.active()) {
+      return Optional.of(TakenAway.DISABLED);
+    }
+    boolean sameRights =
+        before.roleAccess().equals(after.roleAccess())
+            && before.readingActions().containsAll(after.readingActions())
+            && after.readingActions().containsAll(before.readingActions())
+            && before.policy().followCreator() == after.policy().followCreator()
+            && before.policy().departedCreator() == after.policy().departedCreator()
+            && before.policy().accountKeys() == after.policy().accountKeys();
+    return sameRights ? Optional.empty() : Optional.of(TakenAway.NARROWED);
+  }
+
+  @Override
+  public boolean givesRights() {
+    return true;
   }
 
   @Override

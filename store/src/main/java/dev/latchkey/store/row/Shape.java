@@ -2,7 +2,9 @@ package dev.latchkey.store.row;
 
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.journal.TakenAway;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How one kind of record is kept: its table, its clear columns, and its body.
@@ -29,6 +31,16 @@ public interface Shape<T> {
   }
 
   default boolean hasDigest() {
+    return false;
+  }
+
+  /// What is taken from those who had it when `after` comes in the place of `before`.
+  default Optional<TakenAway> takenAway(T before, T after) {
+    return Optional.empty();
+  }
+
+  /// Whether the record gives rights, so that its end is a revocation.
+  default boolean givesRights() {
     return false;
   }
 

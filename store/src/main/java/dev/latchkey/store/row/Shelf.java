@@ -1,6 +1,8 @@
 package dev.latchkey.store.row;
 
 import dev.latchkey.core.store.Page;
+import dev.latchkey.store.journal.Revocation;
+import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.sql.Session;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +43,24 @@ public final class Shelf<T> {
   }
 
   public void put(T item) {
-    writer.put(session(), writing(), item);
+    Shape<T> shape = reader.shape();
+    ChangeSink changes = writing();
+    String id = shape.id(item);
+    if (shape.givesRights() && changes.mayExist(shape.table(), id)) {
+      find("where t.id = ?", id)
+          .flatMap(before -> shape.takenAway(before, item))
+          .ifPresent(how -> changes.revoked(new Revocation(shape.table(), id, how)));
+    }
+    writer.put(session(), changes, item);
   }
 
   public boolean remove(String id) {
-    return writer.remove(session(), writing(), id);
+    Shape<T> shape = reader.shape();
+    boolean there = writer.remove(session(), writing(), id);
+    if (there && shape.givesRights()) {
+      writing().revoked(new Revocation(shape.table(), id, TakenAway.DELETED));
+    }
+    return there;
   }
 
   public ChangeSink writing() {

@@ -6,8 +6,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// The whole contract. A database's test says how it is opened.
-public abstract class StoreContract implements KeepsWhatIsPut {
+public abstract class StoreContract
+    implements KeepsWhatIsPut,
+        ComparesExactly,
+        OrdersAndPages,
+        KeepsNamesUnique,
+        RollsBackWhatFails,
+        GroupsWriters,
+        ChainsTheAudit,
+        SealsRows,
+        FeedsTheReplica,
+        BelongsToOneProcess,
+        RemembersRequests {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
+
+  static {
+    System.out.println("store contract: repeat with -Dlatchkey.seed=" + SEED);
+  }
 
   private @Nullable World world;
   private @Nullable StoreUnderTest subject;
@@ -16,7 +31,6 @@ public abstract class StoreContract implements KeepsWhatIsPut {
 
   @BeforeEach
   final void begin() {
-    System.out.println("seed " + SEED + " (repeat with -Dlatchkey.seed=" + SEED + ")");
     World fresh = new World(SEED);
     world = fresh;
     subject = underTest(fresh);

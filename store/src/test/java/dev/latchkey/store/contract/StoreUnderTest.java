@@ -11,6 +11,12 @@ public interface StoreUnderTest extends AutoCloseable {
   /// Opens it; the one that was opened before must be closed.
   SqlStore open() throws OpeningException;
 
+  /// Opens it as another world would: with another pepper.
+  SqlStore openWith(World other) throws OpeningException;
+
+  /// Opens it with a program that knows one more migration.
+  SqlStore openMigrating() throws OpeningException;
+
   /// The one that is open.
   SqlStore store();
 

@@ -1,0 +1,115 @@
+package dev.latchkey.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.audit.AuditEntry;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.store.AuditQuery;
+import dev.latchkey.store.SqlStore;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// The audit trail is whole, or it is known where it is not.
+public interface ChainsTheAudit {
+  StoreUnderTest subject();
+
+  World world();
+
+  private SqlStore storeWithFiveEntries() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    for (int i = 0; i < 4; i++) {
+      world().addKey(store, project.id());
+    }
+    return store;
+  }
+
+  private OptionalLong brokenAfter(String... statements) throws Exception {
+    SqlStore store = storeWithFiveEntries();
+    assertThat(store.<OptionalLong>read(tx -> tx.audit().firstBroken())).isEmpty();
+    try (Connection connection = subject().otherHand();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        assertThat(statement.executeUpdate(sql)).isPositive();
+      }
+    }
+    return store.read(tx -> tx.audit().firstBroken());
+  }
+
+  @Test
+  default void anEditedEntryIsFound() throws Exception {
+    assertThat(brokenAfter("update audit set actor_name = 'nobody' where sequence = 3"))
+        .hasValue(3);
+  }
+
+  @Test
+  default void anEntryWithAnIdThatIsNoneIsFound() throws Exception {
+    assertThat(brokenAfter("update audit set id = 'x' where sequence = 2")).hasValue(2);
+  }
+
+  @Test
+  default void aMissingEntryIsFound() throws Exception {
+    assertThat(brokenAfter("delete from audit where sequence = 2")).hasValue(2);
+  }
+
+  @Test
+  default void exchangedEntriesAreFound() throws Exception {
+    assertThat(
+            brokenAfter(
+                "update audit set sequence = 100 where sequence = 2",
+                "update audit set sequence = 2 where sequence = 3",
+                "update audit set sequence = 3 where sequence = 100"))
+        .hasValue(2);
+  }
+
+  @Test
+  default void aTailThatWasCutOffIsFound() throws Exception {
+    assertThat(brokenAfter("delete from audit where sequence >= 4")).hasValue(4);
+  }
+
+  @Test
+  default void aTailThatWasCutOffIsFoundEvenWhenTheCounterWasSetBack() throws Exception {
+    assertThat(
+            brokenAfter(
+                "delete from audit where sequence >= 4",
+                "update counter set audit_sequence = 3, audit_tip ="
+                    + " (select chain from audit where sequence = 3)"))
+        .isPresent();
+  }
+
+  @Test
+  default void entriesAreListedFromEitherEnd() throws Exception {
+    SqlStore store = storeWithFiveEntries();
+
+    List<Long> newest =
+        store.read(tx ->
+            tx.audit().list(new AuditQuery(null, 5L, true, 3)).stream()
+                .map(AuditEntry::sequence)
+                .toList());
+    List<Long> oldest =
+        store.read(tx -> tx.audit().after(2, 2).stream().map(AuditEntry::sequence).toList());
+
+    assertThat(newest).containsExactly(4L, 3L, 2L);
+    assertThat(oldest).containsExactly(3L, 4L);
+  }
+
+  @Test
+  default void aWorkSeesTheEntriesThatItAppends() throws Exception {
+    SqlStore store = storeWithFiveEntries();
+
+    List<Long> seen =
+        store
+            .write(tx -> {
+              World.note(tx);
+              return tx.audit().list(new AuditQuery(null, null, true, 2)).stream()
+                  .map(AuditEntry::sequence)
+                  .toList();
+            })
+            .outcome();
+
+    assertThat(seen).containsExactly(6L, 5L);
+  }
+}

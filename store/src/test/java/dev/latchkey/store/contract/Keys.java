@@ -1,0 +1,40 @@
+package dev.latchkey.store.contract;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.SecretDigest;
+
+/// Keys that differ from others in one thing.
+public final class Keys {
+  private Keys() {}
+
+  public static ApiKey withDigest(ApiKey key, SecretDigest digest) {
+    return with(key, key.name(), digest);
+  }
+
+  public static ApiKey withName(ApiKey key, String name) {
+    return with(key, new KeyName(name), key.digest());
+  }
+
+  private static ApiKey with(ApiKey key, KeyName name, SecretDigest digest) {
+    return new ApiKey(
+        key.id(),
+        key.number(),
+        name,
+        key.preview(),
+        key.owner(),
+        key.project(),
+        key.createdBy(),
+        key.createdAt(),
+        key.status(),
+        key.disabledReason(),
+        key.validity(),
+        key.access(),
+        key.restrictions(),
+        key.subject(),
+        key.metadata(),
+        key.parent(),
+        digest,
+        key.version() + 1);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.latchkey.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.core.store.Page;
+import dev.latchkey.store.SqlStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Lists are in one order, the same on every database, and pages of them join without a gap.
+public interface OrdersAndPages {
+  StoreUnderTest subject();
+
+  World world();
+
+  List<String> NAMES =
+      List.of(
+          "b",
+          "B",
+          "a",
+          "a b",
+          "a-b",
+          "ä",
+          "Z",
+          "é",
+          "e\u0301",
+          "zz",
+          "10% off",
+          "_x",
+          "\uD83D\uDE00",
+          "\uFF5E");
+
+  @Test
+  default void everySortInBothDirectionsPagesThroughExactlyTheExpectedOrder() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<ApiKey> all = put(store, project);
+
+    for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
+      for (boolean descending : new boolean[] {false, true}) {
+        Comparator<ApiKey> order = order(sort);
+        List<ApiKey> expected = all.stream().sorted(descending ? order.reversed() : order).toList();
+        assertThat(pages(store, project, sort, descending)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  default void aPartOfTheNameIsFoundWithoutRegardToAsciiCaseAndWithoutWildcards() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    put(store, project);
+
+    assertThat(named(store, project, "B")).containsExactlyInAnyOrder("b", "B", "a b", "a-b");
+    assertThat(named(store, project, "%")).containsExactly("10% off");
+    assertThat(named(store, project, "_")).containsExactly("_x");
+    assertThat(named(store, project, "!")).isEmpty();
+    assertThat(named(store, project, "Ä")).isEmpty();
+  }
+
+  @Test
+  default void aStatusIsJudgedByTheTimeOfTheQuery() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<ApiKey> all = put(store, project);
+    World.put(store, World.disabled(all.getFirst()));
+    Instant then = world().now().plusSeconds(3);
+
+    long active = count(store, project, KeyQuery.Status.ACTIVE, then);
+    long expired = count(store, project, KeyQuery.Status.EXPIRED, then);
+    long disabled = count(store, project, KeyQuery.Status.DISABLED, then);
+
+    long over = all.stream().skip(1).filter(key -> !expiry(key).isAfter(then)).count();
+    assertThat(expired).isEqualTo(over).isPositive();
+    assertThat(disabled).isEqualTo(1);
+    assertThat(active).isEqualTo(all.size() - 1 - over);
+  }
+
+  private List<ApiKey> put(SqlStore store, Project project) {
+    List<ApiKey> all = new ArrayList<>();
+    for (int i = 0; i < NAMES.size(); i++) {
+      String name = NAMES.get(i);
+      Instant expiry = i % 3 == 0 ? null : world().now().plusSeconds(1 + i % 5);
+      world().setNow(World.START.plusSeconds(i / 2));
+      all.add(
+          World.write(
+                  store,
+                  tx -> {
+                    ApiKey key =
+                        world()
+                            .key(
+                                tx,
+                                project.id(),
+                                name,
+                                new ValidityPeriod(null, expiry),
+                                null,
+                                null);
+                    tx.keys().put(key);
+                    return key;
+                  })
+              .outcome());
+    }
+    world().setNow(World.START);
+    return all;
+  }
+
+  private static Comparator<ApiKey> order(KeyQuery.Sort sort) {
+    Comparator<ApiKey> order =
+        switch (sort) {
+          case CREATED -> Comparator.comparing(ApiKey::createdAt);
+          case NAME ->
+              (a, b) ->
+                  Arrays.compareUnsigned(
+                      a.name().text().getBytes(StandardCharsets.UTF_8),
+                      b.name().text().getBytes(StandardCharsets.UTF_8));
+          case EXPIRY -> Comparator.comparing(OrdersAndPages::expiry);
+        };
+    return order.thenComparing(ApiKey::id);
+  }
+
+  private static Instant expiry(ApiKey key) {
+    Instant expiry = key.validity().expiresAt();
+    return expiry == null ? Instant.MAX : expiry;
+  }
+
+  private List<ApiKey> pages(
+      SqlStore store, Project project, KeyQuery.Sort sort, boolean descending) {
+    List<ApiKey> out = new ArrayList<>();
+    Page.Cursor after = null;
+    do {
+      Page.Cursor from = after;
+      Page<ApiKey> page =
+          store.read(tx ->
+              tx.keys().list(query(project, null, null, sort, descending, from, 3, world().now())));
+      out.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return out;
+  }
+
+  private List<String> named(SqlStore store, Project project, String part) {
+    return store
+        .read(tx ->
+            tx.keys()
+                .list(
+                    query(
+                        project,
+                        null,
+                        part,
+                        KeyQuery.Sort.NAME,
+                        false,
+                        null,
+                        Page.LIMIT_MAX,
+                        world().now())))
+        .items()
+        .stream()
+        .map(key -> key.name().text())
+        .toList();
+  }
+
+  private static long count(SqlStore store, Project project, KeyQuery.Status status, Instant now) {
+    return store
+        .read(tx ->
+            tx.keys()
+                .list(
+                    query(
+                        project,
+                        status,
+                        null,
+                        KeyQuery.Sort.CREATED,
+                        false,
+                        null,
+                        Page.LIMIT_MAX,
+                        now)))
+        .items()
+        .size();
+  }
+
+  private static KeyQuery query(
+      Project project,
+      KeyQuery.@Nullable Status status,
+      @Nullable String name,
+      KeyQuery.Sort sort,
+      boolean descending,
+      Page.@Nullable Cursor after,
+      int limit,
+      Instant now) {
+    return new KeyQuery(
+        new KeyOwner.OfProject(project.id()),
+        status,
+        null,
+        null,
+        name,
+        sort,
+        descending,
+        after,
+        limit,
+        now);
+  }
+}

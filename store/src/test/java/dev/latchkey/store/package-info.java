@@ -1,4 +1,0 @@
-@NullMarked
-package dev.latchkey.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+create table counter (
+  id integer primary key,
+  n bigint not null,
+  tag ${bytes} not null,
+  next_number bigint not null,
+  audit_sequence bigint not null,
+  audit_tip ${bytes} not null,
+  lease_millis bigint not null,
+  drift_percent bigint not null,
+  incarnation ${text} not null,
+  generation integer not null,
+  seal ${bytes} not null
+);
+
+create table pepper (
+  generation integer primary key,
+  fingerprint ${text} not null
+);
+
+create table change (
+  n bigint not null,
+  i integer not null,
+  kind ${text} not null,
+  id ${text} not null,
+  at bigint not null,
+  body ${bytes},
+  seal ${bytes} not null,
+  generation integer not null,
+  primary key (n, i)
+);
+
+create index change_by_thing on change (kind, id, n);
+
+create table audit (
+  sequence bigint primary key,
+  id ${text} not null,
+  at bigint not null,
+  actor_id ${text} not null,
+  actor_name ${text} not null,
+  door ${text} not null,
+  project ${text},
+  deed ${text} not null,
+  target ${text} not null,
+  note ${text} not null,
+  generation integer not null,
+  chain ${bytes} not null
+);
+
+create index audit_by_project on audit (project, sequence);
+
+create table replay (
+  scope ${text} not null,
+  key ${text} not null,
+  body ${bytes} not null,
+  resource ${text} not null,
+  at bigint not null,
+  primary key (scope, key)
+);
+
+create index replay_by_age on replay (at);
+
+create table account (
+  id ${text} primary key,
+  email ${text} unique,
+  instance_administrator bigint not null,
+  created_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index account_administrator on account (instance_administrator)
+  where instance_administrator = 1;
+
+create table project (
+  id ${text} primary key,
+  slug ${text} not null unique,
+  created_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index project_by_age on project (created_at, id);
+
+create table member (
+  id ${text} primary key,
+  project ${text} not null,
+  account ${text} not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index member_by_project on member (project, account);
+create index member_by_account on member (account, project);
+
+create table site (
+  id ${text} primary key,
+  managed_by ${text} not null,
+  path_prefix ${text} unique,
+  created_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index site_by_manager on site (managed_by, created_at, id);
+
+create table site_host (
+  host ${text} primary key,
+  site ${text} not null
+);
+
+create index site_host_by_site on site_host (site);
+
+create table site_project (
+  project ${text} not null,
+  site ${text} not null,
+  primary key (project, site)
+);
+
+create index site_project_by_site on site_project (site);
+
+create table api_key (
+  id ${text} primary key,
+  number bigint not null unique,
+  owner ${text} not null,
+  project ${text},
+  creator ${text} not null,
+  creator_account ${text},
+  parent ${text},
+  subject ${text},
+  name ${text} not null,
+  folded_name ${text} not null,
+  status ${text} not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  blind ${bytes} not null unique,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index api_key_by_age on api_key (owner, created_at, id);
+create index api_key_by_name on api_key (owner, name, id);
+create index api_key_by_expiry on api_key (owner, expires_at, id);
+create index api_key_by_subject on api_key (owner, subject) where subject is not null;
+create index api_key_by_project on api_key (project) where project is not null;
+create index api_key_by_parent on api_key (parent) where parent is not null;
