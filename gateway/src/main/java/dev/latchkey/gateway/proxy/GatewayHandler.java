@@ -20,6 +20,8 @@ import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -44,6 +46,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
           "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
   private static final Problem INTERNAL =
       Problem.of(FaultCode.INTERNAL, "The gateway could not handle the request.");
+
+  private static final Problem NO_WEBSOCKETS =
+      Problem.of(
+          FaultCode.INVALID_REQUEST,
+          501,
+          "WebSocket connections do not pass through the gateway; use plain HTTP requests.");
 
   private final Supplier<Picture> picture;
   private final Verifier verifier;
@@ -102,6 +110,8 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     switch (verifier.verify(presented)) {
       case Verdict.Denied denied -> Refusal.answer(request, Refusals.problem(denied));
       case Verdict.Undecided undecided -> Refusal.answer(request, Refusals.problem(undecided));
+      case Verdict.Admitted admitted when asksForWebSocket(headers) ->
+          Refusal.answer(request, NO_WEBSOCKETS);
       case Verdict.Admitted admitted -> {
         MultiMap out = outboundHeaders.of(request, site, admitted, peer);
         forward(request, site.site(), new Outbound(request.method(), target, out));
@@ -132,6 +142,10 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
             : path;
     String named = host == null ? "no host name" : "the host \"" + host + "\"";
     return "No site is served for " + named + " and the path \"" + shown + "\".";
+  }
+
+  private static boolean asksForWebSocket(MultiMap headers) {
+    return headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
   }
 
   private static void refuseTunnels(HttpMethod method) {

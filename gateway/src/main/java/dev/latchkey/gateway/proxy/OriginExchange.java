@@ -30,6 +30,7 @@ final class OriginExchange {
   private @Nullable HttpClientRequest toUpstream;
   private boolean triedAgain;
   private boolean callerGone;
+  private boolean answered;
 
   OriginExchange(
       Upstreams upstreams,
@@ -74,18 +75,18 @@ final class OriginExchange {
 
   private void send(HttpClientRequest to) {
     toUpstream = to;
-    to.exceptionHandler(
-        broken -> LOG.debug("site {}: upstream {} broken off", site, origin, broken));
     to.response()
-        .onComplete(answered -> {
-          if (answered.succeeded()) {
-            relay(answered.result());
+        .onComplete(answer -> {
+          answered = true;
+          if (answer.succeeded()) {
+            relay(answer.result());
           } else {
-            fail(answered.cause());
+            fail(answer.cause());
           }
         });
     if (!hasBody) {
       to.end();
+      upstreams.expectAnswer(to);
       request.resume();
       return;
     }
@@ -93,7 +94,17 @@ final class OriginExchange {
       to.setChunked(true);
     }
     Bodies.invite(request);
-    request.pipe().endOnFailure(false).to(to).onFailure(broken -> to.reset());
+    request
+        .pipe()
+        .endOnFailure(false)
+        .to(to)
+        .onComplete(sent -> {
+          if (sent.failed()) {
+            to.reset();
+          } else if (!answered) {
+            upstreams.expectAnswer(to);
+          }
+        });
   }
 
   private void relay(HttpClientResponse from) {

@@ -50,12 +50,16 @@ final class Upstreams {
                 .setURI(outbound.target().text())
                 .setHeaders(outbound.headers())
                 .setFollowRedirects(false)
-                .setConnectTimeout(options.connectTimeout().toMillis())
-                .setIdleTimeout(options.responseTimeout().toMillis()))
+                .setConnectTimeout(options.connectTimeout().toMillis()))
         .onSuccess(request -> {
           request.authority(HostAndPort.create(origin.host(), origin.port()));
           request.exceptionHandler(broken -> LOG.debug("upstream {} broken off", origin, broken));
         });
+  }
+
+  /// Starts the time that the upstream has for its answer, now that it has the whole request.
+  void expectAnswer(HttpClientRequest request) {
+    request.idleTimeout(options.responseTimeout().toMillis());
   }
 
   Future<Void> close() {

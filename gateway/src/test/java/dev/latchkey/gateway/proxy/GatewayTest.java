@@ -10,6 +10,10 @@ import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.RawHttp.Answer;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -301,22 +305,63 @@ class GatewayTest {
   }
 
   @Test
+  void aWebSocketIsRefusedInSoManyWords() {
+    Answer answer =
+        RawHttp.send(
+            port,
+            "GET /shop/ HTTP/1.1",
+            "Host: h",
+            bearer(),
+            "Connection: close",
+            "Connection: Upgrade",
+            "Upgrade: WebSocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.body()).contains("WebSocket", "\"status\":501");
+    assertThat(upstream.heads()).isEmpty();
+  }
+
+  @Test
+  void aSlowUploadIsNotTakenForASilentUpstream() throws Exception {
+    world.site(project, "/slow", upstream.url());
+    int impatient = listening.strict(impatientGateway());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient)) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "POST /slow/ HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n" + bearer() + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 4; i++) {
+        Thread.sleep(200);
+        socket.getOutputStream().write('x');
+      }
+      byte[] answer = socket.getInputStream().readNBytes(12);
+
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+      assertThat(upstream.bodies()).containsExactly("xxxx");
+    }
+  }
+
+  private GatewayHandler impatientGateway() {
+    GatewayOptions impatient =
+        new GatewayOptions(
+            List.of(),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
+            4,
+            4);
+    return new GatewayHandler(listening.vertx, () -> world.picture, world.verifier, impatient);
+  }
+
+  @Test
   void anUpstreamThatIsNotThereIs502AndOneThatIsSilentIs504() {
     world.site(project, "/gone", "http://127.0.0.1:1");
     int silent = listening.plain(request -> {});
     world.site(project, "/silent", "http://127.0.0.1:" + silent);
-    GatewayOptions impatient =
-        new GatewayOptions(
-            List.of(),
-            java.time.Duration.ofMillis(500),
-            java.time.Duration.ofMillis(300),
-            java.time.Duration.ofSeconds(5),
-            java.time.Duration.ofSeconds(4),
-            4,
-            4);
-    int other =
-        listening.strict(
-            new GatewayHandler(listening.vertx, () -> world.picture, world.verifier, impatient));
+    int other = listening.strict(impatientGateway());
 
     Answer gone = RawHttp.send(other, "GET /gone/ HTTP/1.1", "Host: h", bearer());
     Answer late = RawHttp.send(other, "GET /silent/ HTTP/1.1", "Host: h", bearer());
