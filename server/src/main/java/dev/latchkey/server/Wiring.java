@@ -7,10 +7,8 @@ import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.people.MakeStarterProject;
 import dev.latchkey.core.replica.Confirmations;
-import dev.latchkey.core.replica.OneWayClock;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
-import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.verify.Verifier;
@@ -38,10 +36,8 @@ import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.setup.SetUp;
 import dev.latchkey.server.setup.SetUpDoor;
 import dev.latchkey.server.setup.SetUpToken;
-import dev.latchkey.server.start.BootClock;
 import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
-import dev.latchkey.server.start.ElapsedClock;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.store.SqlStore;
@@ -56,9 +52,9 @@ import java.util.concurrent.Executors;
 /// The one place where the parts are put together.
 public final class Wiring {
   private final Settings settings;
-  private final SecureRandom random = new SecureRandom();
-  private final InstantSource clock = new OneWayClock(InstantSource.system());
-  private final Uuid7 ids = new Uuid7(clock, random);
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final Uuid7 ids;
   private final int cores = Runtime.getRuntime().availableProcessors();
 
   private final SqlStore store;
@@ -95,12 +91,12 @@ public final class Wiring {
 
   private Wiring(Settings settings, DataFolder folder) {
     this.settings = settings;
-    Ticks ticks =
-        BootClock.find()
-            .<Ticks>map(found -> found)
-            .orElseGet(() -> new ElapsedClock(System::nanoTime, InstantSource.system()));
+    Machine machine = Machine.here();
+    this.random = machine.random();
+    this.clock = machine.clock();
+    this.ids = machine.ids();
     StoreOpening.Opened opened =
-        new StoreOpening(clock, ticks, random, ids)
+        new StoreOpening(clock, machine.ticks(), random, ids)
             .open(folder, settings.store(), settings.accountKeyPrefix());
     this.store = opened.store();
     this.seals = opened.seals();

@@ -25,6 +25,8 @@ public final class LatchkeyCommand {
         new CommandLine(new LatchkeyCommand())
             .addSubcommand(new ServeCommand(streams))
             .addSubcommand(new SettingsCommand(streams))
+            .addSubcommand(new BackupCommand(streams))
+            .addSubcommand(new RestoreCommand(streams))
             .addSubcommand(new VersionCommand(streams));
     line.setOut(streams.out());
     line.setErr(streams.err());

@@ -54,6 +54,16 @@ public final class PepperFile {
     throw damaged();
   }
 
+  /// The pepper that a backup was sealed with.
+  public Pepper readForRestore() {
+    if (Files.exists(file)) {
+      return read();
+    }
+    throw new StartException(
+        "The pepper file " + file + " is missing, and the backup was made without it.",
+        "Put the pepper file of the backed-up store there first, with mode 0600.");
+  }
+
   /// The pepper for a store that is not there yet: the file's where there is one already, which
   /// happens when the first start was cut short; else a new one.
   public Held readOrMake(RandomGenerator random) {

@@ -39,11 +39,8 @@ public final class StoreOpening {
     PepperFile file = new PepperFile(folder);
     PepperFile.Held held = file.readOrMake(random);
     Seals seals = new Seals(held.pepper(), random);
-    OpenStore open =
-        new OpenStore(
-            seals, clock, ticks, ids, () -> new Picture(accountKeyPrefix, random.nextLong()));
     try {
-      return new Opened(open.open(place(folder, choice)), seals);
+      return new Opened(with(seals, accountKeyPrefix).open(place(folder, choice)), seals);
     } catch (OpeningException e) {
       if (held.isNew() && isAboutPepper(e.failure())) {
         // The store is there and sealed with another: the one just made is of no use.
@@ -52,6 +49,12 @@ public final class StoreOpening {
       }
       throw new StartException(e.failure().message(), "", e);
     }
+  }
+
+  /// What opens stores that were sealed with these seals.
+  public OpenStore with(Seals seals, KeyPrefix accountKeyPrefix) {
+    return new OpenStore(
+        seals, clock, ticks, ids, () -> new Picture(accountKeyPrefix, random.nextLong()));
   }
 
   private static boolean isAboutPepper(OpeningFailure failure) {

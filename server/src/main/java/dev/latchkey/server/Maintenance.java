@@ -1,0 +1,68 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.server.settings.StoreChoice;
+import dev.latchkey.server.start.DataFolder;
+import dev.latchkey.server.start.PepperFile;
+import dev.latchkey.server.start.StartException;
+import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.store.OpeningException;
+import dev.latchkey.store.Restore;
+import dev.latchkey.store.backup.BackUp;
+import dev.latchkey.store.backup.BackupException;
+import java.nio.file.Path;
+
+/// What is done to a store without serving from it.
+public final class Maintenance {
+  private Maintenance() {}
+
+  /// Makes a backup of the embedded store, which a server may be using.
+  ///
+  /// @throws StartException when it cannot be made
+  public static BackUp.Made backUp(Settings settings, Path target) {
+    onlyEmbedded(settings, "pg_dump");
+    try {
+      return new BackUp(Machine.here().ticks()).backUp(settings.data(), target);
+    } catch (BackupException e) {
+      throw new StartException(e.failure().message(), "", e);
+    }
+  }
+
+  /// Puts a backup in the place of the embedded store, which no server may be using.
+  ///
+  /// @param force whether a store that is not empty may be replaced
+  /// @param acceptResurrected whether what was revoked since the backup may live again
+  /// @throws StartException when it cannot be restored
+  public static Restore.Restored restore(
+      Settings settings, Path backup, boolean force, boolean acceptResurrected) {
+    onlyEmbedded(settings, "pg_restore");
+    Machine machine = Machine.here();
+    DataFolder folder = DataFolder.open(settings.data());
+    Seals seals = new Seals(new PepperFile(folder).readForRestore(), machine.random());
+    StoreOpening opening =
+        new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
+    Restore restore =
+        new Restore(
+            opening.with(seals, settings.accountKeyPrefix()),
+            seals,
+            machine.clock(),
+            machine.ticks(),
+            machine.ids());
+    try {
+      return restore.restore(new Restore.Wish(folder.path(), backup, force, acceptResurrected));
+    } catch (BackupException e) {
+      throw new StartException(e.failure().message(), "", e);
+    } catch (OpeningException e) {
+      throw new StartException(e.failure().message(), "", e);
+    }
+  }
+
+  private static void onlyEmbedded(Settings settings, String instead) {
+    if (!(settings.store() instanceof StoreChoice.Embedded)) {
+      throw new StartException(
+          "Only the embedded store is backed up and restored by this command.",
+          "For PostgreSQL use " + instead + ", and keep the pepper file apart.");
+    }
+  }
+}

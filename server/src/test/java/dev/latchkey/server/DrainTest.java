@@ -1,0 +1,144 @@
+package dev.latchkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.latchkey.server.settings.ReadSettings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How a server stops while calls are under way.
+class DrainTest {
+  private static final Pattern READY =
+      Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
+  private static final Pattern STARTER = Pattern.compile("lk_live_[0-9A-Za-z]{38}");
+  private static final Pattern SITE = Pattern.compile("sit_[0-9a-z]{26}");
+
+  @TempDir Path folder;
+
+  @Test
+  void aCallUnderWayIsFinishedWhileNewOnesAreTurnedAway() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    HttpServer slow = upstream(reached, goOn);
+    try (HttpClient client = HttpClient.newHttpClient();
+        HttpClient other = HttpClient.newHttpClient()) {
+      RunningServer server = serve();
+      String text = String.join("\n", server.lines());
+      Matcher ready = found(READY, text);
+      send(client, ready.group(1), slow.getAddress().getPort());
+      HttpRequest call =
+          HttpRequest.newBuilder(URI.create(ready.group(2) + "/starter/slow"))
+              .header("Authorization", "Bearer " + found(STARTER, text).group())
+              .build();
+      CompletableFuture<HttpResponse<String>> underWay =
+          client.sendAsync(call, BodyHandlers.ofString());
+      assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+
+      CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
+      assertRefused(other, call);
+      assertThat(underWay).isNotDone();
+      goOn.countDown();
+
+      assertThat(underWay.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(underWay.get().body()).isEqualTo("late");
+      stopping.get(30, TimeUnit.SECONDS);
+    } finally {
+      slow.stop(0);
+    }
+  }
+
+  /// Until the listener is closed, which happens on another thread, a call may still be taken.
+  private static void assertRefused(HttpClient client, HttpRequest call) throws Exception {
+    HttpRequest nothing = HttpRequest.newBuilder(call.uri().resolve("/nothing")).build();
+    for (int i = 0; i < 500; i++) {
+      try {
+        client.send(nothing, BodyHandlers.discarding());
+        Thread.sleep(10);
+      } catch (IOException e) {
+        assertThatThrownBy(() -> client.send(nothing, BodyHandlers.discarding()))
+            .isInstanceOf(ConnectException.class);
+        return;
+      }
+    }
+    throw new AssertionError("the stopping server still takes connections");
+  }
+
+  private RunningServer serve() {
+    Map<String, String> flags =
+        Map.of(
+            "--data", folder.resolve("data").toString(),
+            "--bootstrap-key-file", folder.resolve("key").toString(),
+            "--port", "0",
+            "--gateway-port", "0",
+            "--ops-port", "0");
+    return Wiring.start(ReadSettings.read(null, Map.of(), flags).settings());
+  }
+
+  /// Puts the slow upstream in the place of the starter project's echo.
+  private void send(HttpClient client, String front, int port) throws Exception {
+    String bearer = "Bearer " + Files.readString(folder.resolve("key")).strip();
+    HttpRequest.Builder list =
+        HttpRequest.newBuilder(URI.create(front + "/v1/sites?project=starter"))
+            .header("Authorization", bearer);
+    String site = found(SITE, client.send(list.build(), BodyHandlers.ofString()).body()).group();
+    HttpRequest.Builder patch =
+        HttpRequest.newBuilder(URI.create(front + "/v1/sites/" + site))
+            .header("Authorization", bearer)
+            .header("Content-Type", "application/merge-patch+json")
+            .method(
+                "PATCH",
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"upstreams\":[\"http://127.0.0.1:" + port + "\"]}"));
+    HttpResponse<String> patched = client.send(patch.build(), BodyHandlers.ofString());
+    assertThat(patched.statusCode()).as(patched.body()).isEqualTo(200);
+  }
+
+  private static HttpServer upstream(CountDownLatch reached, CountDownLatch goOn)
+      throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          reached.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          byte[] body = "late".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static Matcher found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher;
+  }
+}
