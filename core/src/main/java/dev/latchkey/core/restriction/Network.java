@@ -53,14 +53,23 @@ public record Network(IpAddress address, int bits) {
   }
 
   private static IpAddress masked(IpAddress address, int bits) {
-    long high = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
-    long low = bits <= 64 ? 0 : bits == 128 ? -1L : -1L << (128 - bits);
-    return new IpAddress(address.high() & high, address.low() & low);
+    return new IpAddress(address.high() & highMask(bits), address.low() & lowMask(bits));
   }
 
-  /// Whether the address lies in it. An IPv6 network, `::/0` included, holds no IPv4 address.
+  private static long highMask(int bits) {
+    return bits >= 64 ? -1L : bits == 0 ? 0 : -1L << (64 - bits);
+  }
+
+  private static long lowMask(int bits) {
+    return bits <= 64 ? 0 : bits == 128 ? -1L : -1L << (128 - bits);
+  }
+
+  /// Whether the address lies in it. An IPv6 network, `::/0` included, holds no IPv4 address. Asked
+  /// on every call, so it allocates nothing.
   public boolean contains(IpAddress other) {
-    return other.isV4() == address.isV4() && masked(other, bits).equals(address);
+    return other.isV4() == address.isV4()
+        && (other.high() & highMask(bits)) == address.high()
+        && (other.low() & lowMask(bits)) == address.low();
   }
 
   @Override
