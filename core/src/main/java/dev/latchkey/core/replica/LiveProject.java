@@ -6,6 +6,7 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.verify.Scope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,15 +35,29 @@ public final class LiveProject {
   }
 
   private final ProjectId id;
+  private final String idText;
+  private final Scope scope;
   private final Map<AccountId, Role> members = new ConcurrentHashMap<>(2);
   private volatile @Nullable Now now;
 
   LiveProject(ProjectId id) {
     this.id = id;
+    this.idText = id.toString();
+    this.scope = Scope.of(id);
   }
 
   public ProjectId id() {
     return id;
+  }
+
+  /// The written id.
+  public String idText() {
+    return idText;
+  }
+
+  /// This project's keys, and account-wide keys in this project.
+  public Scope scope() {
+    return scope;
   }
 
   /// The project as it is; null when there is none (any more).

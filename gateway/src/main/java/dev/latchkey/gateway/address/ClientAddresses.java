@@ -22,7 +22,15 @@ public final class ClientAddresses {
 
   /// The address at the other end of a connection; null for a socket of the file system.
   public static @Nullable IpAddress ofPeer(@Nullable SocketAddress peer) {
-    String text = peer == null ? null : peer.hostAddress();
+    if (peer == null) {
+      return null;
+    }
+    // An accepted connection has no name, so this is its address, and is at hand already.
+    IpAddress address = literal(peer.host());
+    return address == null ? literal(peer.hostAddress()) : address;
+  }
+
+  private static @Nullable IpAddress literal(@Nullable String text) {
     if (text == null) {
       return null;
     }

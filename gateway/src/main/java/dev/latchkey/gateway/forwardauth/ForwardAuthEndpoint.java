@@ -194,7 +194,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     if (project == null) {
       project = ProjectId.parse(path.name()).map(now::project).orElse(null);
     }
-    return project == null ? null : new Door(Scope.of(project.id()), CredentialReader.DEFAULT);
+    return project == null ? null : new Door(project.scope(), CredentialReader.DEFAULT);
   }
 
   private static void refuse(HttpServerResponse response, ProxyKind proxy, Problem problem) {

@@ -21,25 +21,25 @@ public final class IdentityHeaders {
 
   private IdentityHeaders() {}
 
-  /// Writes who was admitted. The subject is UTF-8 in percent form; what a key does not have is
-  /// left out.
+  /// Writes who was admitted, as `AsciiString`s, which go to the socket without being taken apart.
+  /// The subject is UTF-8 in percent form; what a key does not have is left out.
   public static void put(MultiMap headers, Verdict.Admitted admitted) {
     LiveKey key = admitted.key();
     LiveProject project = admitted.project();
     LiveAccount owner = key.owner();
-    String projectId = project == null ? null : project.id().toString();
-    headers.add(KEY, key.id().toString());
+    AsciiString projectId = project == null ? null : new AsciiString(project.idText());
+    headers.add(KEY, new AsciiString(key.id().toString()));
     if (projectId != null) {
       headers.add(PROJECT, projectId);
     }
     if (owner != null) {
-      headers.add(OWNER, owner.id().toString());
+      headers.add(OWNER, new AsciiString(owner.id().toString()));
     } else if (projectId != null) {
       headers.add(OWNER, projectId);
     }
     String subject = key.subject();
     if (subject != null) {
-      headers.add(SUBJECT, PercentForm.of(subject));
+      headers.add(SUBJECT, new AsciiString(PercentForm.of(subject)));
     }
     headers.add(ORIGIN, API);
   }

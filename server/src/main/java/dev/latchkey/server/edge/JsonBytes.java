@@ -30,6 +30,17 @@ final class JsonBytes {
     return raw(json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Writes text that is JSON already, ASCII only.
+  JsonBytes ascii(String json) {
+    int count = json.length();
+    need(count);
+    for (int i = 0; i < count; i++) {
+      bytes[length + i] = (byte) json.charAt(i);
+    }
+    length += count;
+    return this;
+  }
+
   JsonBytes raw(char ascii) {
     need(1);
     bytes[length++] = (byte) ascii;

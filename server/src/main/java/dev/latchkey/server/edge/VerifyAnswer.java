@@ -72,11 +72,11 @@ final class VerifyAnswer {
   }
 
   private static void admitted(JsonBytes out, LiveKey key, @Nullable LiveProject project) {
-    out.raw(VALID).raw(key.id().toString()).raw(NAME).text(key.name()).raw(PROJECT);
+    out.raw(VALID).ascii(key.id().toString()).raw(NAME).text(key.name()).raw(PROJECT);
     if (project == null) {
       out.raw(NULL);
     } else {
-      out.raw('"').raw(project.id().toString()).raw('"');
+      out.raw('"').ascii(project.idText()).raw('"');
     }
     owner(out, key);
     String subject = key.subject();
@@ -92,7 +92,7 @@ final class VerifyAnswer {
     LiveAccount account = key.owner();
     if (account != null) {
       Account now = account.now();
-      out.raw(OWNER_ACCOUNT).raw(account.id().toString()).raw(NAME);
+      out.raw(OWNER_ACCOUNT).ascii(account.id().toString()).raw(NAME);
       nullable(out, now == null ? null : now.name().text());
       return;
     }
@@ -101,7 +101,7 @@ final class VerifyAnswer {
       throw new IllegalStateException("a key belongs to an account or a project: " + key.id());
     }
     LiveProject.Now now = project.now();
-    out.raw(OWNER_PROJECT).raw(project.id().toString()).raw(NAME);
+    out.raw(OWNER_PROJECT).ascii(project.idText()).raw(NAME);
     nullable(out, now == null ? null : now.project().name().text());
   }
 

@@ -3,7 +3,6 @@ package dev.latchkey.server.edge;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
@@ -119,9 +118,9 @@ public final class VerifyEndpoint {
   }
 
   private Verdict judge(VerifyCaller.Known caller, VerifyQuestion question, String field) {
-    ProjectId project = gate.project(caller, question.project(), field);
+    Scope scope = gate.project(caller, question.project(), field);
     return verifier.verify(
-        new Presented(question.key(), Scope.of(project), question.ask(), question.circumstances()));
+        new Presented(question.key(), scope, question.ask(), question.circumstances()));
   }
 
   private static void answer(HttpServerResponse response, Buffer json) {

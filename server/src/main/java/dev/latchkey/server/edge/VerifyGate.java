@@ -64,14 +64,14 @@ final class VerifyGate {
     };
   }
 
-  /// The project that `named` (id or slug; null for the caller's own) stands for, if the caller may
-  /// ask about its keys. Throws otherwise, naming `field`; a project that the caller does not reach
-  /// is not there.
-  ProjectId project(VerifyCaller.Known caller, @Nullable String named, String field) {
+  /// The scope of the project that `named` (id or slug; null for the caller's own) stands for, if
+  /// the caller may ask about its keys. Throws otherwise, naming `field`; a project that the caller
+  /// does not reach is not there.
+  Scope project(VerifyCaller.Known caller, @Nullable String named, String field) {
     LiveProject own = caller.own();
     if (own != null) {
       if (named == null || isNamed(own, named)) {
-        return own.id();
+        return own.scope();
       }
       throw noSuchProject(field);
     }
@@ -79,11 +79,11 @@ final class VerifyGate {
       throw new FaultException(
           Fault.field(field, "is required, because the caller's key is account-wide"));
     }
-    ProjectId id = find(named, field);
+    Scope scope = find(named, field);
     Verdict verdict =
-        verifier.verify(new Presented(caller.credential(), Scope.of(id), RIGHT, caller.from()));
+        verifier.verify(new Presented(caller.credential(), scope, RIGHT, caller.from()));
     return switch (verdict) {
-      case Verdict.Admitted admitted -> id;
+      case Verdict.Admitted admitted -> scope;
       case Verdict.Denied denied when denied.denial() == Denial.UNKNOWN ->
           throw noSuchProject(field);
       case Verdict.Denied denied -> throw new FaultException(Refusals.fault(denied));
@@ -94,20 +94,20 @@ final class VerifyGate {
   private static boolean isNamed(LiveProject project, String name) {
     LiveProject.Now now = project.now();
     return (now != null && now.project().slug().text().equals(name))
-        || project.id().toString().equals(name);
+        || project.idText().equals(name);
   }
 
-  private ProjectId find(String named, String field) {
+  private Scope find(String named, String field) {
     Picture picture = replica.picture();
     Optional<ProjectId> id = ProjectId.parse(named);
     if (id.isPresent()) {
-      return id.get();
+      return Scope.of(id.get());
     }
     LiveProject project = named.length() > Slug.LENGTH_MAX ? null : picture.projectBySlug(named);
     if (project == null) {
       throw noSuchProject(field);
     }
-    return project.id();
+    return project.scope();
   }
 
   private static FaultException noSuchProject(String field) {
