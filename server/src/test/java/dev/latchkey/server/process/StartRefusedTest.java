@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,18 @@ class StartRefusedTest {
       refused(
           LatchkeyProcess.serveInVain(folder.resolve("busy")), "in use by another process", "busy");
     }
+  }
+
+  @Test
+  void aStoreOfANewerLatchkeyIsNotTouched() throws Exception {
+    Path data = copyOfUsed("newer");
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("latchkey.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("update flyway_schema_history set version = '999'");
+    }
+
+    refused(LatchkeyProcess.serveInVain(data), "newer Latchkey", "version 999");
   }
 
   @Test
