@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Cuts the power for real: the store lives on a file system in a loop-mounted image, which is shut
 /// down without writing anything back, and mounted again. What was not synced is gone.
 ///
-/// Run by `./dev torture power`, not by the test run: it needs root, `mkfs`, `xfs_io` and `gcc`, and
-/// fails where one of them is missing.
+/// Run by `./dev torture power`, not by the test run: it needs root, `mkfs`, `xfs_io` and `gcc`,
+/// and fails where one of them is missing.
 class PowerCutTorture {
   private static final int CUTS = Integer.getInteger("latchkey.power.cuts", 25);
   private static final String FILE_SYSTEM = System.getProperty("latchkey.power.fs", "xfs");

@@ -30,7 +30,8 @@ class StoreTroubleTest {
             ServerProcess.start(data, "--bootstrap-key-file", keyFile.toString());
         Rest rest = new Rest(server.front(), Files.readString(keyFile).strip())) {
       String secret = issue(rest);
-      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("latchkey.db"));
+      try (Connection other =
+              DriverManager.getConnection("jdbc:sqlite:" + data.resolve("latchkey.db"));
           Statement statement = other.createStatement()) {
         statement.execute("begin immediate");
         CompletableFuture<Integer> change = CompletableFuture.supplyAsync(() -> create(rest));
@@ -102,11 +103,9 @@ class StoreTroubleTest {
     }
   }
 
-  private static boolean verify(Rest rest, String secret)
-      throws IOException, InterruptedException {
+  private static boolean verify(Rest rest, String secret) throws IOException, InterruptedException {
     Rest.Answer answer =
-        rest.send(
-            "POST", "/v1/verify", "{\"project\":\"starter\",\"key\":\"" + secret + "\"}");
+        rest.send("POST", "/v1/verify", "{\"project\":\"starter\",\"key\":\"" + secret + "\"}");
     assertThat(List.of(answer.status())).containsExactly(200);
     return answer.body().path("valid").asBoolean();
   }

@@ -145,7 +145,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Where a path of the server's own file systems is found from outside.
   public Path seenByServer(Path path) {
-    return Path.of("/proc", Long.toString(process.pid()), "root").resolve(path.toString().substring(1));
+    return Path.of("/proc", Long.toString(process.pid()), "root")
+        .resolve(path.toString().substring(1));
   }
 
   private int await() {
