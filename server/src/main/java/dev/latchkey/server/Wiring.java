@@ -165,13 +165,14 @@ public final class Wiring {
             createSite,
             Version.text());
     RestDoor rest =
-        new RestDoor(new RestRoutes(parts), rights, calls, settings.managementCallsMax());
+        new RestDoor(
+            new RestRoutes(parts), rights, addresses, calls, settings.managementCallsMax());
     SetUp setUp =
         new SetUp(
             new MakeFirstAdministrator(store, ids, clock, issueKey),
             token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
-        new VerifyEndpoint(verifier, replica),
+        new VerifyEndpoint(verifier, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, verifier, List.of(forwardAuth())),
         new SetUpDoor(setUp, addresses, calls, rest));
   }

@@ -2,6 +2,7 @@ package dev.latchkey.gateway.address;
 
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public final class ClientAddresses {
       }
     }
     return false;
+  }
+
+  /// The caller of a request: the peer, or where that is a trusted proxy, whom it names.
+  ///
+  /// @return null when it cannot be told, which refuses keys that are bound to networks
+  public @Nullable IpAddress callerOf(HttpServerRequest request) {
+    IpAddress peer = ofPeer(request.remoteAddress());
+    return isTrusted(peer) ? caller(peer, request.headers().getAll("x-forwarded-for")) : peer;
   }
 
   /// The caller behind `peer`.

@@ -103,7 +103,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private void judge(HttpServerRequest request, CompiledSite site, RawTarget target, String key) {
     IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
     MultiMap headers = request.headers();
-    IpAddress caller = addresses.caller(peer, headers.getAll("x-forwarded-for"));
+    IpAddress caller = addresses.callerOf(request);
     Circumstances from = CallerSigns.read(headers, caller);
     String action = HttpAction.of(request.method().name());
     Presented presented = new Presented(key, site.scope(), target.ask(action), from);

@@ -8,6 +8,7 @@ import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.problem.AnswerHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
@@ -29,10 +30,11 @@ public final class VerifyEndpoint {
   private final Verifier verifier;
   private final VerifyGate gate;
 
-  /// Judges by `verifier`; `replica` is where projects are found by name.
-  public VerifyEndpoint(Verifier verifier, Replica replica) {
+  /// Judges by `verifier`; `replica` is where projects are found by name, `addresses` tells from
+  /// where the caller itself comes.
+  public VerifyEndpoint(Verifier verifier, Replica replica, ClientAddresses addresses) {
     this.verifier = verifier;
-    this.gate = new VerifyGate(verifier, replica);
+    this.gate = new VerifyGate(verifier, replica, addresses);
   }
 
   /// One question.

@@ -33,10 +33,12 @@ final class VerifyGate {
 
   private final Verifier verifier;
   private final Replica replica;
+  private final ClientAddresses addresses;
 
-  VerifyGate(Verifier verifier, Replica replica) {
+  VerifyGate(Verifier verifier, Replica replica, ClientAddresses addresses) {
     this.verifier = verifier;
     this.replica = replica;
+    this.addresses = addresses;
   }
 
   VerifyCaller caller(HttpServerRequest request) {
@@ -116,7 +118,7 @@ final class VerifyGate {
             field + ": there is no such project, or the caller's key does not reach it"));
   }
 
-  private static Circumstances from(HttpServerRequest request) {
-    return CallerSigns.read(request.headers(), ClientAddresses.ofPeer(request.remoteAddress()));
+  private Circumstances from(HttpServerRequest request) {
+    return CallerSigns.read(request.headers(), addresses.callerOf(request));
   }
 }

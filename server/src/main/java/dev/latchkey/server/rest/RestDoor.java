@@ -3,9 +3,9 @@ package dev.latchkey.server.rest;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.request.CallerSigns;
@@ -15,7 +15,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,14 +33,22 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   private final RouteTable table;
   private final Rights rights;
+  private final ClientAddresses addresses;
   private final Executor executor;
   private final Semaphore inFlight;
 
+  /// @param addresses tells from where a caller comes
   /// @param executor starts a thread that may block for each operation: virtual threads
   /// @param inFlightMax how many operations may run at once; more are answered with 503
-  public RestDoor(RestRoutes routes, Rights rights, Executor executor, int inFlightMax) {
+  public RestDoor(
+      RestRoutes routes,
+      Rights rights,
+      ClientAddresses addresses,
+      Executor executor,
+      int inFlightMax) {
     this.table = new RouteTable(routes.all());
     this.rights = rights;
+    this.addresses = addresses;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
   }
@@ -97,11 +104,8 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     };
   }
 
-  private static Circumstances circumstances(HttpServerRequest request) {
-    SocketAddress peer = request.remoteAddress();
-    String host = peer == null ? null : peer.hostAddress();
-    return CallerSigns.read(
-        request.headers(), host == null ? null : IpAddress.parse(host).orElse(null));
+  private Circumstances circumstances(HttpServerRequest request) {
+    return CallerSigns.read(request.headers(), addresses.callerOf(request));
   }
 
   private void hop(

@@ -27,8 +27,10 @@ import dev.latchkey.core.replica.Lease;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.listener.StrictListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,6 +65,10 @@ final class FrontWorld implements AutoCloseable {
   static final KeyPrefix PREFIX = new KeyPrefix("lk_live_");
   private static final long SECONDS_MAX = 10;
 
+  /// A proxy on this machine is believed when it names the caller.
+  private static final ClientAddresses BEHIND_LOOPBACK =
+      new ClientAddresses(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
+
   private final Random random = new Random(20261121);
   private final Uuid7 ids = new Uuid7(() -> NOW, random);
   private final Lease lease = new Lease(System::nanoTime);
@@ -82,7 +88,8 @@ final class FrontWorld implements AutoCloseable {
 
   FrontWorld() {
     lease.unbounded();
-    VerifyEndpoint verify = new VerifyEndpoint(new ReplicaVerifier(replica, () -> NOW), replica);
+    VerifyEndpoint verify =
+        new VerifyEndpoint(new ReplicaVerifier(replica, () -> NOW), replica, BEHIND_LOOPBACK);
     server =
         join(
             StrictListener.create(
@@ -237,12 +244,25 @@ final class FrontWorld implements AutoCloseable {
   }
 
   Answer send(String method, String target, @Nullable String authorization, String body) {
+    return send(method, target, authorization, null, body);
+  }
+
+  /// As a proxy would, for a caller at `forwardedFor`; null is no such header.
+  Answer send(
+      String method,
+      String target,
+      @Nullable String authorization,
+      @Nullable String forwardedFor,
+      String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + target))
             .timeout(Duration.ofSeconds(SECONDS_MAX))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (authorization != null) {
       request.header("Authorization", authorization);
+    }
+    if (forwardedFor != null) {
+      request.header("X-Forwarded-For", forwardedFor);
     }
     try {
       HttpResponse<String> answer =

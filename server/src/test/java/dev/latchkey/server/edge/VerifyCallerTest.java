@@ -54,6 +54,28 @@ final class VerifyCallerTest {
   }
 
   @Test
+  void aCallerBehindATrustedProxyIsHeldToTheAddressThatTheProxyNames() {
+    Restrictions office =
+        new Restrictions(Set.of(), List.of(), List.of(Network.parse("192.0.2.0/24").orElseThrow()));
+    Secret key =
+        world.key(
+            world.shop,
+            "office",
+            FrontWorld.verifying(),
+            office,
+            ValidityPeriod.ALWAYS,
+            KeyStatus.ACTIVE);
+
+    assertThat(behindProxy(key, "192.0.2.7").status()).isEqualTo(200);
+    assertThat(behindProxy(key, "192.0.2.7, 203.0.113.9").code()).isEqualTo("network_denied");
+    assertThat(behindProxy(key, "nonsense").code()).isEqualTo("network_denied");
+  }
+
+  private Answer behindProxy(Secret key, String forwardedFor) {
+    return world.send("POST", "/v1/verify", bearer(key), forwardedFor, QUESTION);
+  }
+
+  @Test
   void aCallerIsHeldToItsNetworks() {
     Restrictions elsewhere =
         new Restrictions(Set.of(), List.of(), List.of(Network.parse("192.0.2.0/24").orElseThrow()));

@@ -16,6 +16,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.store.OpenStore;
@@ -33,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -40,6 +42,8 @@ import java.util.concurrent.Executors;
 final class RestServer implements AutoCloseable {
   static final KeyPrefix INSTANCE_PREFIX = new KeyPrefix("lk_acct_");
   static final int IN_FLIGHT_MAX = 4;
+
+  private static final ClientAddresses ADDRESSES = new ClientAddresses(List.of());
 
   final TestClock clock = new TestClock();
   final SwitchableStore store;
@@ -93,9 +97,9 @@ final class RestServer implements AutoCloseable {
                 createProject,
                 createSite,
                 "0.0.0-test"));
-    RestDoor door = new RestDoor(routes, rights, executor, IN_FLIGHT_MAX);
+    RestDoor door = new RestDoor(routes, rights, ADDRESSES, executor, IN_FLIGHT_MAX);
     FrontListener front =
-        new FrontListener(new VerifyEndpoint(verifier, replica), request -> {}, door);
+        new FrontListener(new VerifyEndpoint(verifier, replica, ADDRESSES), request -> {}, door);
     http = vertx.createHttpServer().requestHandler(front);
     http.listen(0, "127.0.0.1").await();
     admin = issueBootstrapKey.issue().secret().revealForShowingOnce();
