@@ -3,6 +3,7 @@ package dev.latchkey.core.seal;
 import dev.latchkey.core.key.SecretDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +24,24 @@ public final class Seals {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final byte[] NOTHING = {};
+  private static final String SEAL = "AES/GCM/NoPadding";
 
   private record Keys(SecretKeySpec seal, Hmac blind, Hmac chain, Hmac body) {}
 
   private final Pepper pepper;
   private final RandomGenerator random;
+  private final Provider provider;
   private final Map<Integer, Keys> keys = new ConcurrentHashMap<>();
 
   public Seals(Pepper pepper, RandomGenerator random) {
     this.pepper = pepper;
     this.random = random;
+    try {
+      // Looked up once: asking all providers anew costs more than a seal.
+      this.provider = Cipher.getInstance(SEAL).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES-GCM", e);
+    }
   }
 
   /// The generation that new seals use.
@@ -116,7 +125,7 @@ public final class Seals {
   }
 
   private Cipher cipher(int mode, int generation, byte[] nonce) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(SEAL, provider);
     cipher.init(
         mode, keysOf(generation).seal(), new GCMParameterSpec(TAG_BITS, nonce, 0, NONCE_BYTES));
     return cipher;
