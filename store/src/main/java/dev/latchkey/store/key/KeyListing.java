@@ -2,6 +2,7 @@ package dev.latchkey.store.key;
 
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
+import dev.latchkey.store.row.CursorValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,7 @@ record KeyListing(String where, Object[] values) {
     Page.Cursor after = query.after();
     if (after != null) {
       sql.append(" and (t.%s, t.id) %s (?, ?)".formatted(column, query.descending() ? "<" : ">"));
-      values.add(
-          query.sort() == KeyQuery.Sort.NAME ? after.value() : Long.parseLong(after.value()));
+      values.add(query.sort() == KeyQuery.Sort.NAME ? after.value() : CursorValue.millis(after));
       values.add(after.id());
     }
     sql.append(" order by t.%s%s, t.id%s limit ?".formatted(column, direction, direction));

@@ -7,6 +7,7 @@ import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.site.SqlSites;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class SqlProjects implements WritableProjects {
     }
     if (after != null) {
       where.append(" and (t.created_at, t.id) > (?, ?)");
-      values.add(Long.parseLong(after.value()));
+      values.add(CursorValue.millis(after));
       values.add(after.id());
     }
     where.append(" order by t.created_at, t.id limit ?");

@@ -1,8 +1,5 @@
 package dev.latchkey.store.row;
 
-import dev.latchkey.store.sql.Row;
-import java.sql.SQLException;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +32,7 @@ public record Column<T>(String name, Type type, Of<T> of) {
     return new Column<>(name, Type.BYTES, of);
   }
 
-  @Nullable Object read(Row row) throws SQLException {
-    return switch (type) {
-      case TEXT -> row.textOrNull();
-      case NUMBER -> row.numberOrNull();
-      case BYTES -> row.bytesOrNull();
-    };
-  }
-
-  static boolean same(@Nullable Object a, @Nullable Object b) {
-    return Objects.deepEquals(a, b);
+  boolean isBytes() {
+    return type == Type.BYTES;
   }
 }
