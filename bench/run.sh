@@ -3,7 +3,7 @@
 #
 #   load   requests a second and processor time a request, beside a bare server, nginx and HAProxy
 #   store  durable writes beside bare commits on the same disk
-#   core   JMH: verifying and the key index
+#   core   verifying in the process (JMH), and the heap that a key takes
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
@@ -29,7 +29,5 @@ export BENCH_CLASS_PATH
 case $what in
   load) exec sh bench/load.sh "$@" ;;
   store) exec sh bench/store.sh "$@" ;;
-  core)
-    exec "$JAVA_HOME/bin/java" -cp "$BENCH_CLASS_PATH" org.openjdk.jmh.Main "$@"
-    ;;
+  core) exec sh bench/core.sh "$@" ;;
 esac

@@ -1,0 +1,85 @@
+package dev.latchkey.bench.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Runs [Verifications] in rounds, so that all of them see the same weather on the machine, each in
+/// a process of its own, and prints the medians of processor time as ratios to the bare digest and
+/// map.
+public final class CoreBenchmarks {
+  private static final int ROUNDS_USUAL = 5;
+  private static final List<String> KINDS = List.of("digestAndMap", "valid", "wrongChecksum");
+
+  private CoreBenchmarks() {}
+
+  /// @param args how many rounds; 5 when nothing is said
+  public static void main(String[] args) throws RunnerException {
+    int rounds = args.length == 0 ? ROUNDS_USUAL : Integer.parseInt(args[0]);
+    Map<String, List<Double>> nanos = new TreeMap<>();
+    Map<String, List<Double>> bytes = new TreeMap<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (String kind : KINDS) {
+        RunResult result = run(kind);
+        double time = secondary(result, "processorNanos") / secondary(result, "calls");
+        double allocated = secondary(result, "gc.alloc.rate.norm");
+        nanos.computeIfAbsent(kind, k -> new ArrayList<>()).add(time);
+        bytes.computeIfAbsent(kind, k -> new ArrayList<>()).add(allocated);
+        System.out.printf(
+            Locale.ROOT, "round %d  %-14s %8.1f ns  %6.0f bytes%n", round, kind, time, allocated);
+      }
+    }
+    double bare = median(nanos.getOrDefault("digestAndMap", List.of()));
+    System.out.printf(Locale.ROOT, "%nmedians of %d rounds, one million keys%n", rounds);
+    for (String kind : KINDS) {
+      double time = median(nanos.getOrDefault(kind, List.of()));
+      double allocated = median(bytes.getOrDefault(kind, List.of()));
+      System.out.printf(
+          Locale.ROOT,
+          "%-14s %8.1f ns  %5.2f x  %6.0f bytes%n",
+          kind,
+          time,
+          time / bare,
+          allocated);
+    }
+  }
+
+  private static RunResult run(String kind) throws RunnerException {
+    return new Runner(
+            new OptionsBuilder()
+                .include(Verifications.class.getName() + "\\." + kind + "$")
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.seconds(1))
+                .jvmArgs("-Xms2g", "-Xmx2g", "-XX:+UseSerialGC")
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .build())
+        .runSingle();
+  }
+
+  private static double secondary(RunResult result, String name) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(name), name).getScore();
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}
