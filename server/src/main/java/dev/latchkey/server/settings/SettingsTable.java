@@ -32,8 +32,8 @@ final class SettingsTable {
               "bootstrapKeyFile",
               "",
               Legal.optionalPath(),
-              "A new file to which a key with every right is written at the start; an existing one stops"
-                  + " it.")
+              "A new file to which a key with every right is written at the start; an existing one"
+                  + " stops it.")
           .flag("--bootstrap-key-file");
 
   static final Setting<IpAddress> HOST =

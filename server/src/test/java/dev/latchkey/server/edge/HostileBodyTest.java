@@ -127,7 +127,8 @@ final class HostileBodyTest {
   void questionsThatExcludeEachOtherAreUnprocessable() {
     Answer answer =
         world.verify(
-            "{\"key\":\"x\",\"resource\":\"a\",\"action\":\"r\",\"method\":\"GET\",\"path\":\"/\"}");
+            "{\"key\":\"x\",\"resource\":\"a\",\"action\":\"r\","
+                + "\"method\":\"GET\",\"path\":\"/\"}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.code()).isEqualTo("unprocessable");
   }

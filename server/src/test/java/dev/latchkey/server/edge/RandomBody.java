@@ -21,7 +21,8 @@ final class RandomBody {
     "\"resource\":\"orders/17\",\"action\":\"read\"",
     "\"action\":\"a.b:c-d_1\",\"resource\":\"k\\u00e4se/\uD83E\uDDC0\"",
     "\"checks\":[{\"resource\":\"a\",\"action\":\"b\"}]",
-    "\"match\":\"any\",\"checks\":[{\"resource\":\"a\",\"action\":\"b\"},{\"action\":\"c\",\"resource\":\"d\"}]",
+    "\"match\":\"any\",\"checks\":[{\"resource\":\"a\",\"action\":\"b\"},"
+        + "{\"action\":\"c\",\"resource\":\"d\"}]",
     "\"method\":\"GET\",\"path\":\"/a/b?c=d\"",
     "\"method\":\"PUT\",\"path\":\"/k%C3%A4se\"",
   };

@@ -17,7 +17,8 @@ final class KeysTest extends ServerTest {
             "/v1/projects/issues/keys",
             server.admin,
             """
-            {"name":"Nightly","expiresInDays":30,"subject":"cust-7","metadata":{"n":1.50,"a":[null]},
+            {"name":"Nightly","expiresInDays":30,"subject":"cust-7",
+             "metadata":{"n":1.50,"a":[null]},
              "access":{"rules":[{"resource":"files/*","actions":["read"]}]},
              "restrictions":{"callers":["native"],"networks":["127.0.0.0/8"]}}\
             """);
@@ -49,7 +50,8 @@ final class KeysTest extends ServerTest {
             server.admin,
             """
             {"name":" x","expiresInDays":0,"colour":"red","expiresAt":"tomorrow",
-             "access":{"preset":"everything","rules":[{"resource":"a//b","actions":["re ad"],"x":1}]},
+             "access":{"preset":"everything",
+                       "rules":[{"resource":"a//b","actions":["re ad"],"x":1}]},
              "restrictions":{"networks":["10.0.0.1/8"],"callers":["robot"]}}\
             """);
 

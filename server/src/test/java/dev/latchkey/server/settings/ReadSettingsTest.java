@@ -146,7 +146,8 @@ class ReadSettingsTest {
   void theFilesListsAndTextsAreTakenAsTheyAreWritten() throws IOException {
     Path file =
         yaml(
-            "trustedProxies: [10.0.0.0/8, '::1']\nkeys:\n  accountPrefix: 0123\nlog: {level: info}");
+            "trustedProxies: [10.0.0.0/8, '::1']\nkeys:\n  accountPrefix: 0123\n"
+                + "log: {level: info}");
 
     Settings settings = ReadSettings.read(file, Map.of(), Map.of()).settings();
 

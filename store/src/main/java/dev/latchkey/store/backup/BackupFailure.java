@@ -42,8 +42,8 @@ public sealed interface BackupFailure {
     public String message() {
       return "It is not known which keys were revoked since the backup was made: "
           + why
-          + ". Say --accept-resurrected to restore all the same; then look through the keys, because"
-          + " some that were revoked may be alive again.";
+          + ". Say --accept-resurrected to restore all the same; then look through the keys,"
+          + " because some that were revoked may be alive again.";
     }
   }
 

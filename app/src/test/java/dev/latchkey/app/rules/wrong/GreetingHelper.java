@@ -1,0 +1,5 @@
+package dev.latchkey.app.rules.wrong;
+
+final class GreetingHelper {
+  private GreetingHelper() {}
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.app.rules.wrong.cycle.two;
+
+import dev.latchkey.app.rules.wrong.cycle.one.First;
+
+public interface Second {
+  First first();
+}
