@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The one place where the parts are put together.
 public final class Wiring {
@@ -103,7 +104,11 @@ public final class Wiring {
     this.replica = store.replica();
     this.verifier =
         new MeasuredVerifier(
-            new ReplicaVerifier(replica, clock), verdicts, latency, System::nanoTime);
+            new ReplicaVerifier(replica, clock),
+            verdicts,
+            latency,
+            System::nanoTime,
+            () -> ThreadLocalRandom.current().nextInt());
     this.vertx = EventLoops.start(cores);
     this.listeners = new Listeners(vertx, settings.http(), settings.drain());
     this.addresses = new ClientAddresses(settings.trustedProxies());

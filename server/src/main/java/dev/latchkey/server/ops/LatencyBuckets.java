@@ -17,10 +17,11 @@ public final class LatencyBuckets {
     }
   }
 
-  void record(long nanos) {
+  /// Counts a duration `times` times.
+  void record(long nanos, int times) {
     long counted = Math.max(nanos, 0);
-    buckets[place(counted)].increment();
-    sumNanos.add(counted);
+    buckets[place(counted)].add(times);
+    sumNanos.add(counted * times);
   }
 
   /// The first bucket whose bound is not below `nanos`; the last one has none.

@@ -22,7 +22,8 @@ public final class Metrics {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final MetricMetadata VERIFY_SECONDS =
       new MetricMetadata(
-          "latchkey_verify_seconds", "How long judging a presented key took, in memory.");
+          "latchkey_verify_seconds",
+          "How long judging a presented key took, in memory. One in 16 is timed, for 16.");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

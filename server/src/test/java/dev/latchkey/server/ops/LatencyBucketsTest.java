@@ -26,12 +26,11 @@ class LatencyBucketsTest {
   @Test
   void countsAndSumAreThoseOfWhatWasRecorded() {
     LatencyBuckets buckets = new LatencyBuckets();
-    buckets.record(100);
-    buckets.record(200);
-    buckets.record(200);
-    buckets.record(-5);
+    buckets.record(100, 1);
+    buckets.record(200, 3);
+    buckets.record(-5, 1);
 
-    assertThat(buckets.counts()).startsWith(2, 2, 0);
-    assertThat(buckets.sumNanos()).isEqualTo(500);
+    assertThat(buckets.counts()).startsWith(2, 3, 0);
+    assertThat(buckets.sumNanos()).isEqualTo(700);
   }
 }

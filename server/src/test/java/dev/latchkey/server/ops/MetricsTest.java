@@ -16,6 +16,7 @@ import dev.latchkey.core.verify.Verifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -26,7 +27,7 @@ class MetricsTest {
   private final LatencyBuckets latency = new LatencyBuckets();
 
   @Test
-  void everyVerdictIsCountedUnderItsCodeWithHowLongItTook() {
+  void everyVerdictIsCountedUnderItsCodeAndTheTimedOnesForSixteen() {
     Deque<Verdict> verdicts =
         new ArrayDeque<>(
             List.of(
@@ -35,7 +36,8 @@ class MetricsTest {
                 new Verdict.Denied(Denial.EXPIRED, null, "")));
     Verifier inner = presented -> verdicts.remove();
     Deque<Long> nanos = new ArrayDeque<>(List.of(0L, 150L, 1000L, 1200L, 5000L, 1_005_000L));
-    MeasuredVerifier verifier = new MeasuredVerifier(inner, counts, latency, nanos::remove);
+    MeasuredVerifier verifier =
+        new MeasuredVerifier(inner, counts, latency, nanos::remove, () -> 32);
 
     for (int i = 0; i < 3; i++) {
       verifier.verify(ANY);
@@ -47,10 +49,26 @@ class MetricsTest {
             "latchkey_verdicts_total{code=\"undecided\"} 1.0",
             "latchkey_verdicts_total{code=\"valid\"} 0.0",
             "latchkey_verify_seconds_bucket{le=\"1.28E-7\"} 0",
-            "latchkey_verify_seconds_bucket{le=\"2.56E-7\"} 2",
-            "latchkey_verify_seconds_bucket{le=\"+Inf\"} 3",
-            "latchkey_verify_seconds_count 3")
-        .anyMatch(line -> line.startsWith("latchkey_verify_seconds_sum 0.00100035"));
+            "latchkey_verify_seconds_bucket{le=\"2.56E-7\"} 32",
+            "latchkey_verify_seconds_bucket{le=\"+Inf\"} 48",
+            "latchkey_verify_seconds_count 48")
+        .anyMatch(line -> line.startsWith("latchkey_verify_seconds_sum 0.0160056"));
+  }
+
+  @Test
+  void aVerdictThatIsNotTimedIsCountedAllTheSame() {
+    Verifier inner = presented -> new Verdict.Denied(Denial.UNKNOWN, null, "");
+    LongSupplier noClock =
+        () -> {
+          throw new AssertionError("the clock was read");
+        };
+    MeasuredVerifier verifier = new MeasuredVerifier(inner, counts, latency, noClock, () -> 17);
+
+    verifier.verify(ANY);
+
+    assertThat(new Metrics(counts, latency).text().lines())
+        .contains(
+            "latchkey_verdicts_total{code=\"unknown\"} 1.0", "latchkey_verify_seconds_count 0");
   }
 
   @Test
