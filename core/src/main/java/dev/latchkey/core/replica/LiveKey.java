@@ -8,15 +8,18 @@ import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.restriction.Restrictions;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A key in memory: all that a verification asks of it. Immutable and flat, because there may be
-/// millions: the digest and the id are words of this object, and what many keys share is shared.
+/// millions: the digest and the id are words of this object, texts are bytes, and what many keys
+/// share is shared.
 public final class LiveKey {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long ALWAYS = Long.MIN_VALUE;
+  private static final byte[] NO_METADATA = utf8(Metadata.NONE.json());
 
   private final long digestA;
   private final long digestB;
@@ -33,9 +36,9 @@ public final class LiveKey {
   private final @Nullable KeyId parent;
   private final AccessTable access;
   private final Restrictions restrictions;
-  private final String name;
-  private final @Nullable String subject;
-  private final @Nullable String metadata;
+  private final byte[] name;
+  private final byte @Nullable [] subject;
+  private final byte @Nullable [] metadata;
   private final @Nullable String disabledReason;
 
   LiveKey(
@@ -63,11 +66,11 @@ public final class LiveKey {
     this.parent = key.parent();
     this.access = access;
     this.restrictions = key.restrictions().areNone() ? Restrictions.NONE : key.restrictions();
-    this.name = key.name().text();
+    this.name = utf8(key.name().text());
     Subject of = key.subject();
-    this.subject = of == null ? null : of.text();
+    this.subject = of == null ? null : utf8(of.text());
     Metadata extra = key.metadata();
-    this.metadata = extra.isNone() ? null : extra.json();
+    this.metadata = extra.isNone() ? null : utf8(extra.json());
     this.disabledReason = key.disabledReason();
   }
 
@@ -76,16 +79,33 @@ public final class LiveKey {
   }
 
   public String name() {
+    return text(name);
+  }
+
+  /// The name in UTF-8. The array is this key's own: it is shared and never written to.
+  public byte[] nameUtf8() {
     return name;
   }
 
   public @Nullable String subject() {
+    byte[] utf8 = subject;
+    return utf8 == null ? null : text(utf8);
+  }
+
+  /// The subject in UTF-8. The array is this key's own: it is shared and never written to.
+  public byte @Nullable [] subjectUtf8() {
     return subject;
   }
 
   /// A JSON object, `{}` when there is none.
   public String metadata() {
-    return metadata == null ? Metadata.NONE.json() : metadata;
+    return text(metadataUtf8());
+  }
+
+  /// The JSON object in UTF-8. The array is this key's own: it is shared and never written to.
+  public byte[] metadataUtf8() {
+    byte[] utf8 = metadata;
+    return utf8 == null ? NO_METADATA : utf8;
   }
 
   public @Nullable Instant expiresAt() {
@@ -157,5 +177,13 @@ public final class LiveKey {
 
   boolean sameDigest(LiveKey other) {
     return hasDigest(other.digestA, other.digestB, other.digestC, other.digestD);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 }

@@ -37,9 +37,9 @@ public final class IdentityHeaders {
     } else if (projectId != null) {
       headers.add(OWNER, projectId);
     }
-    String subject = key.subject();
+    byte[] subject = key.subjectUtf8();
     if (subject != null) {
-      headers.add(SUBJECT, new AsciiString(PercentForm.of(subject)));
+      headers.add(SUBJECT, PercentForm.of(subject));
     }
     headers.add(ORIGIN, API);
   }

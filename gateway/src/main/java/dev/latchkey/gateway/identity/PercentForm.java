@@ -1,33 +1,38 @@
 package dev.latchkey.gateway.identity;
 
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 
 /// Text as UTF-8 in which everything but the unreserved characters of RFC 3986 is in percent form.
 final class PercentForm {
-  private static final String DIGITS = "0123456789ABCDEF";
+  private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
   private PercentForm() {}
 
-  static String of(String text) {
-    int plain = 0;
-    while (plain < text.length() && isUnreserved(text.charAt(plain))) {
-      plain++;
+  /// Shares `utf8` where nothing needs another form.
+  static AsciiString of(byte[] utf8) {
+    int odd = 0;
+    for (byte b : utf8) {
+      odd += isUnreserved(b) ? 0 : 1;
     }
-    if (plain == text.length()) {
-      return text;
+    if (odd == 0) {
+      return new AsciiString(utf8, false);
     }
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (b > 0 && isUnreserved((char) b)) {
-        out.append((char) b);
+    byte[] out = new byte[utf8.length + 2 * odd];
+    int at = 0;
+    for (byte b : utf8) {
+      if (isUnreserved(b)) {
+        out[at++] = b;
       } else {
-        out.append('%').append(DIGITS.charAt((b >> 4) & 15)).append(DIGITS.charAt(b & 15));
+        out[at++] = '%';
+        out[at++] = DIGITS[(b >> 4) & 15];
+        out[at++] = DIGITS[b & 15];
       }
     }
-    return out.toString();
+    return new AsciiString(out, false);
   }
 
-  private static boolean isUnreserved(char c) {
+  private static boolean isUnreserved(byte c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

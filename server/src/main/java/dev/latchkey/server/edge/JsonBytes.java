@@ -17,7 +17,7 @@ final class JsonBytes {
     bytes = new byte[sizeHint];
   }
 
-  /// Writes what is JSON already, ASCII only.
+  /// Writes what is JSON already, in UTF-8.
   JsonBytes raw(byte[] json) {
     need(json.length);
     System.arraycopy(json, 0, bytes, length, json.length);
@@ -79,6 +79,24 @@ final class JsonBytes {
         out[at++] = (byte) (0x80 | (point & 0x3f));
       } else {
         at = hex(out, at, c);
+      }
+    }
+    out[at++] = '"';
+    length = at;
+    return this;
+  }
+
+  /// Writes a string that is in UTF-8, with its quotes.
+  JsonBytes text(byte[] utf8) {
+    need(utf8.length * BYTES_PER_CHARACTER_MAX + 2);
+    byte[] out = bytes;
+    int at = length;
+    out[at++] = '"';
+    for (byte b : utf8) {
+      if (b < 0 || (b >= ' ' && b != '"' && b != '\\' && b != 0x7f)) {
+        out[at++] = b;
+      } else {
+        at = escape(out, at, (char) b);
       }
     }
     out[at++] = '"';

@@ -72,17 +72,21 @@ final class VerifyAnswer {
   }
 
   private static void admitted(JsonBytes out, LiveKey key, @Nullable LiveProject project) {
-    out.raw(VALID).ascii(key.id().toString()).raw(NAME).text(key.name()).raw(PROJECT);
+    out.raw(VALID).ascii(key.id().toString()).raw(NAME).text(key.nameUtf8()).raw(PROJECT);
     if (project == null) {
       out.raw(NULL);
     } else {
       out.raw('"').ascii(project.idText()).raw('"');
     }
     owner(out, key);
-    String subject = key.subject();
+    byte[] subject = key.subjectUtf8();
     out.raw(SUBJECT);
-    nullable(out, subject);
-    out.raw(METADATA).raw(key.metadata()).raw(EXPIRES_AT);
+    if (subject == null) {
+      out.raw(NULL);
+    } else {
+      out.text(subject);
+    }
+    out.raw(METADATA).raw(key.metadataUtf8()).raw(EXPIRES_AT);
     Instant expiresAt = key.expiresAt();
     nullable(out, expiresAt == null ? null : expiresAt.toString());
     out.raw('}');

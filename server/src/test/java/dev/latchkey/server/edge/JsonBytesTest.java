@@ -22,6 +22,8 @@ final class JsonBytesTest {
       byte[] written = new JsonBytes(1).text(text).toByteArray();
       assertThat(Utf8.isValid(written)).isTrue();
       assertThat(JSON.readTree(written).asString()).as("seed %d, case %d", seed, i).isEqualTo(text);
+      byte[] fromBytes = new JsonBytes(1).text(text.getBytes(StandardCharsets.UTF_8)).toByteArray();
+      assertThat(fromBytes).isEqualTo(written);
     }
   }
 
