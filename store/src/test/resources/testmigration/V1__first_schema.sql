@@ -12,6 +12,12 @@ create table counter (
   seal ${bytes} not null
 );
 
+create table holder (
+  id integer primary key,
+  process ${text} not null,
+  let_go integer not null
+);
+
 create table pepper (
   generation integer primary key,
   fingerprint ${text} not null

@@ -20,6 +20,7 @@ import dev.latchkey.store.journal.Journal;
 import dev.latchkey.store.journal.RevocationJournal;
 import dev.latchkey.store.load.LoadPicture;
 import dev.latchkey.store.lock.FolderLock;
+import dev.latchkey.store.lock.Holder;
 import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.migrate.Schema;
@@ -168,10 +169,12 @@ public final class OpenStore {
   private SqlStore open(Parts parts, AutoCloseable lock) throws OpeningException, SQLException {
     Tables tables = new Tables(seals);
     Lease lease = new Lease(ticks);
-    Line line = new Line(parts.connector(), lease, ticks);
+    Holder holder = new Holder(ids.next().toString());
+    Line line = new Line(parts.connector(), lease, ticks, holder);
     Session session = line.connect();
     try {
       migrate(new Schema(parts.source(), parts.dialect(), plan), parts.beforeMigration());
+      line.takeOver(session);
       long t0 = ticks.nanos();
       Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
       line.heard(t0);

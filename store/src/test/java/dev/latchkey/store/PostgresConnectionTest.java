@@ -68,4 +68,30 @@ class PostgresConnectionTest {
     assertThat(store.replica().picture().keys().size()).isEqualTo(1);
     subject.close();
   }
+
+  /// Whoever had the store last may not have noticed yet that its connection is gone.
+  @Test
+  void afterAProcessThatDidNotLetGoItsLeaseIsWaitedFor() throws Exception {
+    World world = new World(6);
+    PostgresUnderTest subject = new PostgresUnderTest(world, Objects.requireNonNull(server));
+    Project project = world.addProject(subject.open(), "demo");
+    subject.store().close();
+    assertThat(timeToOpen(subject)).isLessThan(Duration.ofSeconds(4));
+    subject.store().close();
+    try (Connection other = subject.otherHand();
+        Statement statement = other.createStatement()) {
+      assertThat(statement.executeUpdate("update holder set process = 'x', let_go = 0")).isOne();
+    }
+
+    assertThat(timeToOpen(subject)).isGreaterThan(Duration.ofSeconds(5));
+
+    world.addKey(subject.store(), project.id());
+    subject.close();
+  }
+
+  private static Duration timeToOpen(PostgresUnderTest subject) throws OpeningException {
+    long begun = System.nanoTime();
+    subject.open();
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
 }

@@ -11,6 +11,7 @@ import dev.latchkey.store.journal.Journal;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.sql.Trouble;
 import dev.latchkey.store.table.Tables;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class GroupWriter implements AutoCloseable {
   public static final int WORKS_PER_GROUP_MAX = 512;
   public static final int WORKS_WAITING_MAX = 4096;
   private static final long IDLE_MILLIS = 500;
+  private static final long TEND_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(WORKS_WAITING_MAX);
@@ -38,7 +40,9 @@ public final class GroupWriter implements AutoCloseable {
   private final Journal journal;
   private final Uuid7 ids;
   private final InstantSource clock;
+  private final Pruning pruning = new Pruning();
   private final Thread thread;
+  private long tendedAt;
   private volatile boolean closed;
   private final LongAdder commits = new LongAdder();
   private final LongAdder works = new LongAdder();
@@ -97,11 +101,16 @@ public final class GroupWriter implements AutoCloseable {
       group.clear();
       try {
         Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
+        if (first != null) {
+          group.add(first);
+        }
+        if (first == null || line.ticks() - tendedAt > TEND_NANOS) {
+          tendedAt = line.ticks();
           idle();
+        }
+        if (first == null) {
           continue;
         }
-        group.add(first);
         queue.drainTo(group, WORKS_PER_GROUP_MAX - 1);
         commit(group);
       } catch (InterruptedException e) {
@@ -119,7 +128,7 @@ public final class GroupWriter implements AutoCloseable {
 
   private void idle() {
     try {
-      line.tend(feed, tables);
+      line.tend(feed, tables, session -> pruning.step(session, clock.instant()));
     } catch (StoreException e) {
       LOG.warn("The store is away: {}", e.failure());
       line.reset();

@@ -5,12 +5,14 @@ import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.store.counter.CounterRow;
+import dev.latchkey.store.lock.Holder;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Tables;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +24,24 @@ import org.slf4j.LoggerFactory;
 public final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
+  private static final long HOUSEKEEPING_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int DRIFT_PERCENT = 2;
 
   private final Connector connector;
   private final Lease lease;
   private final Ticks ticks;
+  private final Holder holder;
   private @Nullable Session session;
   private long failedAt;
   private boolean failed;
+  private long keptHouseAt;
 
-  public Line(Connector connector, Lease lease, Ticks ticks) {
+  public Line(Connector connector, Lease lease, Ticks ticks, Holder holder) {
     this.connector = connector;
     this.lease = lease;
     this.ticks = ticks;
+    this.holder = holder;
+    this.keptHouseAt = ticks.nanos();
   }
 
   long ticks() {
@@ -56,6 +63,29 @@ public final class Line {
     return now == null ? reconnected(feed, tables) : now;
   }
 
+  /// Makes the store this process's own. Where the lock ends with a connection, and the process
+  /// that had it last did not let go of it, this waits until that one's lease must have run out.
+  public void takeOver(Session fresh) {
+    Optional<Duration> lockedFor = connector.lockedFor();
+    if (lockedFor.isPresent()) {
+      if (holder.mustWait(fresh)) {
+        long millis = lockedFor.get().toMillis() * (100 + DRIFT_PERCENT) / 100;
+        LOG.info("Waiting {} ms for the lease of the process that had the store last", millis);
+        sleep(millis);
+      }
+      holder.take(fresh);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(new StoreFailure.Unavailable("the wait was interrupted"), e);
+    }
+  }
+
   /// Word from the store that was asked for at `t0`: the lock is ours for a while, or until it is
   /// given back.
   public void heard(long t0) {
@@ -68,7 +98,7 @@ public final class Line {
   }
 
   /// Looks after the connection, or tries to get one.
-  void tend(Feed feed, Tables tables) {
+  void tend(Feed feed, Tables tables, Consumer<Session> housekeeping) {
     Session now = session;
     if (now == null) {
       reconnected(feed, tables);
@@ -76,6 +106,10 @@ public final class Line {
       long t0 = ticks.nanos();
       connector.whenIdle(now);
       heard(t0);
+      if (t0 - keptHouseAt > HOUSEKEEPING_NANOS) {
+        keptHouseAt = t0;
+        housekeeping.accept(now);
+      }
     }
   }
 
@@ -102,7 +136,17 @@ public final class Line {
     }
   }
 
+  /// Stops judging, says so, and gives the connection back.
   public void close() {
+    lease.drop();
+    Session now = session;
+    if (now != null && connector.lockedFor().isPresent()) {
+      try {
+        holder.letGo(now);
+      } catch (StoreException e) {
+        LOG.warn("The next process will wait a little: {}", e.failure());
+      }
+    }
     drop();
   }
 
@@ -113,6 +157,7 @@ public final class Line {
     Session fresh = null;
     try {
       fresh = connector.open();
+      takeOver(fresh);
       long t0 = ticks.nanos();
       fresh.begin();
       feed.follow(fresh, CounterRow.lock(fresh, tables.seals()));
