@@ -13,8 +13,9 @@ final class PatternTree {
     NO_ROW
   }
 
-  /// A row, and which of its segments are `*` (bit i for segment i).
-  private record Row(Rule rule, int wildcards) {}
+  /// A row, how many segments stand before a last `*`, and which of them are `*` (bit i for segment
+  /// i).
+  private record Row(Rule rule, int length, boolean below, int wildcards) {}
 
   private static final class Node {
     final SegmentMap<Node> children = new SegmentMap<>();
@@ -44,8 +45,8 @@ final class PatternTree {
         node = node.children.getOrPut(segments.get(i), Node::new);
       }
     }
-    Row row = new Row(rule, wildcards);
-    if (rule.resource().below()) {
+    Row row = new Row(rule, segments.size(), rule.resource().below(), wildcards);
+    if (row.below()) {
       node.below = row;
     } else {
       node.exact = row;
@@ -54,23 +55,23 @@ final class PatternTree {
 
   Answer ask(String text, int start, String action) {
     if (branching) {
-      List<Rule> rows = new ArrayList<>();
-      innermost(text, start, rows);
-      if (rows.isEmpty()) {
-        return Answer.NO_ROW;
-      }
-      for (Rule row : rows) {
-        if (!row.actions().holds(action)) {
-          return Answer.REFUSED;
-        }
-      }
-      return Answer.ALLOWED;
+      return askBranching(text, start, action);
     }
     Row row = deepest(text, start);
     if (row == null) {
       return Answer.NO_ROW;
     }
     return row.rule().actions().holds(action) ? Answer.ALLOWED : Answer.REFUSED;
+  }
+
+  private Answer askBranching(String text, int start, String action) {
+    List<Row> matching = matching(text, start);
+    for (Row row : matching) {
+      if (!row.rule().actions().holds(action) && !isOverruled(row, matching)) {
+        return Answer.REFUSED;
+      }
+    }
+    return matching.isEmpty() ? Answer.NO_ROW : Answer.ALLOWED;
   }
 
   /// Without inner wildcards all matching rows lie inside one another: the deepest decides.
@@ -95,17 +96,27 @@ final class PatternTree {
 
   /// Adds the rows that match and that no other matching row lies inside of.
   void innermost(String text, int start, List<Rule> into) {
-    List<Row> matching = new ArrayList<>();
-    collect(root, text, start, start, matching);
-    for (int i = 0; i < matching.size(); i++) {
-      boolean overruled = false;
-      for (int j = 0; j < matching.size() && !overruled; j++) {
-        overruled = j != i && isInside(matching.get(j), matching.get(i));
-      }
-      if (!overruled) {
-        into.add(matching.get(i).rule());
+    List<Row> matching = matching(text, start);
+    for (Row row : matching) {
+      if (!isOverruled(row, matching)) {
+        into.add(row.rule());
       }
     }
+  }
+
+  private List<Row> matching(String text, int start) {
+    List<Row> matching = new ArrayList<>();
+    collect(root, text, start, start, matching);
+    return matching;
+  }
+
+  private static boolean isOverruled(Row row, List<Row> matching) {
+    for (int i = 0; i < matching.size(); i++) {
+      if (isInside(matching.get(i), row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void collect(Node node, String text, int start, int at, List<Row> into) {
@@ -134,19 +145,22 @@ final class PatternTree {
     return slash < 0 ? text.length() : slash;
   }
 
-  /// Whether the pattern of `inner` lies wholly inside that of `outer`, given that both match one
-  /// resource: literals then agree, and only lengths and wildcards are left to compare.
+  /// Whether the pattern of `inner` lies wholly inside that of `outer` and is another, given that
+  /// both match one resource: literals then agree, and only lengths and wildcards are left to
+  /// compare.
   private static boolean isInside(Row inner, Row outer) {
-    ResourcePattern in = inner.rule().resource();
-    ResourcePattern out = outer.rule().resource();
-    int length = out.segments().size();
-    if (!out.below()) {
-      return !in.below() && (inner.wildcards() & ~outer.wildcards()) == 0;
-    }
-    if (in.segments().size() < length) {
+    boolean same =
+        inner.length() == outer.length()
+            && inner.below() == outer.below()
+            && inner.wildcards() == outer.wildcards();
+    if (same) {
       return false;
     }
-    int first = (1 << length) - 1;
-    return (inner.wildcards() & first & ~outer.wildcards()) == 0;
+    if (!outer.below()) {
+      return !inner.below() && (inner.wildcards() & ~outer.wildcards()) == 0;
+    }
+    int first = (1 << outer.length()) - 1;
+    return inner.length() >= outer.length()
+        && (inner.wildcards() & first & ~outer.wildcards()) == 0;
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// All keys of a node, by digest and by id. One thread writes; any number read without a lock and
 /// see, for each key, its state before or after a write, never between.
 ///
-/// Two open-addressing tables of references: 8 to 32 bytes a key beside the [LiveKey] itself.
+/// Two open-addressing tables of references: 16 to 48 bytes a key beside the [LiveKey] itself.
 public final class KeyIndex {
   private final Scatter scatter;
   private final ProbeTable digests;
