@@ -160,7 +160,9 @@ public final class IssueKey {
         if (tx.accounts().find(owner.account()).filter(Account::active).isEmpty()) {
           throw new FaultException(Fault.notFound("There is no such account."));
         }
-        Authority.of(tx, by, null).mustHold(wish.access(), NOTHING);
+        Authority authority = Authority.of(tx, by, null);
+        authority.mustActFor(owner.account());
+        authority.mustHold(wish.access(), NOTHING);
         yield instancePrefix;
       }
       case KeyOwner.OfProject owner -> {

@@ -119,6 +119,14 @@ public record Authority(
     }
   }
 
+  /// Refuses who is neither that person nor an administrator of Latchkey. Asked outside of all
+  /// projects.
+  public void mustActFor(AccountId person) {
+    if (!isAdministrator() && !person.equals(account)) {
+      throw forbidden("People issue account-wide keys for themselves only.");
+    }
+  }
+
   /// Refuses who is no administrator and did not make this key.
   public void mustChange(ApiKey key) {
     boolean own = account != null && account.equals(key.createdBy().account());
