@@ -21,7 +21,9 @@ record HouseRules(String root) {
   static final HouseRules OF_THE_PRODUCT = new HouseRules("dev.latchkey");
   static final HouseRules OF_THE_VIOLATIONS = new HouseRules("dev.latchkey.app.rules.wrong");
 
-  /// The one place that takes clocks and random sources from the JDK.
+  /// The composition root, and what it takes from the machine it runs on.
+  private static final String WIRING = "dev.latchkey.server.Wiring";
+
   private static final String MACHINE = "dev.latchkey.server.Machine";
 
   ArchRule coreKnowsTheJdkAlone() {
@@ -110,6 +112,8 @@ record HouseRules(String root) {
   static ArchRule clocksAndRandomSourcesArePassedIn() {
     return noClasses()
         .that()
+        .doNotHaveFullyQualifiedName(WIRING)
+        .and()
         .doNotHaveFullyQualifiedName(MACHINE)
         .should(Calls.useAClockOrRandomSourceOfTheJdk());
   }
