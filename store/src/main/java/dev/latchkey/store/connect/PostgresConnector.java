@@ -22,6 +22,9 @@ public final class PostgresConnector implements Connector {
   private static final int SILENCE_SECONDS = 10;
   private static final Duration LOCKED_FOR = Duration.ofSeconds(5);
 
+  private static final int LOCK_WAIT_MILLIS = 2_000;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final StorePlace.Postgres place;
 
   public PostgresConnector(StorePlace.Postgres place) {
@@ -50,18 +53,28 @@ public final class PostgresConnector implements Connector {
     source.setSocketTimeout(SILENCE_SECONDS);
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet taken = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-        taken.next();
-        if (!taken.getBoolean(1)) {
-          throw new InUseException("the advisory lock 1282106745 of its schema");
-        }
-      }
+      takeTheLock(statement);
       waitForTheDisk(statement);
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
     return new Session(connection, Dialect.POSTGRES);
+  }
+
+  /// The server notices a little later than we do that the one before has hung up, so a lock that
+  /// is taken is waited for, but not for long.
+  private static void takeTheLock(Statement statement) throws SQLException {
+    statement.execute("set lock_timeout = " + LOCK_WAIT_MILLIS);
+    try {
+      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw new InUseException("the advisory lock 1282106745 of its schema");
+      }
+      throw e;
+    }
+    statement.execute("reset lock_timeout");
   }
 
   /// A commit is answered when it is on the disk, whatever the server's default is.
