@@ -1,10 +1,6 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.server.json.Json;
-import dev.latchkey.server.json.StrictJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The OpenAPI 3.1 document of exactly the routes of the table. Schemas, parameters and examples
-/// are in the resource `openapi-components.json`; everything about routes comes from the table.
+/// are the [OpenApiComponents]; everything about routes comes from the table.
 public final class OpenApi {
-  private static final String COMPONENTS = "openapi-components.json";
   private static final Set<Integer> EVERYWHERE = Set.of(400, 401, 403, 500, 503);
 
   private OpenApi() {}
@@ -43,7 +38,7 @@ public final class OpenApi {
                 .build())
         .put("security", new Json.Array(List.of(secured("bearer"))))
         .put("paths", new Json.Obj(paths))
-        .put("components", components())
+        .put("components", OpenApiComponents.read())
         .build();
   }
 
@@ -139,16 +134,5 @@ public final class OpenApi {
 
   private static Json reference(String kind, String name) {
     return Json.object().put("$ref", "#/components/" + kind + "/" + name).build();
-  }
-
-  private static Json components() {
-    try (InputStream in = OpenApi.class.getResourceAsStream(COMPONENTS)) {
-      if (in == null) {
-        throw new IllegalStateException(COMPONENTS + " is missing from the class path");
-      }
-      return StrictJson.read(StrictJson.text(in.readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

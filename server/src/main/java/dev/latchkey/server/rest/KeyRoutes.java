@@ -1,0 +1,122 @@
+package dev.latchkey.server.rest;
+
+import static dev.latchkey.server.rest.RouteDoc.change;
+import static dev.latchkey.server.rest.RouteDoc.creation;
+import static dev.latchkey.server.rest.RouteDoc.read;
+
+import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.key.DeleteKey;
+import dev.latchkey.core.key.FindKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.key.ListKeys;
+import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.ProjectView;
+import dev.latchkey.server.rest.Rights.Right;
+import dev.latchkey.server.rest.key.GetKey;
+import dev.latchkey.server.rest.key.GetKeys;
+import dev.latchkey.server.rest.key.GetSelf;
+import dev.latchkey.server.rest.key.PatchKey;
+import dev.latchkey.server.rest.key.PostKey;
+import dev.latchkey.server.rest.key.RemoveKey;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Keys, and the one that is calling.
+final class KeyRoutes {
+  private static final Right READ_KEYS = Right.read(OwnResource.KEYS);
+  private static final Right WRITE_KEYS = Right.write(OwnResource.KEYS);
+
+  private final RestTools tools;
+
+  KeyRoutes(RestTools tools) {
+    this.tools = tools;
+  }
+
+  List<Route> all() {
+    return Stream.concat(self().stream(), keys().stream()).toList();
+  }
+
+  private List<Route> self() {
+    return List.of(
+        Route.of(
+            "GET",
+            "/v1/self",
+            read("getSelf", "Self", "Which key is calling, and what it may do", "Self"),
+            tools.guards().anyKey(),
+            new GetSelf(new FindKey(tools.store()), tools.rights(), tools.clock())),
+        Route.of(
+            "DELETE",
+            "/v1/self",
+            change("deleteSelf", "Self", "Revoke the key that is calling", null, "Deleted"),
+            tools.guards().anyKey(),
+            new RemoveKey<>(deleteKey(), tools.revocations(), caller -> caller.key().id())));
+  }
+
+  private List<Route> keys() {
+    UpdateKey update = new UpdateKey(tools.store(), tools.confirmations(), tools.clock());
+    Function<ProjectView, KeyOwner> ofProject = view -> new KeyOwner.OfProject(view.project().id());
+    Function<AccountId, KeyOwner> ofAccount = KeyOwner.OfAccount::new;
+    return List.of(
+        Route.of(
+            "POST",
+            "/v1/projects/{project}/keys",
+            creation("issueKey", "Keys", "Issue a key of a project", "NewKey", "IssuedKey"),
+            tools.guards().project(WRITE_KEYS),
+            post(ofProject)),
+        Route.of(
+            "GET",
+            "/v1/projects/{project}/keys",
+            listKeys("listKeys", "List the keys of a project"),
+            tools.guards().project(READ_KEYS),
+            list(ofProject)),
+        Route.of(
+            "POST",
+            "/v1/account/keys",
+            creation("issueAccountKey", "Keys", "Issue an account-wide key", "NewKey", "IssuedKey"),
+            tools.guards().account(WRITE_KEYS),
+            post(ofAccount)),
+        Route.of(
+            "GET",
+            "/v1/account/keys",
+            listKeys("listAccountKeys", "List the account-wide keys of your account"),
+            tools.guards().account(READ_KEYS),
+            list(ofAccount)),
+        Route.of(
+            "GET",
+            "/v1/keys/{key}",
+            read("getKey", "Keys", "Read a key", "Key"),
+            tools.guards().key(READ_KEYS),
+            new GetKey(tools.clock())),
+        Route.of(
+            "PATCH",
+            "/v1/keys/{key}",
+            change("updateKey", "Keys", "Change, disable or enable a key", "KeyPatch", "Key"),
+            tools.guards().key(WRITE_KEYS),
+            new PatchKey(update, tools.revocations(), tools.clock())),
+        Route.of(
+            "DELETE",
+            "/v1/keys/{key}",
+            change("deleteKey", "Keys", "Delete a key", null, "Deleted"),
+            tools.guards().key(WRITE_KEYS),
+            new RemoveKey<KeyView>(deleteKey(), tools.revocations(), view -> view.key().id())));
+  }
+
+  private DeleteKey deleteKey() {
+    return new DeleteKey(tools.store(), tools.confirmations());
+  }
+
+  private <T> PostKey<T> post(Function<T, KeyOwner> owner) {
+    return new PostKey<>(tools.parts().issueKey(), tools.repeats(), tools.clock(), owner);
+  }
+
+  private <T> GetKeys<T> list(Function<T, KeyOwner> owner) {
+    return new GetKeys<>(new ListKeys(tools.store()), tools.cursors(), tools.clock(), owner);
+  }
+
+  private static RouteDoc listKeys(String id, String summary) {
+    return read(id, "Keys", summary, "KeyList").query(GetKeys.QUERY.toArray(String[]::new));
+  }
+}
