@@ -1,6 +1,7 @@
 package dev.latchkey.core.key;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.Restrictions;
@@ -30,6 +31,7 @@ public record ApiKey(
     ValidityPeriod validity,
     Access access,
     Restrictions restrictions,
+    Limits limits,
     @Nullable Subject subject,
     Metadata metadata,
     @Nullable KeyId parent,
@@ -46,6 +48,48 @@ public record ApiKey(
     if (owner instanceof KeyOwner.OfAccount && project != null) {
       throw new IllegalArgumentException("an account-wide key has no project of its own");
     }
+  }
+
+  /// A key without limits.
+  public ApiKey(
+      KeyId id,
+      long number,
+      KeyName name,
+      Preview preview,
+      KeyOwner owner,
+      @Nullable ProjectId project,
+      Actor createdBy,
+      Instant createdAt,
+      KeyStatus status,
+      @Nullable String disabledReason,
+      ValidityPeriod validity,
+      Access access,
+      Restrictions restrictions,
+      @Nullable Subject subject,
+      Metadata metadata,
+      @Nullable KeyId parent,
+      SecretDigest digest,
+      long version) {
+    this(
+        id,
+        number,
+        name,
+        preview,
+        owner,
+        project,
+        createdBy,
+        createdAt,
+        status,
+        disabledReason,
+        validity,
+        access,
+        restrictions,
+        Limits.NONE,
+        subject,
+        metadata,
+        parent,
+        digest,
+        version);
   }
 
   /// A key that holds rights over Latchkey itself.

@@ -7,6 +7,7 @@ import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Authority;
 import dev.latchkey.core.people.FindProject;
@@ -53,8 +54,21 @@ public final class IssueKey {
       ValidityPeriod validity,
       Access access,
       Restrictions restrictions,
+      Limits limits,
       @Nullable Subject subject,
       Metadata metadata) {
+
+    /// A key without limits.
+    public Wish(
+        KeyOwner owner,
+        KeyName name,
+        ValidityPeriod validity,
+        Access access,
+        Restrictions restrictions,
+        @Nullable Subject subject,
+        Metadata metadata) {
+      this(owner, name, validity, access, restrictions, Limits.NONE, subject, metadata);
+    }
 
     /// A key that is good for ever, from everywhere.
     public static Wish plain(KeyOwner owner, String name, Access access) {
@@ -143,6 +157,7 @@ public final class IssueKey {
             wish.validity(),
             wish.access(),
             wish.restrictions(),
+            wish.limits(),
             wish.subject(),
             wish.metadata(),
             null,

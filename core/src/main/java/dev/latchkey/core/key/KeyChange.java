@@ -37,6 +37,7 @@ record KeyChange(ApiKey before, ApiKey after) {
             patch.restrictions() == null
                 ? key.restrictions()
                 : patch.restrictions().apply(key.restrictions()),
+            patch.limits() == null ? key.limits() : patch.limits().apply(key.limits()),
             patch.subject().on(key.subject()),
             patch.metadata() == null ? key.metadata() : patch.metadata().apply(key.metadata()),
             key.parent(),
@@ -69,6 +70,7 @@ record KeyChange(ApiKey before, ApiKey after) {
     note(fields, "notBefore", before.validity().notBefore(), after.validity().notBefore());
     note(fields, "access", before.access(), after.access());
     note(fields, "restrictions", before.restrictions(), after.restrictions());
+    note(fields, "limits", before.limits(), after.limits());
     note(fields, "subject", before.subject(), after.subject());
     note(fields, "metadata", before.metadata(), after.metadata());
     return fields;
@@ -87,7 +89,8 @@ record KeyChange(ApiKey before, ApiKey after) {
         || isEarlier(after.validity().expiresAt(), before.validity().expiresAt())
         || isEarlier(orFirst(before.validity().notBefore()), orFirst(after.validity().notBefore()))
         || narrows(before.access(), after.access())
-        || narrows(before.restrictions(), after.restrictions());
+        || narrows(before.restrictions(), after.restrictions())
+        || !after.limits().extendOnly(before.limits());
   }
 
   private static boolean isEarlier(@Nullable Instant one, @Nullable Instant other) {

@@ -1,6 +1,7 @@
 package dev.latchkey.core.key;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.restriction.Restrictions;
 import java.time.Instant;
@@ -17,12 +18,27 @@ public record KeyPatch(
     Patch<Instant> notBefore,
     @Nullable UnaryOperator<Access> access,
     @Nullable UnaryOperator<Restrictions> restrictions,
+    @Nullable UnaryOperator<Limits> limits,
     Patch<Subject> subject,
     @Nullable UnaryOperator<Metadata> metadata) {
+
+  /// A patch that leaves the limits as they are.
+  public KeyPatch(
+      @Nullable KeyName name,
+      @Nullable KeyStatus status,
+      Patch<String> reason,
+      Patch<Instant> expiresAt,
+      Patch<Instant> notBefore,
+      @Nullable UnaryOperator<Access> access,
+      @Nullable UnaryOperator<Restrictions> restrictions,
+      Patch<Subject> subject,
+      @Nullable UnaryOperator<Metadata> metadata) {
+    this(name, status, reason, expiresAt, notBefore, access, restrictions, null, subject, metadata);
+  }
 
   /// A patch of the status alone.
   public static KeyPatch status(KeyStatus status, Patch<String> reason) {
     return new KeyPatch(
-        null, status, reason, Patch.keep(), Patch.keep(), null, null, Patch.keep(), null);
+        null, status, reason, Patch.keep(), Patch.keep(), null, null, null, Patch.keep(), null);
   }
 }

@@ -80,6 +80,12 @@ public final class Fields {
 
   /// A whole number from `least` to `most`.
   public @Nullable Integer number(String name, int least, int most) {
+    Long number = wholeNumber(name, least, most);
+    return number == null ? null : number.intValue();
+  }
+
+  /// A whole number from `least` to `most` that may be beyond an int.
+  public @Nullable Long wholeNumber(String name, long least, long most) {
     return as(name, "a whole number from " + least + " to " + most, v -> whole(v, least, most));
   }
 
@@ -170,9 +176,9 @@ public final class Fields {
     return value instanceof Json.Text(String text) ? text : null;
   }
 
-  private static @Nullable Integer whole(Json value, int least, int most) {
-    if (value instanceof Json.Num(String literal) && literal.matches("-?[0-9]{1,9}")) {
-      int number = Integer.parseInt(literal);
+  private static @Nullable Long whole(Json value, long least, long most) {
+    if (value instanceof Json.Num(String literal) && literal.matches("-?[0-9]{1,18}")) {
+      long number = Long.parseLong(literal);
       return number >= least && number <= most ? number : null;
     }
     return null;

@@ -83,6 +83,7 @@ public final class Resurrection {
         key.validity(),
         key.access(),
         key.restrictions(),
+        key.limits(),
         key.subject(),
         key.metadata(),
         key.parent(),

@@ -43,6 +43,7 @@ final class KeyBody {
     out.maybe(key.validity().expiresAt(), BodyWriter::instant);
     AccessBody.write(out, key.access());
     RestrictionsBody.write(out, key.restrictions());
+    LimitsBody.write(out, key.limits());
     out.maybe(key.subject(), (to, subject) -> to.text(subject.text()));
     out.text(key.metadata().json());
     out.maybe(key.parent(), (to, parent) -> to.id(parent.uuid()));
@@ -77,6 +78,7 @@ final class KeyBody {
             new ValidityPeriod(in.maybe(BodyReader::instant), in.maybe(BodyReader::instant)),
             AccessBody.read(in),
             RestrictionsBody.read(in),
+            LimitsBody.read(in),
             in.maybe(from -> new Subject(from.text())),
             metadata(in.text()),
             in.maybe(from -> new KeyId(from.id())),

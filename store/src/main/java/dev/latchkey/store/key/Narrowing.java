@@ -16,7 +16,8 @@ final class Narrowing {
   static boolean of(ApiKey before, ApiKey after) {
     return of(before.access(), after.access())
         || of(before.restrictions(), after.restrictions())
-        || of(before.validity(), after.validity());
+        || of(before.validity(), after.validity())
+        || !after.limits().extendOnly(before.limits());
   }
 
   private static boolean of(Access before, Access after) {

@@ -3,12 +3,16 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.store.SqlStore;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is put is what is read, in this process and in the next.
@@ -16,6 +20,13 @@ public interface KeepsWhatIsPut {
   StoreUnderTest subject();
 
   World world();
+
+  Limits LIMITS =
+      new Limits(
+          List.of(
+              new RateLimit("burst", 100, 60, RateLimit.SharedBy.KEY),
+              new RateLimit("all", RateLimit.LIMIT_MAX, 86_400, RateLimit.SharedBy.OWNER)),
+          new Quota(Quota.LIMIT_MAX, Quota.Refill.MONTH));
 
   @Test
   default void everyKindOfThingIsReadAsItWasPutEvenAfterOpeningAnew() throws Exception {
@@ -32,7 +43,7 @@ public interface KeepsWhatIsPut {
                   tx.projects().put(project);
                   tx.sites().put(site);
                   tx.members().put(member);
-                  ApiKey made = world().key(tx, project.id());
+                  ApiKey made = Keys.withLimits(world().key(tx, project.id()), LIMITS);
                   tx.keys().put(made);
                   return made;
                 })

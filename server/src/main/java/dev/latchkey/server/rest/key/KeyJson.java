@@ -7,6 +7,9 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.Restrictions;
@@ -47,6 +50,7 @@ public final class KeyJson {
         .put("metadata", StrictJson.read(key.metadata().json()))
         .put("access", access(key.access()))
         .put("restrictions", restrictions(key.restrictions()))
+        .put("limits", limits(key.limits()))
         .put("parent", parent == null ? null : parent.toString())
         .put("version", key.version())
         .build();
@@ -84,6 +88,30 @@ public final class KeyJson {
                             .put("actions", Json.texts(rule.actions().names()))
                             .build())
                     .toList()))
+        .build();
+  }
+
+  private static Json limits(Limits limits) {
+    Quota quota = limits.quota();
+    return Json.object()
+        .put("rates", new Json.Array(limits.rates().stream().map(KeyJson::rate).toList()))
+        .put(
+            "quota",
+            quota == null
+                ? Json.Null.VALUE
+                : Json.object()
+                    .put("limit", quota.limit())
+                    .put("refill", quota.refill().wire())
+                    .build())
+        .build();
+  }
+
+  private static Json rate(RateLimit rate) {
+    return Json.object()
+        .put("name", rate.name())
+        .put("limit", rate.limit())
+        .put("windowSeconds", rate.windowSeconds())
+        .put("sharedBy", rate.sharedBy().wire())
         .build();
   }
 

@@ -31,6 +31,7 @@ final class KeyPatchBody {
     Patch<Instant> notBefore = KeyFields.patch(body, "notBefore", KeyFields::instant);
     AccessBody access = AccessBody.read(body);
     RestrictionsBody restrictions = RestrictionsBody.read(body);
+    LimitsBody limits = LimitsBody.read(body);
     Patch<Subject> subject = KeyFields.patch(body, "subject", Subject::new);
     MetadataBody metadata = MetadataBody.read(body);
     body.done();
@@ -43,6 +44,7 @@ final class KeyPatchBody {
         notBefore,
         access == null ? null : access::on,
         restrictions == null ? null : restrictions::on,
+        limits == null ? null : limits::on,
         subject,
         metadata == null ? null : metadata::on);
   }

@@ -9,6 +9,7 @@ import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.server.json.Fields;
@@ -38,6 +39,7 @@ final class NewKeyBody {
     Instant notBefore = body.parsed("notBefore", KeyFields::instant);
     AccessBody access = AccessBody.read(body);
     RestrictionsBody restrictions = RestrictionsBody.read(body);
+    LimitsBody limits = LimitsBody.read(body);
     Subject subject = body.parsed("subject", Subject::new);
     MetadataBody metadata = MetadataBody.read(body);
     body.done();
@@ -51,6 +53,7 @@ final class NewKeyBody {
                     new ValidityPeriod(notBefore, expiry(expiresAt, days, now)),
                     access == null ? Access.FULL : access.on(Access.FULL),
                     restrictions == null ? Restrictions.NONE : restrictions.on(Restrictions.NONE),
+                    limits == null ? Limits.NONE : limits.on(Limits.NONE),
                     subject,
                     metadata == null ? Metadata.NONE : metadata.on(Metadata.NONE)));
     return wrongs.sure(wish);
