@@ -32,7 +32,7 @@ class AccessTableTest {
   void theDecisionAgreesWithTheOracle() {
     Cases.inBatches(
         "AccessTable",
-        Cases.MILLION,
+        Cases.CASES,
         20,
         Outcome.class,
         random -> {

@@ -17,7 +17,7 @@ class ActionsTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Actions",
         Reading.class,
         random -> {

@@ -15,7 +15,7 @@ class ResourcePatternTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "ResourcePattern",
         Reading.class,
         random -> {

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The seed is drawn anew for each run and printed; `-Dlatchkey.seed=N` runs the very same cases
 /// again. An outcome that makes up less than 5 % of the cases fails the run: then the generator no
-/// longer reaches it, and the check would prove little.
+/// longer reaches it, and the check would prove little. `-Dlatchkey.cases=N` runs N instead of a
+/// million.
 public final class Cases {
-  public static final int MILLION = 1_000_000;
+  /// How many a check is run on.
+  public static final int CASES = Integer.getInteger("latchkey.cases", 1_000_000);
+
   public static final long SEED = seed();
 
   private static final int BATCH = 2_000;
@@ -37,9 +40,9 @@ public final class Cases {
     Check<O> begin(RandomGenerator random);
   }
 
-  /// A million cases that have nothing in common.
-  public static <O extends Enum<O>> void million(String name, Class<O> outcomes, Check<O> check) {
-    inBatches(name, MILLION, BATCH, outcomes, random -> check);
+  /// Cases that have nothing in common.
+  public static <O extends Enum<O>> void run(String name, Class<O> outcomes, Check<O> check) {
+    inBatches(name, CASES, BATCH, outcomes, random -> check);
   }
 
   /// `count` cases in batches of `size`.

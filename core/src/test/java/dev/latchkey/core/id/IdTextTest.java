@@ -18,7 +18,7 @@ class IdTextTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "IdText.read",
         Reading.class,
         random -> {

@@ -22,7 +22,7 @@ class KeyNameTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "KeyName",
         Reading.class,
         random -> {

@@ -14,7 +14,7 @@ class KeyPrefixTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "KeyPrefix",
         Reading.class,
         random -> {

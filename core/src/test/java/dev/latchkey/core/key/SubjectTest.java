@@ -13,7 +13,7 @@ class SubjectTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Subject",
         Reading.class,
         random -> {

@@ -36,7 +36,7 @@ class RightsTest {
   void aKeyNeverExceedsWhatItComesFrom() {
     Cases.inBatches(
         "rights",
-        Cases.MILLION / 2,
+        Cases.CASES / 2,
         QUESTIONS_PER_WORLD,
         Right.class,
         begin -> {

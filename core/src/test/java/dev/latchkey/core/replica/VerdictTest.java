@@ -18,7 +18,7 @@ class VerdictTest {
   @Test
   void theVerdictAgreesWithTheOracle() {
     Cases.inBatches(
-        "verdict", Cases.MILLION, QUESTIONS_PER_WORLD, Outcome.class, VerdictTest::askAndCompare);
+        "verdict", Cases.CASES, QUESTIONS_PER_WORLD, Outcome.class, VerdictTest::askAndCompare);
   }
 
   private static Cases.Check<Outcome> askAndCompare(RandomGenerator begin) {

@@ -20,7 +20,7 @@ class HostNameTest {
 
   @Test
   void theHostOfAUrlAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "HostName.ofUrl",
         Reading.class,
         random -> {
@@ -31,7 +31,7 @@ class HostNameTest {
 
   @Test
   void theCanonicalNameAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "HostName.canonical",
         Reading.class,
         random -> {

@@ -18,7 +18,7 @@ class HostPatternTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "HostPattern",
         Reading.class,
         random -> {
@@ -35,7 +35,7 @@ class HostPatternTest {
 
   @Test
   void matchingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "HostPattern.matches",
         Match.class,
         random -> {

@@ -19,7 +19,7 @@ class NetworkTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Network.parse",
         Reading.class,
         random -> {
@@ -41,7 +41,7 @@ class NetworkTest {
 
   @Test
   void containingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Network.contains",
         Place.class,
         random -> {

@@ -25,7 +25,7 @@ class ValidityPeriodTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "ValidityPeriod",
         Outcome.class,
         random -> {

@@ -21,7 +21,7 @@ class PepperTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Pepper.parse",
         Reading.class,
         random -> {

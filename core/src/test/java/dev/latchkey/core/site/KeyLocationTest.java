@@ -33,7 +33,7 @@ class KeyLocationTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "KeyLocation",
         Reading.class,
         random -> {

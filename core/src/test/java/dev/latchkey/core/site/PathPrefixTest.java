@@ -13,7 +13,7 @@ class PathPrefixTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "PathPrefix",
         Reading.class,
         random -> {

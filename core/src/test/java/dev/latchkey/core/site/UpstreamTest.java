@@ -27,7 +27,7 @@ class UpstreamTest {
 
   @Test
   void readingAgreesWithTheOracle() {
-    Cases.million(
+    Cases.run(
         "Upstream",
         Reading.class,
         random -> {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressesTest {
-  private static final int CASES = 200_000;
   private static final List<Network> PROXIES =
       List.of(
           Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("2001:db8::/32").orElseThrow());
@@ -89,7 +88,7 @@ class ClientAddressesTest {
   void readingAgreesWithTheOracle() {
     Cases.run(
         "ClientAddresses",
-        CASES,
+        Cases.CASES,
         Outcome.class,
         random -> {
           IpAddress peer =

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialReaderTest {
-  private static final int CASES = 1_000_000;
   private static final List<List<KeyLocation>> SITES =
       List.of(
           KeyLocation.DEFAULT,
@@ -166,7 +165,7 @@ class CredentialReaderTest {
   void readingAgreesWithTheOracle() {
     Cases.run(
         "CredentialReader",
-        CASES,
+        Cases.CASES,
         CredentialOracle.Outcome.class,
         random -> {
           List<KeyLocation> places = SITES.get(random.nextInt(SITES.size()));

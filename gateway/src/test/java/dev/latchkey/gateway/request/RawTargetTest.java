@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RawTargetTest {
-  private static final int CASES = 1_000_000;
   private static final String[] PIECES = {
     "/",
     "/",
@@ -196,7 +195,7 @@ class RawTargetTest {
   void readingAgreesWithTheOracleAndWhatIsJudgedIsWhatIsForwarded() {
     Cases.run(
         "RawTarget",
-        CASES,
+        Cases.CASES,
         Outcome.class,
         random -> {
           String text = target(random);

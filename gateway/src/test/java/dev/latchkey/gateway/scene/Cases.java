@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /// Runs a check on many random cases, prints the share of each outcome and fails when one makes up
 /// less than 5 %. The seed is printed; `-Dlatchkey.seed=N` runs the very same cases again.
 public final class Cases {
+  /// How many a check is run on.
+  public static final int CASES = Integer.getInteger("latchkey.cases", 1_000_000);
+
   private static final long SEED = seed();
   private static final int BATCH = 1_000;
   private static final double SHARE_MIN = 0.05;
