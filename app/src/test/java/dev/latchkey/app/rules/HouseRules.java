@@ -25,6 +25,7 @@ record HouseRules(String root) {
   private static final String WIRING = "dev.latchkey.server.Wiring";
 
   private static final String MACHINE = "dev.latchkey.server.Machine";
+  private static final String SURROUNDINGS_OF_CLIENT = "dev.latchkey.client.Surroundings";
 
   ArchRule coreKnowsTheJdkAlone() {
     return classes()
@@ -49,6 +50,15 @@ record HouseRules(String root) {
             "java.util.zip",
             "javax.crypto..",
             "org.jspecify..");
+  }
+
+  ArchRule clientKnowsTheJdkAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".client..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(root + ".client..", "java..", "javax.net.ssl", "org.jspecify..");
   }
 
   /// A package of core that knows these others and no more. So the verify path knows neither the
@@ -115,6 +125,8 @@ record HouseRules(String root) {
         .doNotHaveFullyQualifiedName(WIRING)
         .and()
         .doNotHaveFullyQualifiedName(MACHINE)
+        .and()
+        .doNotHaveFullyQualifiedName(SURROUNDINGS_OF_CLIENT)
         .should(Calls.useAClockOrRandomSourceOfTheJdk());
   }
 

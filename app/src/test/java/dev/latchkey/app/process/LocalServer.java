@@ -1,0 +1,70 @@
+package dev.latchkey.app.process;
+
+import dev.latchkey.server.RunningServer;
+import dev.latchkey.server.Wiring;
+import dev.latchkey.server.settings.ReadSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server in this JVM, on free ports, with a key of every right.
+public final class LocalServer implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
+
+  private final RunningServer server;
+  private final Matcher ready;
+  private final String adminKey;
+
+  private LocalServer(RunningServer server, Matcher ready, String adminKey) {
+    this.server = server;
+    this.ready = ready;
+    this.adminKey = adminKey;
+  }
+
+  /// Starts on an empty folder; `environment` holds more settings.
+  public static LocalServer start(Path folder, Map<String, String> environment) throws IOException {
+    Path keyFile = folder.resolve("admin.key");
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(
+        Map.of(
+            "LATCHKEY_DATA", folder.resolve("data").toString(),
+            "LATCHKEY_FRONT_PORT", "0",
+            "LATCHKEY_GATEWAY_PORT", "0",
+            "LATCHKEY_OPS_PORT", "0",
+            "LATCHKEY_BOOTSTRAP_KEY_FILE", keyFile.toString()));
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()).settings());
+    Matcher ready = READY.matcher(server.lines().getLast());
+    if (!ready.find()) {
+      throw new IllegalStateException("the server is not ready: " + server.lines());
+    }
+    return new LocalServer(server, ready, Files.readString(keyFile).strip());
+  }
+
+  public URI front() {
+    return URI.create(ready.group(1));
+  }
+
+  public URI gateway() {
+    return URI.create(ready.group(2));
+  }
+
+  public URI ops() {
+    return URI.create(ready.group(3));
+  }
+
+  /// An account-wide key with every right.
+  public String adminKey() {
+    return adminKey;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.latchkey.client.key;
+
+import dev.latchkey.client.audit.Revocation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A key as it is managed. Its secret is never in it.
+///
+/// @param number unique in the installation
+/// @param handle a name of its own, unique in its project
+/// @param preview what can be shown of the secret
+/// @param kind `standard`, or `management` for a key with rights over Latchkey itself
+/// @param project empty for an account-wide key
+/// @param lastUsedAt at most a minute behind
+/// @param subject the id of your own customer
+/// @param metadata your own data, as JSON values
+/// @param parent the key that it was delegated by
+/// @param previous the secret before the last rotation, while it is still good
+/// @param version raised by each change
+/// @param revocation how far it is known that something was taken from it; of a change alone
+public record Key(
+    String id,
+    long number,
+    Optional<String> handle,
+    String name,
+    String preview,
+    String kind,
+    KeyStatus status,
+    Optional<String> disabledReason,
+    KeyOwner owner,
+    Optional<String> project,
+    Creator createdBy,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    Optional<Instant> notBefore,
+    Optional<Instant> lastUsedAt,
+    Optional<String> subject,
+    Map<String, Object> metadata,
+    Access access,
+    Restrictions restrictions,
+    Optional<Limits> limits,
+    Optional<String> parent,
+    Optional<Previous> previous,
+    long version,
+    Optional<Revocation> revocation) {}

@@ -1,0 +1,22 @@
+package dev.latchkey.client.people;
+
+import java.util.Optional;
+
+/// What a project asks of its keys.
+///
+/// @param whoMayCreate `administrators`, `members`
+/// @param followCreator whether a key never exceeds its creator's role
+/// @param departedCreator what becomes of a key whose creator leaves: `disable`, `keep`, `delete`
+/// @param onExpiry what becomes of a key that expires: `deactivate`, `delete`
+/// @param revealable whether secrets can be shown again
+/// @param accountKeys whether account-wide keys are let in: `allowed`, `refused`
+public record Policy(
+    Optional<Integer> maxLifetimeDays,
+    boolean requireExpiry,
+    Optional<Integer> maxKeysPerOwner,
+    String whoMayCreate,
+    boolean followCreator,
+    String departedCreator,
+    Optional<String> onExpiry,
+    Optional<Boolean> revealable,
+    String accountKeys) {}

@@ -1,0 +1,38 @@
+package dev.latchkey.client.people;
+
+import dev.latchkey.client.json.Body;
+import org.jspecify.annotations.Nullable;
+
+/// What shall change about a project's policy; null is "no such bound".
+public final class PolicyPatch extends Body<PolicyPatch> {
+  public PolicyPatch maxLifetimeDays(@Nullable Integer days) {
+    return with("maxLifetimeDays", days);
+  }
+
+  public PolicyPatch requireExpiry(boolean required) {
+    return with("requireExpiry", required);
+  }
+
+  public PolicyPatch maxKeysPerOwner(@Nullable Integer keys) {
+    return with("maxKeysPerOwner", keys);
+  }
+
+  /// @param who `administrators` or `members`
+  public PolicyPatch whoMayCreate(String who) {
+    return with("whoMayCreate", who);
+  }
+
+  public PolicyPatch followCreator(boolean follows) {
+    return with("followCreator", follows);
+  }
+
+  /// @param what `disable`, `keep` or `delete`
+  public PolicyPatch departedCreator(String what) {
+    return with("departedCreator", what);
+  }
+
+  /// @param which `allowed` or `refused`
+  public PolicyPatch accountKeys(String which) {
+    return with("accountKeys", which);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.client.site;
+
+import dev.latchkey.client.json.Creation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a new site shall be.
+public final class NewSite extends Creation<NewSite> {
+  /// @param idsOrSlugs whose keys are let in; the first manages the site
+  public NewSite projects(String... idsOrSlugs) {
+    return with("projects", List.of(idsOrSlugs));
+  }
+
+  public NewSite hosts(String... names) {
+    return with("hosts", List.of(names));
+  }
+
+  /// @param prefix such as `/starter`; null for none
+  public NewSite pathPrefix(@Nullable String prefix) {
+    return with("pathPrefix", prefix);
+  }
+
+  /// @param origins such as `http://127.0.0.1:9000`
+  public NewSite upstreams(String... origins) {
+    return with("upstreams", List.of(origins));
+  }
+
+  /// @param locations such as `header:x-api-key`
+  public NewSite keyLocations(String... locations) {
+    return with("keyLocations", List.of(locations));
+  }
+
+  /// @param what becomes of the key on the way to the upstream: `strip` or `pass`
+  public NewSite credential(String what) {
+    return with("credential", what);
+  }
+}

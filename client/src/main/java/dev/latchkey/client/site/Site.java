@@ -1,0 +1,27 @@
+package dev.latchkey.client.site;
+
+import dev.latchkey.client.audit.Revocation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the gateway serves: whose keys it lets in, and where the calls go.
+///
+/// @param projects ids; the first manages the site
+/// @param keyLocations where a key is looked for, such as `header:x-api-key`
+/// @param credential what becomes of the key on the way to the upstream: `strip`, `pass`
+/// @param version raised by each change
+/// @param revocation how far it is known that something was taken; of a change alone
+/// @param replayed whether the same wish was fulfilled before; of a creation alone
+public record Site(
+    String id,
+    List<String> projects,
+    List<String> hosts,
+    Optional<String> pathPrefix,
+    List<String> upstreams,
+    List<String> keyLocations,
+    String credential,
+    Instant createdAt,
+    long version,
+    Optional<Revocation> revocation,
+    Optional<Boolean> replayed) {}
