@@ -1,13 +1,12 @@
 package dev.latchkey.bench.core;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyFormat;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
-import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.Secret;
@@ -23,8 +22,6 @@ import dev.latchkey.core.people.Role;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.replica.Picture;
-import dev.latchkey.core.restriction.Restrictions;
-import dev.latchkey.core.restriction.ValidityPeriod;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -72,25 +69,15 @@ final class ManyKeys {
   }
 
   ApiKey key(SecretDigest digest, KeyName name, Metadata metadata) {
-    return new ApiKey(
-        new KeyId(new UUID(random.nextLong(), random.nextLong())),
-        1,
-        name,
-        new Preview("lk_live_...abcd"),
-        new KeyOwner.OfProject(PROJECT),
-        PROJECT,
-        new Actor.Person(PERSON, "bench"),
-        MADE_AT,
-        KeyStatus.ACTIVE,
-        null,
-        ValidityPeriod.ALWAYS,
-        Access.FULL,
-        Restrictions.NONE,
-        null,
-        metadata,
-        null,
-        digest,
-        1);
+    return new KeyDraft(
+            new KeyId(new UUID(random.nextLong(), random.nextLong())),
+            new KeyOwner.OfProject(PROJECT),
+            digest)
+        .name(name)
+        .preview(new Preview("lk_live_...abcd"))
+        .created(new Actor.Person(PERSON, "bench"), MADE_AT)
+        .metadata(metadata)
+        .make();
   }
 
   /// Puts `count` keys with random digests in; named and described as said.

@@ -9,25 +9,27 @@ import dev.latchkey.core.restriction.ValidityPeriod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key as the store keeps it, its digest included and its text not.
+/// A key as the store keeps it, its digest included and its text not. [KeyDraft] makes them.
 ///
 /// @param number a second id, counted up in the store
-/// @param project where the key is used; null for an account-wide key
-/// @param disabledReason why it is disabled; null while it is active or when nobody said
+/// @param handle a third one, that the creator chose; null when none was
 /// @param createdAt to the millisecond
+/// @param disabled null while it is active
 /// @param parent the key that delegated to this one; the child never exceeds it and dies with it
+/// @param mayDelegate whether it may make children of its own
+/// @param previous the secret before the last rotation; null when there is none, and kept for a
+///   while after it has stopped working
 /// @param version raised by each change that a reader would see; the ETag
 public record ApiKey(
     KeyId id,
     long number,
+    @Nullable KeyHandle handle,
     KeyName name,
     Preview preview,
     KeyOwner owner,
-    @Nullable ProjectId project,
     Actor createdBy,
     Instant createdAt,
-    KeyStatus status,
-    @Nullable String disabledReason,
+    @Nullable Disabled disabled,
     ValidityPeriod validity,
     Access access,
     Restrictions restrictions,
@@ -35,61 +37,28 @@ public record ApiKey(
     @Nullable Subject subject,
     Metadata metadata,
     @Nullable KeyId parent,
+    boolean mayDelegate,
     SecretDigest digest,
+    @Nullable PreviousSecret previous,
     long version) {
 
-  /// The longest reason that may be given for disabling.
-  public static final int REASON_LENGTH_MAX = 256;
-
-  public ApiKey {
-    if (owner instanceof KeyOwner.OfProject(ProjectId ownedBy) && !ownedBy.equals(project)) {
-      throw new IllegalArgumentException("a project's key is used in that project");
-    }
-    if (owner instanceof KeyOwner.OfAccount && project != null) {
-      throw new IllegalArgumentException("an account-wide key has no project of its own");
-    }
+  /// Where the key is used; null for an account-wide key.
+  public @Nullable ProjectId project() {
+    return owner instanceof KeyOwner.OfProject(ProjectId project) ? project : null;
   }
 
-  /// A key without limits.
-  public ApiKey(
-      KeyId id,
-      long number,
-      KeyName name,
-      Preview preview,
-      KeyOwner owner,
-      @Nullable ProjectId project,
-      Actor createdBy,
-      Instant createdAt,
-      KeyStatus status,
-      @Nullable String disabledReason,
-      ValidityPeriod validity,
-      Access access,
-      Restrictions restrictions,
-      @Nullable Subject subject,
-      Metadata metadata,
-      @Nullable KeyId parent,
-      SecretDigest digest,
-      long version) {
-    this(
-        id,
-        number,
-        name,
-        preview,
-        owner,
-        project,
-        createdBy,
-        createdAt,
-        status,
-        disabledReason,
-        validity,
-        access,
-        restrictions,
-        Limits.NONE,
-        subject,
-        metadata,
-        parent,
-        digest,
-        version);
+  public KeyStatus status() {
+    return disabled == null ? KeyStatus.ACTIVE : KeyStatus.DISABLED;
+  }
+
+  /// Why it is disabled; null while it is active or when nobody said.
+  public @Nullable String disabledReason() {
+    return disabled == null ? null : disabled.reason();
+  }
+
+  public boolean hasExpired(Instant now) {
+    Instant expiresAt = validity.expiresAt();
+    return expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /// A key that holds rights over Latchkey itself.

@@ -12,7 +12,6 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Authority;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.store.RepeatableRequest;
@@ -50,36 +49,29 @@ public final class IssueKey {
   /// What the new key shall be.
   public record Wish(
       KeyOwner owner,
+      @Nullable KeyHandle handle,
       KeyName name,
       ValidityPeriod validity,
       Access access,
       Restrictions restrictions,
       Limits limits,
       @Nullable Subject subject,
-      Metadata metadata) {
-
-    /// A key without limits.
-    public Wish(
-        KeyOwner owner,
-        KeyName name,
-        ValidityPeriod validity,
-        Access access,
-        Restrictions restrictions,
-        @Nullable Subject subject,
-        Metadata metadata) {
-      this(owner, name, validity, access, restrictions, Limits.NONE, subject, metadata);
-    }
+      Metadata metadata,
+      boolean mayDelegate) {
 
     /// A key that is good for ever, from everywhere.
     public static Wish plain(KeyOwner owner, String name, Access access) {
       return new Wish(
           owner,
+          null,
           new KeyName(name),
           ValidityPeriod.ALWAYS,
           access,
           Restrictions.NONE,
+          Limits.NONE,
           null,
-          Metadata.NONE);
+          Metadata.NONE,
+          false);
     }
   }
 
@@ -141,28 +133,23 @@ public final class IssueKey {
     Instant now = Instant.ofEpochMilli(clock.millis());
     OwnResource.check(wish.access());
     KeyPrefix prefix = prefixFor(tx, wish, by, now);
+    KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =
-        new ApiKey(
-            new KeyId(ids.next()),
-            tx.keys().nextNumber(),
-            wish.name(),
-            secret.preview(),
-            wish.owner(),
-            wish.owner() instanceof KeyOwner.OfProject(ProjectId id) ? id : null,
-            by.actor(),
-            now,
-            KeyStatus.ACTIVE,
-            null,
-            wish.validity(),
-            wish.access(),
-            wish.restrictions(),
-            wish.limits(),
-            wish.subject(),
-            wish.metadata(),
-            null,
-            secret.digest(),
-            1);
+        new KeyDraft(new KeyId(ids.next()), wish.owner(), secret.digest())
+            .number(tx.keys().nextNumber())
+            .handle(wish.handle())
+            .name(wish.name())
+            .preview(secret.preview())
+            .created(by.actor(), now)
+            .validity(wish.validity())
+            .access(wish.access())
+            .restrictions(wish.restrictions())
+            .limits(wish.limits())
+            .subject(wish.subject())
+            .metadata(wish.metadata())
+            .mayDelegate(wish.mayDelegate())
+            .make();
     tx.keys().put(key);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));
     return new Made(KeyView.of(tx, key), secret);

@@ -2,9 +2,6 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.AccessPreset;
-import dev.latchkey.core.fault.Fault;
-import dev.latchkey.core.fault.FaultCode;
-import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import java.time.Instant;
@@ -16,48 +13,46 @@ import org.jspecify.annotations.Nullable;
 /// A key before and after a patch.
 record KeyChange(ApiKey before, ApiKey after) {
 
-  static KeyChange of(ApiKey key, KeyPatch patch) {
-    KeyStatus status = patch.status() == null ? key.status() : patch.status();
-    ApiKey after =
-        new ApiKey(
-            key.id(),
-            key.number(),
-            patch.name() == null ? key.name() : patch.name(),
-            key.preview(),
-            key.owner(),
-            key.project(),
-            key.createdBy(),
-            key.createdAt(),
-            status,
-            reason(key, patch, status),
-            new ValidityPeriod(
-                patch.notBefore().on(key.validity().notBefore()),
-                patch.expiresAt().on(key.validity().expiresAt())),
-            patch.access() == null ? key.access() : patch.access().apply(key.access()),
-            patch.restrictions() == null
-                ? key.restrictions()
-                : patch.restrictions().apply(key.restrictions()),
-            patch.limits() == null ? key.limits() : patch.limits().apply(key.limits()),
-            patch.subject().on(key.subject()),
-            patch.metadata() == null ? key.metadata() : patch.metadata().apply(key.metadata()),
-            key.parent(),
-            key.digest(),
-            key.version() + 1);
-    return new KeyChange(key, after);
+  /// What the patch makes of a key at `now`. A key that has expired counts as deactivated at its
+  /// expiry, whether that is written already or not: a later expiry alone does not revive it.
+  ///
+  /// @param administrator whether an administrator asks
+  static KeyChange of(ApiKey stored, KeyPatch patch, boolean administrator, Instant now) {
+    ApiKey key = asOf(stored, now);
+    ValidityPeriod validity =
+        new ValidityPeriod(
+            patch.notBefore().on(key.validity().notBefore()),
+            patch.expiresAt().on(key.validity().expiresAt()));
+    KeyDraft draft =
+        KeyDraft.after(key)
+            .validity(validity)
+            .disabled(KeyStanding.of(key.disabled(), patch, administrator))
+            .subject(patch.subject().on(key.subject()));
+    if (patch.name() != null) {
+      draft.name(patch.name());
+    }
+    if (patch.access() != null) {
+      draft.access(patch.access().apply(key.access()));
+    }
+    if (patch.restrictions() != null) {
+      draft.restrictions(patch.restrictions().apply(key.restrictions()));
+    }
+    if (patch.limits() != null) {
+      draft.limits(patch.limits().apply(key.limits()));
+    }
+    if (patch.metadata() != null) {
+      draft.metadata(patch.metadata().apply(key.metadata()));
+    }
+    if (patch.mayDelegate() != null) {
+      draft.mayDelegate(patch.mayDelegate());
+    }
+    return new KeyChange(key, KeyStanding.mustBeAlive(key, draft.make(), now));
   }
 
-  private static @Nullable String reason(ApiKey key, KeyPatch patch, KeyStatus status) {
-    if (status == KeyStatus.DISABLED) {
-      return patch.reason().on(key.disabledReason());
-    }
-    if (patch.reason().on(null) != null) {
-      throw new FaultException(
-          new Fault(
-              FaultCode.UNPROCESSABLE,
-              "A reason goes with the status \"disabled\".",
-              List.of(new Fault.FieldError("reason", "goes with the status \"disabled\""))));
-    }
-    return null;
+  private static ApiKey asOf(ApiKey key, Instant now) {
+    return key.disabled() == null && key.hasExpired(now)
+        ? KeyDraft.of(key).disabled(new Disabled(Disabled.Cause.EXPIRY, null)).make()
+        : key;
   }
 
   /// The names of the fields that are not as they were, as the API writes them.
@@ -65,6 +60,7 @@ record KeyChange(ApiKey before, ApiKey after) {
     List<String> fields = new ArrayList<>();
     note(fields, "name", before.name(), after.name());
     note(fields, "status", before.status(), after.status());
+    note(fields, "disabledBy", cause(before), cause(after));
     note(fields, "reason", before.disabledReason(), after.disabledReason());
     note(fields, "expiresAt", before.validity().expiresAt(), after.validity().expiresAt());
     note(fields, "notBefore", before.validity().notBefore(), after.validity().notBefore());
@@ -73,7 +69,13 @@ record KeyChange(ApiKey before, ApiKey after) {
     note(fields, "limits", before.limits(), after.limits());
     note(fields, "subject", before.subject(), after.subject());
     note(fields, "metadata", before.metadata(), after.metadata());
+    note(fields, "mayDelegate", before.mayDelegate(), after.mayDelegate());
     return fields;
+  }
+
+  private static Disabled.@Nullable Cause cause(ApiKey key) {
+    Disabled disabled = key.disabled();
+    return disabled == null ? null : disabled.cause();
   }
 
   private static void note(
@@ -90,7 +92,8 @@ record KeyChange(ApiKey before, ApiKey after) {
         || isEarlier(orFirst(before.validity().notBefore()), orFirst(after.validity().notBefore()))
         || narrows(before.access(), after.access())
         || narrows(before.restrictions(), after.restrictions())
-        || !after.limits().extendOnly(before.limits());
+        || !after.limits().extendOnly(before.limits())
+        || (before.mayDelegate() && !after.mayDelegate());
   }
 
   private static boolean isEarlier(@Nullable Instant one, @Nullable Instant other) {

@@ -20,25 +20,22 @@ public record KeyPatch(
     @Nullable UnaryOperator<Restrictions> restrictions,
     @Nullable UnaryOperator<Limits> limits,
     Patch<Subject> subject,
-    @Nullable UnaryOperator<Metadata> metadata) {
-
-  /// A patch that leaves the limits as they are.
-  public KeyPatch(
-      @Nullable KeyName name,
-      @Nullable KeyStatus status,
-      Patch<String> reason,
-      Patch<Instant> expiresAt,
-      Patch<Instant> notBefore,
-      @Nullable UnaryOperator<Access> access,
-      @Nullable UnaryOperator<Restrictions> restrictions,
-      Patch<Subject> subject,
-      @Nullable UnaryOperator<Metadata> metadata) {
-    this(name, status, reason, expiresAt, notBefore, access, restrictions, null, subject, metadata);
-  }
+    @Nullable UnaryOperator<Metadata> metadata,
+    @Nullable Boolean mayDelegate) {
 
   /// A patch of the status alone.
   public static KeyPatch status(KeyStatus status, Patch<String> reason) {
     return new KeyPatch(
-        null, status, reason, Patch.keep(), Patch.keep(), null, null, null, Patch.keep(), null);
+        null,
+        status,
+        reason,
+        Patch.keep(),
+        Patch.keep(),
+        null,
+        null,
+        null,
+        Patch.keep(),
+        null,
+        null);
   }
 }

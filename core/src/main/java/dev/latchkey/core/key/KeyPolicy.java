@@ -4,10 +4,12 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What a project asks of its keys, as refusals.
 final class KeyPolicy {
@@ -18,6 +20,20 @@ final class KeyPolicy {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw new FaultException(
           Fault.field("expiresAt", "is " + expiresAt + ", which is not in the future"));
+    }
+  }
+
+  /// Refuses to change a key that has expired where the policy deletes such keys.
+  static void notGone(ApiKey key, @Nullable Project project, Instant now) {
+    if (project != null
+        && project.policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE
+        && key.hasExpired(now)) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.CONFLICT,
+              "The key expired at "
+                  + key.validity().expiresAt()
+                  + ", and the project's policy deletes expired keys."));
     }
   }
 
@@ -36,6 +52,13 @@ final class KeyPolicy {
           Fault.field(
               "expiresAt",
               "is " + expiresAt + "; the project's policy allows a life of " + days + " days"));
+    }
+  }
+
+  static void checkHandle(WriteTransaction tx, KeyOwner owner, @Nullable KeyHandle handle) {
+    if (handle != null && tx.keys().findByHandle(owner, handle).isPresent()) {
+      throw new FaultException(
+          Fault.of(FaultCode.CONFLICT, "Another key here has the handle \"" + handle + "\"."));
     }
   }
 

@@ -24,6 +24,11 @@ public record SecretDigest(long a, long b, long c, long d) {
     return (long) LONGS.get(bytes, index * Long.BYTES);
   }
 
+  /// Whether it is of these words.
+  public boolean is(long first, long second, long third, long fourth) {
+    return a == first && b == second && c == third && d == fourth;
+  }
+
   public byte[] bytes() {
     byte[] out = new byte[BYTES];
     LONGS.set(out, 0, a);

@@ -3,7 +3,6 @@ package dev.latchkey.core.key;
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
-import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Authority;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;
@@ -54,7 +53,9 @@ public final class UpdateKey {
     Authority authority = Authority.of(tx, by, project);
     authority.mustChange(key);
     expected.check(key.version());
-    KeyChange change = KeyChange.of(key, patch);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    KeyPolicy.notGone(key, project, now);
+    KeyChange change = KeyChange.of(key, patch, authority.isAdministrator(), now);
     List<String> fields = change.fields();
     if (fields.isEmpty()) {
       return new Done(KeyView.of(tx, key), false);
@@ -65,15 +66,15 @@ public final class UpdateKey {
       authority.mustHold(after.access(), key.access());
     }
     if (fields.contains("expiresAt")) {
-      checkExpiry(after, project);
+      checkExpiry(after, project, now);
     }
     tx.keys().put(after);
     tx.audit().append(by, after.project(), new Deed.KeyUpdated(id, fields));
     return new Done(KeyView.of(tx, after), change.takesRights());
   }
 
-  private void checkExpiry(ApiKey after, @Nullable Project project) {
-    KeyPolicy.notYetOver(after.validity(), Instant.ofEpochMilli(clock.millis()));
+  private static void checkExpiry(ApiKey after, @Nullable Project project, Instant now) {
+    KeyPolicy.notYetOver(after.validity(), now);
     if (project != null) {
       KeyPolicy.checkLife(project, after.validity(), after.createdAt());
     }

@@ -4,32 +4,52 @@ import dev.latchkey.core.key.KeyId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All keys of a node, by digest and by id. One thread writes; any number read without a lock and
-/// see, for each key, its state before or after a write, never between.
+/// All keys of a node, by digest, by the digest of the previous secret, and by id. One thread
+/// writes; any number read without a lock and see, for each key, its state before or after a write,
+/// never between.
 ///
-/// Two open-addressing tables of references: 16 to 48 bytes a key beside the [LiveKey] itself.
+/// Open-addressing tables of references: 16 to 48 bytes a key beside the [LiveKey] itself. Keys
+/// without a previous secret are not in the third table, which is asked last.
 public final class KeyIndex {
   private final Scatter scatter;
   private final ProbeTable digests;
+  private final ProbeTable previous;
   private final ProbeTable ids;
 
   /// `salt` is any random number; see [Scatter].
   public KeyIndex(long salt) {
     this.scatter = new Scatter(salt);
     this.digests = new ProbeTable(key -> key.digestHash(scatter));
+    this.previous = new ProbeTable(key -> key.previousHash(scatter));
     this.ids = new ProbeTable(key -> key.idHash(scatter));
   }
 
-  /// The key with this digest.
+  /// The key with this digest, or else the one whose previous secret has it. Whether that still
+  /// works, and which of the two it was, the key tells.
   public @Nullable LiveKey byDigest(long a, long b, long c, long d) {
+    int hash = scatter.of(a, b, c, d);
     @Nullable Object[] slots = digests.slots();
     int mask = slots.length - 1;
-    for (int i = scatter.of(a, b, c, d) & mask; ; i = (i + 1) & mask) {
+    for (int i = hash & mask; ; i = (i + 1) & mask) {
+      Object found = ProbeTable.slot(slots, i);
+      if (found == null) {
+        return byPreviousDigest(hash, a, b, c, d);
+      }
+      if (found instanceof LiveKey key && key.hasDigest(a, b, c, d)) {
+        return key;
+      }
+    }
+  }
+
+  private @Nullable LiveKey byPreviousDigest(int hash, long a, long b, long c, long d) {
+    @Nullable Object[] slots = previous.slots();
+    int mask = slots.length - 1;
+    for (int i = hash & mask; ; i = (i + 1) & mask) {
       Object found = ProbeTable.slot(slots, i);
       if (found == null) {
         return null;
       }
-      if (found instanceof LiveKey key && key.hasDigest(a, b, c, d)) {
+      if (found instanceof LiveKey key && key.hadDigest(a, b, c, d)) {
         return key;
       }
     }
@@ -53,8 +73,16 @@ public final class KeyIndex {
   }
 
   /// Adds the key, or puts it in the place of the one with the same id. Writer only.
+  ///
+  /// A reader who misses a digest among the current ones asks the previous ones next, so a secret
+  /// that becomes the previous one goes in there before it goes out here.
   void put(LiveKey key) {
     LiveKey before = byId(key.id());
+    boolean hasPrevious = key.previous() != null;
+    boolean hadPrevious = before != null && before.previous() != null;
+    if (hasPrevious) {
+      previous.add(key);
+    }
     if (before == null) {
       digests.add(key);
       ids.add(key);
@@ -66,6 +94,9 @@ public final class KeyIndex {
       digests.remove(before);
       digests.add(key);
     }
+    if (hadPrevious) {
+      previous.remove(before);
+    }
     ids.replace(before, key);
   }
 
@@ -76,6 +107,9 @@ public final class KeyIndex {
       return false;
     }
     digests.remove(before);
+    if (before.previous() != null) {
+      previous.remove(before);
+    }
     ids.remove(before);
     return true;
   }

@@ -2,9 +2,10 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.KeyId;
-import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.restriction.Restrictions;
@@ -30,6 +31,7 @@ public final class LiveKey {
   private final long notBeforeMillis;
   private final long expiresAtMillis;
   private final boolean active;
+  private final boolean lapsed;
   private final @Nullable LiveProject project;
   private final @Nullable LiveAccount owner;
   private final @Nullable LiveAccount creator;
@@ -39,7 +41,7 @@ public final class LiveKey {
   private final byte[] name;
   private final byte @Nullable [] subject;
   private final byte @Nullable [] metadata;
-  private final @Nullable String disabledReason;
+  private final @Nullable PreviousSecret previous;
 
   LiveKey(
       ApiKey key,
@@ -59,7 +61,9 @@ public final class LiveKey {
     Instant expiresAt = key.validity().expiresAt();
     this.notBeforeMillis = notBefore == null ? ALWAYS : notBefore.toEpochMilli();
     this.expiresAtMillis = expiresAt == null ? NEVER : expiresAt.toEpochMilli();
-    this.active = key.status() == KeyStatus.ACTIVE;
+    Disabled disabled = key.disabled();
+    this.active = disabled == null;
+    this.lapsed = disabled != null && disabled.cause() == Disabled.Cause.EXPIRY;
     this.project = project;
     this.owner = owner;
     this.creator = creator;
@@ -71,7 +75,7 @@ public final class LiveKey {
     this.subject = of == null ? null : utf8(of.text());
     Metadata extra = key.metadata();
     this.metadata = extra.isNone() ? null : utf8(extra.json());
-    this.disabledReason = key.disabledReason();
+    this.previous = key.previous();
   }
 
   public KeyId id() {
@@ -120,8 +124,10 @@ public final class LiveKey {
     return active;
   }
 
-  public @Nullable String disabledReason() {
-    return disabledReason;
+  /// Whether it was disabled by more than its expiry: what was deactivated when it had expired is
+  /// told to be expired, until its expiry is moved.
+  boolean isDisabled(long nowMillis) {
+    return !active && !(lapsed && hasExpired(nowMillis));
   }
 
   public boolean hasExpired(long nowMillis) {
@@ -159,6 +165,23 @@ public final class LiveKey {
     return restrictions;
   }
 
+  /// The secret before the last rotation; null when there is none. It may have stopped working.
+  public @Nullable PreviousSecret previous() {
+    return previous;
+  }
+
+  /// Whether this is the digest of its previous secret.
+  boolean hadDigest(long a, long b, long c, long d) {
+    PreviousSecret before = previous;
+    return before != null && before.digest().is(a, b, c, d);
+  }
+
+  /// Whether its previous secret, which it has, works no longer.
+  boolean previousIsOver(long nowMillis) {
+    PreviousSecret before = previous;
+    return before == null || nowMillis >= before.validUntil().toEpochMilli();
+  }
+
   boolean hasDigest(long a, long b, long c, long d) {
     return digestA == a && digestB == b && digestC == c && digestD == d;
   }
@@ -169,6 +192,16 @@ public final class LiveKey {
 
   int digestHash(Scatter scatter) {
     return scatter.of(digestA, digestB, digestC, digestD);
+  }
+
+  /// Asked only of a key with a previous secret.
+  int previousHash(Scatter scatter) {
+    PreviousSecret before = previous;
+    if (before == null) {
+      throw new IllegalStateException("the key has no previous secret");
+    }
+    SecretDigest digest = before.digest();
+    return scatter.of(digest.a(), digest.b(), digest.c(), digest.d());
   }
 
   int idHash(Scatter scatter) {

@@ -45,18 +45,24 @@ public final class ReplicaVerifier implements Verifier {
     // in between, together with the lease that had run out on it.
     Picture picture = replica.picture();
     byte[] digest = reader.digest(length);
-    LiveKey key =
-        picture
-            .keys()
-            .byDigest(
-                SecretDigest.word(digest, 0),
-                SecretDigest.word(digest, 1),
-                SecretDigest.word(digest, 2),
-                SecretDigest.word(digest, 3));
-    return key == null ? UNKNOWN : judge(picture, key, presented);
+    long a = SecretDigest.word(digest, 0);
+    long b = SecretDigest.word(digest, 1);
+    long c = SecretDigest.word(digest, 2);
+    long d = SecretDigest.word(digest, 3);
+    LiveKey key = picture.keys().byDigest(a, b, c, d);
+    if (key == null) {
+      return UNKNOWN;
+    }
+    long now = clock.millis();
+    boolean previous = !key.hasDigest(a, b, c, d);
+    if (previous && key.previousIsOver(now)) {
+      return UNKNOWN;
+    }
+    return judge(picture, key, previous, presented, now);
   }
 
-  private Verdict judge(Picture picture, LiveKey key, Presented presented) {
+  private static Verdict judge(
+      Picture picture, LiveKey key, boolean previous, Presented presented, long now) {
     Scope scope = presented.scope();
     LiveProject project = key.project();
     if (project != null) {
@@ -72,13 +78,13 @@ public final class ReplicaVerifier implements Verifier {
       return UNKNOWN;
     }
     Lineage lineage = Lineage.of(picture.keys(), key);
-    Verdict.Denied denied = lineage.standing(project, clock.millis());
+    Verdict.Denied denied = lineage.standing(project, now);
     if (denied == null) {
       denied = lineage.surroundings(presented.circumstances());
     }
     if (denied == null) {
       denied = lineage.access(project, presented.ask());
     }
-    return denied == null ? new Verdict.Admitted(key, project) : denied;
+    return denied == null ? new Verdict.Admitted(key, project, previous) : denied;
   }
 }

@@ -31,7 +31,7 @@ final class Standing {
 
   static Verdict.@Nullable Denied denialOf(
       LiveKey key, @Nullable LiveProject project, long nowMillis) {
-    if (!key.isActive()) {
+    if (key.isDisabled(nowMillis)) {
       return new Verdict.Denied(Denial.DISABLED, key, "The key was disabled.");
     }
     if (key.hasExpired(nowMillis)) {

@@ -58,21 +58,21 @@ public final class Seals {
     return pepper.fingerprint(generation);
   }
 
-  /// Seals a digest under the newest generation, bound to `row`.
-  public byte[] seal(SecretDigest digest, byte[] row) {
-    return seal(digest.bytes(), row);
+  /// Seals a secret under the newest generation, bound to `row`.
+  ///
+  /// @param secret at least one byte
+  public byte[] seal(byte[] secret, byte[] row) {
+    return sealed(secret, row);
   }
 
   /// Seals a row that holds no secret.
   public byte[] seal(byte[] row) {
-    return seal(NOTHING, row);
+    return sealed(NOTHING, row);
   }
 
-  /// Opens what [#seal(SecretDigest,byte[])] made; empty when the row or the seal was touched.
-  public Optional<SecretDigest> open(int generation, byte[] seal, byte[] row) {
-    return opened(generation, seal, row)
-        .filter(plain -> plain.length == SecretDigest.BYTES)
-        .map(SecretDigest::of);
+  /// Opens what [#seal(byte[],byte[])] made; empty when the row or the seal was touched.
+  public Optional<byte[]> open(int generation, byte[] seal, byte[] row) {
+    return opened(generation, seal, row).filter(plain -> plain.length > 0);
   }
 
   /// Whether the row is as [#seal(byte[])] found it.
@@ -95,7 +95,7 @@ public final class Seals {
     return keysOf(generation()).body().mac(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private byte[] seal(byte[] plain, byte[] row) {
+  private byte[] sealed(byte[] plain, byte[] row) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {

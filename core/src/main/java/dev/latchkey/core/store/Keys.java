@@ -1,6 +1,7 @@
 package dev.latchkey.core.store;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 /// The keys of the store.
 public interface Keys {
   Optional<ApiKey> find(KeyId id);
+
+  Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle);
 
   Page<ApiKey> list(KeyQuery query);
 

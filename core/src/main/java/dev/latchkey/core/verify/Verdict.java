@@ -10,7 +10,9 @@ public sealed interface Verdict {
   /// The key is good for what was asked.
   ///
   /// @param project the project of the call; null for an account-wide key where none was named
-  record Admitted(LiveKey key, @Nullable LiveProject project) implements Verdict {}
+  /// @param previous whether it was the key's previous secret that was presented
+  record Admitted(LiveKey key, @Nullable LiveProject project, boolean previous)
+      implements Verdict {}
 
   /// The key is refused.
   ///

@@ -3,11 +3,15 @@ package dev.latchkey.core.replica;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,6 +47,15 @@ final class Facts {
           members.getOrDefault(gone.project(), new HashMap<>()).remove(gone.account());
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
+    }
+  }
+
+  static SecretDigest digest(String text) {
+    try {
+      return SecretDigest.of(
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.latchkey.core.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.cases.Cases;
+import dev.latchkey.core.key.Preview;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,72 @@ class KeyIndexTest {
     assertThat(find(1, 2)).isSameAs(rotated);
     assertThat(index.byId(PlainKeys.id(1))).isSameAs(rotated);
     assertThat(index.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPreviousSecretFindsItsKeyUntilItIsTakenOut() {
+    index.put(PlainKeys.live(1, 1));
+    LiveKey rotated = rotated(1, 2, 1);
+    index.put(rotated);
+    assertThat(find(1, 1)).isSameAs(rotated);
+    assertThat(find(1, 2)).isSameAs(rotated);
+
+    LiveKey again = rotated(1, 3, 2);
+    index.put(again);
+    assertThat(find(1, 1)).isNull();
+    assertThat(find(1, 2)).isSameAs(again);
+    assertThat(find(1, 3)).isSameAs(again);
+
+    LiveKey cut = PlainKeys.live(1, 3);
+    index.put(cut);
+    assertThat(find(1, 2)).isNull();
+    assertThat(find(1, 3)).isSameAs(cut);
+
+    index.put(rotated(1, 4, 3));
+    index.remove(PlainKeys.id(1));
+    assertThat(find(1, 3)).isNull();
+    assertThat(find(1, 4)).isNull();
+    assertThat(index.size()).isZero();
+  }
+
+  private static LiveKey rotated(int number, int edition, int before) {
+    return PlainKeys.live(
+        PlainKeys.draft(number, edition)
+            .previous(
+                new PreviousSecret(
+                    PlainKeys.digest(number, before), new Preview("..."), Instant.EPOCH))
+            .make());
+  }
+
+  /// A secret works before its key is rotated with an overlap, and after: a reader may never miss
+  /// it in between.
+  @Test
+  @Timeout(20)
+  void aReaderMissesNoSecretWhileItBecomesThePreviousOne() throws Exception {
+    AtomicInteger edition = new AtomicInteger(1);
+    index.put(PlainKeys.live(1, 1));
+    AtomicBoolean done = new AtomicBoolean();
+    try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Future<Long> reader =
+          pool.submit(() -> {
+            long reads = 0;
+            while (!done.get()) {
+              int now = edition.get();
+              LiveKey found = find(1, now);
+              if (found == null && edition.get() == now) {
+                throw new AssertionError("edition " + now + " was missed");
+              }
+              reads++;
+            }
+            return reads;
+          });
+      for (int i = 2; i < 300_000; i++) {
+        index.put(rotated(1, i, i - 1));
+        edition.set(i);
+      }
+      done.set(true);
+      assertThat(reader.get(10, TimeUnit.SECONDS)).isPositive();
+    }
   }
 
   @Test

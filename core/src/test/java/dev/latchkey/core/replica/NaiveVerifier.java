@@ -2,9 +2,11 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.Crc;
+import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.PreviousSecret;
+import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
@@ -31,6 +33,9 @@ final class NaiveVerifier {
     LIVES_ITS_LAST_MILLISECOND_TWICE,
     BEGINS_A_MILLISECOND_LATE,
     DATES_BEFORE_STATUS,
+    PREVIOUS_SECRETS_LIVE_ON,
+    PREVIOUS_SECRETS_DIE_AT_ONCE,
+    LAPSED_IS_DISABLED,
     INACTIVE_OWNERS_LIVE,
     PARENTS_NOT_ASKED,
     UNKNOWN_ADDRESS_IS_FINE,
@@ -59,7 +64,7 @@ final class NaiveVerifier {
     }
     KeyId id = facts.texts.get(text);
     ApiKey key = id == null ? null : facts.keys.get(id);
-    if (key == null || !isLetIn(key, presented.scope())) {
+    if (key == null || !isSecretOf(key, text, now) || !isLetIn(key, presented.scope())) {
       return Outcome.UNKNOWN;
     }
     var projectId = key.project() == null ? presented.scope().named() : key.project();
@@ -89,6 +94,22 @@ final class NaiveVerifier {
       return Outcome.REFERRER_DENIED;
     }
     return rights.allow(line, project, presented.ask()) ? Outcome.ADMITTED : Outcome.ACCESS_DENIED;
+  }
+
+  private boolean isSecretOf(ApiKey key, String text, long now) {
+    SecretDigest digest = Facts.digest(text);
+    PreviousSecret previous = key.previous();
+    if (digest.equals(key.digest())) {
+      return true;
+    }
+    if (previous == null || !digest.equals(previous.digest())) {
+      return false;
+    }
+    return switch (mistake) {
+      case PREVIOUS_SECRETS_LIVE_ON -> true;
+      case PREVIOUS_SECRETS_DIE_AT_ONCE -> false;
+      default -> now < previous.validUntil().toEpochMilli();
+    };
   }
 
   private boolean isMistyped(String text) {
@@ -137,7 +158,7 @@ final class NaiveVerifier {
 
   private @Nullable Outcome standing(
       ApiKey key, boolean inProject, @Nullable Project project, long now) {
-    boolean disabled = key.status() == KeyStatus.DISABLED;
+    boolean disabled = isDisabled(key, now);
     if (disabled && mistake != Mistake.DATES_BEFORE_STATUS) {
       return Outcome.DISABLED;
     }
@@ -156,6 +177,15 @@ final class NaiveVerifier {
     }
     boolean inactive = isOwnerInactive(key, inProject, project);
     return inactive && mistake != Mistake.INACTIVE_OWNERS_LIVE ? Outcome.OWNER_INACTIVE : null;
+  }
+
+  /// What was deactivated at its expiry is told to be expired, as long as that is so.
+  private boolean isDisabled(ApiKey key, long now) {
+    Disabled disabled = key.disabled();
+    var until = key.validity().expiresAt();
+    boolean over = until != null && now >= until.toEpochMilli();
+    boolean lapsed = disabled != null && disabled.cause() == Disabled.Cause.EXPIRY && over;
+    return disabled != null && (!lapsed || mistake == Mistake.LAPSED_IS_DISABLED);
   }
 
   private boolean isOwnerInactive(ApiKey key, boolean inProject, @Nullable Project project) {

@@ -1,20 +1,15 @@
 package dev.latchkey.core.replica;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.Metadata;
-import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.SecretDigest;
-import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.ProjectId;
-import dev.latchkey.core.restriction.Restrictions;
-import dev.latchkey.core.restriction.ValidityPeriod;
-import java.time.Instant;
 import java.util.UUID;
 
 /// Keys of one project without any condition, by number.
@@ -32,28 +27,23 @@ final class PlainKeys {
   }
 
   static ApiKey key(int number, int edition, KeyStatus status) {
-    return new ApiKey(
-        id(number),
-        number,
-        new KeyName("key " + number),
-        new Preview("..."),
-        new KeyOwner.OfProject(PROJECT),
-        PROJECT,
-        new Actor.Operator(),
-        Instant.EPOCH,
-        status,
-        null,
-        ValidityPeriod.ALWAYS,
-        Access.FULL,
-        Restrictions.NONE,
-        null,
-        Metadata.NONE,
-        null,
-        digest(number, edition),
-        edition);
+    return draft(number, edition)
+        .disabled(status == KeyStatus.ACTIVE ? null : new Disabled(Disabled.Cause.MEMBER, null))
+        .make();
+  }
+
+  static KeyDraft draft(int number, int edition) {
+    return new KeyDraft(id(number), new KeyOwner.OfProject(PROJECT), digest(number, edition))
+        .number(number)
+        .name(new KeyName("key " + number))
+        .version(edition);
   }
 
   static LiveKey live(int number, int edition) {
-    return new LiveKey(key(number, edition, KeyStatus.ACTIVE), null, null, null, AccessTable.FULL);
+    return live(key(number, edition, KeyStatus.ACTIVE));
+  }
+
+  static LiveKey live(ApiKey key) {
+    return new LiveKey(key, null, null, null, AccessTable.FULL);
   }
 }

@@ -4,16 +4,13 @@ import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.RandomAccess;
 import dev.latchkey.core.cases.Texts;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
-import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.Metadata;
-import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Actor;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.restriction.Network;
@@ -47,31 +44,35 @@ final class RandomKeys {
       @Nullable AccountId creator,
       @Nullable KeyId parent) {
     int flaw = FLAWS[random.nextInt(FLAWS.length)];
-    ProjectId project = owner instanceof KeyOwner.OfProject(ProjectId own) ? own : null;
-    return new ApiKey(
-        id,
-        1,
-        new KeyName("key"),
-        new Preview("..."),
-        owner,
-        project,
-        creator == null ? new Actor.Operator() : new Actor.Person(creator, "somebody"),
-        Instant.EPOCH,
-        has(random, flaw, 0) ? KeyStatus.DISABLED : KeyStatus.ACTIVE,
-        null,
-        validity(random, has(random, flaw, 1), has(random, flaw, 2)),
-        access(random, has(random, flaw, 3)),
-        new Restrictions(
-            has(random, flaw, 4) ? Set.of(CallerOrigin.NATIVE) : Set.of(),
-            has(random, flaw, 5) ? List.of(new HostPattern(Texts.pick(random, HOSTS))) : List.of(),
-            has(random, flaw, 6)
-                ? List.of(Network.parse(Texts.pick(random, NETWORKS)).orElseThrow())
-                : List.of()),
-        null,
-        Metadata.NONE,
-        parent,
-        digest,
-        1);
+    boolean over = has(random, flaw, 1);
+    return new KeyDraft(id, owner, digest)
+        .created(
+            creator == null ? new Actor.Operator() : new Actor.Person(creator, "somebody"),
+            Instant.EPOCH)
+        .disabled(has(random, flaw, 0) ? disabled(random) : over ? lapsed(random) : null)
+        .validity(validity(random, over, has(random, flaw, 2)))
+        .access(access(random, has(random, flaw, 3)))
+        .restrictions(
+            new Restrictions(
+                has(random, flaw, 4) ? Set.of(CallerOrigin.NATIVE) : Set.of(),
+                has(random, flaw, 5)
+                    ? List.of(new HostPattern(Texts.pick(random, HOSTS)))
+                    : List.of(),
+                has(random, flaw, 6)
+                    ? List.of(Network.parse(Texts.pick(random, NETWORKS)).orElseThrow())
+                    : List.of()))
+        .parent(parent)
+        .make();
+  }
+
+  private static Disabled disabled(RandomGenerator random) {
+    return new Disabled(
+        Disabled.Cause.values()[random.nextInt(Disabled.Cause.values().length)], null);
+  }
+
+  /// Some of the keys that have expired were deactivated for that already.
+  private static @Nullable Disabled lapsed(RandomGenerator random) {
+    return Texts.chance(random, 30) ? new Disabled(Disabled.Cause.EXPIRY, null) : null;
   }
 
   /// The flaw that was drawn, or now and then another.

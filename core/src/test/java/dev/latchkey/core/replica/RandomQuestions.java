@@ -34,10 +34,10 @@ final class RandomQuestions {
   private RandomQuestions() {}
 
   static Presented any(RandomGenerator random, RandomWorld world) {
-    int which = random.nextInt(world.keys.size());
-    ApiKey key = world.key(world.keys.get(which));
+    KeyId id = Texts.pick(random, world.keys);
+    ApiKey key = world.key(id);
     return new Presented(
-        credential(random, world.texts.get(which)),
+        credential(random, world.text(id)),
         scope(random, world, key),
         ask(random, key),
         circumstances(random));

@@ -2,10 +2,12 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.cases.Texts;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyFormat;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
@@ -13,7 +15,10 @@ import dev.latchkey.core.people.ProjectId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +30,10 @@ final class RandomWorld {
   final List<ProjectId> projects = new ArrayList<>();
   final List<AccountId> accounts = new ArrayList<>();
   final List<KeyId> keys = new ArrayList<>();
-  final List<String> texts = new ArrayList<>();
   final ReplicaVerifier verifier;
   boolean leaseHolds = true;
 
+  private final Map<KeyId, List<String>> texts = new HashMap<>();
   private final RandomGenerator random;
   private final Replica replica;
   private long group;
@@ -65,21 +70,41 @@ final class RandomWorld {
             : Texts.chance(random, 20)
                 ? new KeyOwner.OfAccount(Texts.pick(random, accounts))
                 : new KeyOwner.OfProject(Texts.pick(random, projects));
-    KeyPrefix prefix = Facts.INSTANCE_PREFIX;
-    if (owner instanceof KeyOwner.OfProject(ProjectId id)) {
-      Project project = facts.projects.get(id);
-      prefix = project == null ? prefix : project.prefix();
-    }
-    Secret secret = KeyFormat.generate(prefix, random);
     KeyId id = new KeyId(uuid());
+    Secret secret = secret(id, owner);
     keys.add(id);
-    texts.add(secret.revealForShowingOnce());
-    facts.texts.put(texts.getLast(), id);
     AccountId creator = Texts.chance(random, 70) ? Texts.pick(random, accounts) : null;
     change(
         new Change.KeyPut(
             RandomKeys.key(
                 random, id, secret.digest(), owner, creator, parent == null ? null : parent.id())));
+  }
+
+  private Secret secret(KeyId id, KeyOwner owner) {
+    KeyPrefix prefix = Facts.INSTANCE_PREFIX;
+    if (owner instanceof KeyOwner.OfProject(ProjectId of)) {
+      Project project = facts.projects.get(of);
+      prefix = project == null ? prefix : project.prefix();
+    }
+    Secret secret = KeyFormat.generate(prefix, random);
+    String text = secret.revealForShowingOnce();
+    texts.computeIfAbsent(id, key -> new ArrayList<>()).add(text);
+    facts.texts.put(text, id);
+    return secret;
+  }
+
+  /// A text that is or was a secret of the key.
+  String text(KeyId id) {
+    return Texts.chance(random, 80) ? newestText(id) : Texts.pick(random, textsOf(id));
+  }
+
+  /// The text of the key's secret.
+  String newestText(KeyId id) {
+    return textsOf(id).getLast();
+  }
+
+  private List<String> textsOf(KeyId id) {
+    return Objects.requireNonNull(texts.get(id));
   }
 
   /// The role of somebody, a policy, a key's state or the like becomes another.
@@ -113,15 +138,24 @@ final class RandomWorld {
     }
   }
 
-  /// The key with all but its place drawn anew; gone where it is gone already.
+  /// The key with all but its place drawn anew, and now and then with a new secret; gone where it
+  /// is gone already.
   private Change anew(KeyId id) {
     ApiKey key = facts.keys.get(id);
     if (key == null) {
       return new Change.KeyGone(id);
     }
     AccountId creator = key.createdBy().account();
-    return new Change.KeyPut(
-        RandomKeys.key(random, id, key.digest(), key.owner(), creator, key.parent()));
+    KeyDraft draft =
+        KeyDraft.of(RandomKeys.key(random, id, key.digest(), key.owner(), creator, key.parent()))
+            .previous(Texts.chance(random, 80) ? key.previous() : null);
+    if (Texts.chance(random, 60)) {
+      Instant until = Instant.ofEpochMilli(RandomKeys.NOW + random.nextInt(-1, 3));
+      draft
+          .digest(secret(id, key.owner()).digest())
+          .previous(new PreviousSecret(key.digest(), key.preview(), until));
+    }
+    return new Change.KeyPut(draft.make());
   }
 
   void change(Change change) {

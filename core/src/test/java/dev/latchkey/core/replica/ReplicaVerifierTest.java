@@ -2,23 +2,17 @@ package dev.latchkey.core.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.cases.Cases;
 import dev.latchkey.core.cases.Texts;
-import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyFormat;
 import dev.latchkey.core.key.KeyName;
-import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Secret;
-import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.Slug;
-import dev.latchkey.core.restriction.Restrictions;
-import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Presented;
@@ -151,26 +145,7 @@ class ReplicaVerifierTest {
                 Instant.EPOCH,
                 1)));
     picture.apply(
-        new Change.KeyPut(
-            new ApiKey(
-                PlainKeys.id(1),
-                1,
-                name,
-                secret.preview(),
-                new KeyOwner.OfProject(PlainKeys.PROJECT),
-                PlainKeys.PROJECT,
-                new Actor.Operator(),
-                Instant.EPOCH,
-                status,
-                null,
-                ValidityPeriod.ALWAYS,
-                Access.FULL,
-                Restrictions.NONE,
-                null,
-                Metadata.NONE,
-                null,
-                secret.digest(),
-                1)));
+        new Change.KeyPut(KeyDraft.of(PlainKeys.key(1, 1, status)).digest(secret.digest()).make()));
     return picture;
   }
 }

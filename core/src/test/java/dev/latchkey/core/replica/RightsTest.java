@@ -45,13 +45,12 @@ class RightsTest {
             if (Texts.chance(random, 10)) {
               world.changeSomething();
             }
-            int which = random.nextInt(KEYS_PER_WORLD);
-            KeyId id = world.keys.get(which);
+            KeyId id = Texts.pick(random, world.keys);
             ApiKey key = world.key(id);
             Ask.One one = RandomQuestions.one(random, key);
             Presented asked =
                 new Presented(
-                    world.texts.get(which),
+                    world.text(id),
                     RandomQuestions.scope(random, world, key),
                     one,
                     RandomQuestions.circumstances(random));
@@ -62,7 +61,7 @@ class RightsTest {
             for (KeyId parent : RandomQuestions.line(world, id)) {
               Presented above =
                   new Presented(
-                      world.texts.get(world.keys.indexOf(parent)),
+                      world.newestText(parent),
                       called == null ? asked.scope() : Scope.of(called),
                       one,
                       asked.circumstances());

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SealsTest {
   private static final byte[] ROW = "key_1|active|*".getBytes(StandardCharsets.UTF_8);
-  private static final SecretDigest DIGEST = new SecretDigest(1, -2, 3, Long.MIN_VALUE);
+  private static final SecretDigest SECRET = new SecretDigest(1, -2, 3, Long.MIN_VALUE);
+  private static final byte[] DIGEST = SECRET.bytes();
 
   private final RandomGenerator random = new SplittableRandom(Cases.SEED);
   private final Seals first = seals("1 " + secret(1));
@@ -23,7 +24,7 @@ class SealsTest {
 
   @Test
   void aSealOpensOnTheRowItWasMadeFor() {
-    assertThat(first.open(1, first.seal(DIGEST, ROW), ROW)).contains(DIGEST);
+    assertThat(first.open(1, first.seal(DIGEST, ROW), ROW)).hasValue(DIGEST);
     assertThat(first.holds(1, first.seal(ROW), ROW)).isTrue();
   }
 
@@ -56,7 +57,7 @@ class SealsTest {
     byte[] old = first.seal(DIGEST, ROW);
     byte[] recent = second.seal(DIGEST, ROW);
     assertThat(second.generation()).isEqualTo(2);
-    assertThat(second.open(1, old, ROW)).contains(DIGEST);
+    assertThat(second.open(1, old, ROW)).hasValue(DIGEST);
     assertThat(second.open(2, old, ROW)).isEmpty();
     assertThat(second.open(1, recent, ROW)).isEmpty();
     assertThat(first.open(2, recent, ROW)).isEmpty();
@@ -88,12 +89,12 @@ class SealsTest {
 
   @Test
   void theBlindIndexDependsOnTheDigestAndThePepper() {
-    byte[] index = first.blindIndex(1, DIGEST);
-    assertThat(second.blindIndex(1, DIGEST)).isEqualTo(index);
-    assertThat(second.blindIndex(2, DIGEST)).isNotEqualTo(index);
-    assertThat(seals("1 " + secret(3)).blindIndex(1, DIGEST)).isNotEqualTo(index);
+    byte[] index = first.blindIndex(1, SECRET);
+    assertThat(second.blindIndex(1, SECRET)).isEqualTo(index);
+    assertThat(second.blindIndex(2, SECRET)).isNotEqualTo(index);
+    assertThat(seals("1 " + secret(3)).blindIndex(1, SECRET)).isNotEqualTo(index);
     for (int bit = 0; bit < 256; bit++) {
-      SecretDigest other = SecretDigest.of(flipped(DIGEST.bytes(), bit));
+      SecretDigest other = SecretDigest.of(flipped(DIGEST, bit));
       assertThat(first.blindIndex(1, other)).isNotEqualTo(index);
     }
   }

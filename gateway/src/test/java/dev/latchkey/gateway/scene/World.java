@@ -2,13 +2,12 @@ package dev.latchkey.gateway.scene;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyFormat;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
-import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.people.Account;
@@ -24,7 +23,6 @@ import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.restriction.Restrictions;
-import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Site;
@@ -92,43 +90,30 @@ public final class World {
   public Made key(
       Project project, Access access, Restrictions restrictions, @Nullable String subject) {
     Secret secret = KeyFormat.generate(project.prefix(), random);
-    return put(
-        secret, new KeyOwner.OfProject(project.id()), project.id(), access, restrictions, subject);
+    return put(secret, new KeyOwner.OfProject(project.id()), access, restrictions, subject);
   }
 
   public Made accountKey(Account account) {
     Secret secret = KeyFormat.generate(new KeyPrefix("lk_account_"), random);
-    return put(
-        secret, new KeyOwner.OfAccount(account.id()), null, Access.FULL, Restrictions.NONE, null);
+    return put(secret, new KeyOwner.OfAccount(account.id()), Access.FULL, Restrictions.NONE, null);
   }
 
   private Made put(
       Secret secret,
       KeyOwner owner,
-      @Nullable ProjectId project,
       Access access,
       Restrictions restrictions,
       @Nullable String subject) {
     ApiKey key =
-        new ApiKey(
-            new KeyId(uuid()),
-            ++number,
-            new KeyName("key " + number),
-            secret.preview(),
-            owner,
-            project,
-            new Actor.Operator(),
-            NOW,
-            KeyStatus.ACTIVE,
-            null,
-            ValidityPeriod.ALWAYS,
-            access,
-            restrictions,
-            subject == null ? null : new Subject(subject),
-            Metadata.NONE,
-            null,
-            secret.digest(),
-            1);
+        new KeyDraft(new KeyId(uuid()), owner, secret.digest())
+            .number(++number)
+            .name(new KeyName("key " + number))
+            .preview(secret.preview())
+            .created(new Actor.Operator(), NOW)
+            .access(access)
+            .restrictions(restrictions)
+            .subject(subject == null ? null : new Subject(subject))
+            .make();
     picture.apply(new Change.KeyPut(key));
     return new Made(key.id(), secret.revealForShowingOnce(), key);
   }

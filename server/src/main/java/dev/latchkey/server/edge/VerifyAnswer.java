@@ -35,7 +35,7 @@ final class VerifyAnswer {
   /// Writes the answer to one question whose verdict is known.
   static void write(JsonBytes out, Verdict verdict, VerifyQuestion question) {
     switch (verdict) {
-      case Verdict.Admitted(LiveKey key, LiveProject project) -> {
+      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous) -> {
         admitted(out, key, project);
         if (question.dryRun()) {
           explain(out, key, project, question.ask());

@@ -56,7 +56,7 @@ final class VerifyGate {
   private VerifyCaller caller(String credential, Circumstances from) {
     Verdict verdict = verifier.verify(new Presented(credential, Scope.ANY, RIGHT, from));
     return switch (verdict) {
-      case Verdict.Admitted(LiveKey key, LiveProject project) ->
+      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous) ->
           new VerifyCaller.Known(credential, from, project);
       case Verdict.Denied(Denial denial, LiveKey key, String detail) ->
           denial == Denial.ACCESS_DENIED && key != null && key.owner() != null

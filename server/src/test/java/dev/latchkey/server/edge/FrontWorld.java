@@ -3,7 +3,8 @@ package dev.latchkey.server.edge;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.id.Uuid7;
-import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyFormat;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
@@ -186,25 +187,19 @@ final class FrontWorld implements AutoCloseable {
     keys.put(secret.revealForShowingOnce(), id);
     apply(
         new Change.KeyPut(
-            new ApiKey(
-                id,
-                ++number,
-                new KeyName(name),
-                secret.preview(),
-                new KeyOwner.OfProject(project.id()),
-                project.id(),
-                maker,
-                NOW,
-                status,
-                null,
-                validity,
-                access,
-                restrictions,
-                new Subject("customer-1"),
-                new Metadata("{\"plan\":\"gold\"}"),
-                null,
-                secret.digest(),
-                1)));
+            new KeyDraft(id, new KeyOwner.OfProject(project.id()), secret.digest())
+                .number(++number)
+                .name(new KeyName(name))
+                .preview(secret.preview())
+                .created(maker, NOW)
+                .disabled(
+                    status == KeyStatus.ACTIVE ? null : new Disabled(Disabled.Cause.MEMBER, null))
+                .validity(validity)
+                .access(access)
+                .restrictions(restrictions)
+                .subject(new Subject("customer-1"))
+                .metadata(new Metadata("{\"plan\":\"gold\"}"))
+                .make()));
     return secret;
   }
 
@@ -212,25 +207,13 @@ final class FrontWorld implements AutoCloseable {
     Secret secret = KeyFormat.generate(PREFIX, random);
     apply(
         new Change.KeyPut(
-            new ApiKey(
-                new KeyId(ids.next()),
-                ++number,
-                new KeyName("account-wide"),
-                secret.preview(),
-                new KeyOwner.OfAccount(owner.id()),
-                null,
-                new Actor.Person(owner.id(), owner.name().text()),
-                NOW,
-                KeyStatus.ACTIVE,
-                null,
-                ValidityPeriod.ALWAYS,
-                access,
-                Restrictions.NONE,
-                null,
-                Metadata.NONE,
-                null,
-                secret.digest(),
-                1)));
+            new KeyDraft(new KeyId(ids.next()), new KeyOwner.OfAccount(owner.id()), secret.digest())
+                .number(++number)
+                .name(new KeyName("account-wide"))
+                .preview(secret.preview())
+                .created(new Actor.Person(owner.id(), owner.name().text()), NOW)
+                .access(access)
+                .make()));
     return secret;
   }
 

@@ -3,6 +3,8 @@ package dev.latchkey.store.backup;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.people.Account;
@@ -69,26 +71,7 @@ public final class Resurrection {
   }
 
   private static ApiKey disabled(ApiKey key) {
-    return new ApiKey(
-        key.id(),
-        key.number(),
-        key.name(),
-        key.preview(),
-        key.owner(),
-        key.project(),
-        key.createdBy(),
-        key.createdAt(),
-        KeyStatus.DISABLED,
-        REASON,
-        key.validity(),
-        key.access(),
-        key.restrictions(),
-        key.limits(),
-        key.subject(),
-        key.metadata(),
-        key.parent(),
-        key.digest(),
-        key.version() + 1);
+    return KeyDraft.after(key).disabled(new Disabled(Disabled.Cause.RESTORE, REASON)).make();
   }
 
   private static Optional<String> account(WriteTransaction tx, AccountId id, boolean deny) {

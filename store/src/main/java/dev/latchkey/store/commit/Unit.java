@@ -17,6 +17,7 @@ import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.row.Logged;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Subjects;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +72,11 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public long n() {
     return group.n();
+  }
+
+  @Override
+  public Instant now() {
+    return group.now();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Preview;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.people.AccountId;
@@ -16,6 +18,7 @@ import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.store.row.AccessBody;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
+import java.util.Arrays;
 
 /// The body of a key, version 1.
 final class KeyBody {
@@ -30,6 +33,7 @@ final class KeyBody {
   static byte[] write(ApiKey key) {
     BodyWriter out = new BodyWriter(VERSION);
     out.id(key.id().uuid()).number(key.number());
+    out.maybe(key.handle(), (to, handle) -> to.text(handle.text()));
     out.text(key.name().text()).text(key.preview().text());
     switch (key.owner()) {
       case KeyOwner.OfAccount owner -> out.flag(false).id(owner.account().uuid());
@@ -37,8 +41,7 @@ final class KeyBody {
     }
     actor(out, key.createdBy());
     out.instant(key.createdAt());
-    out.flag(key.status() == KeyStatus.ACTIVE);
-    out.maybe(key.disabledReason(), BodyWriter::text);
+    out.maybe(key.disabled(), KeyBody::disabled);
     out.maybe(key.validity().notBefore(), BodyWriter::instant);
     out.maybe(key.validity().expiresAt(), BodyWriter::instant);
     AccessBody.write(out, key.access());
@@ -47,13 +50,29 @@ final class KeyBody {
     out.maybe(key.subject(), (to, subject) -> to.text(subject.text()));
     out.text(key.metadata().json());
     out.maybe(key.parent(), (to, parent) -> to.id(parent.uuid()));
+    out.flag(key.mayDelegate());
+    out.maybe(key.previous(), KeyBody::previous);
     return out.number(key.version()).bytes();
   }
 
-  static ApiKey read(byte[] body, SecretDigest digest) {
+  /// What the body leaves to the seal: the digest, then that of the previous secret if there is
+  /// one.
+  static byte[] secret(ApiKey key) {
+    byte[] digest = key.digest().bytes();
+    PreviousSecret previous = key.previous();
+    if (previous == null) {
+      return digest;
+    }
+    byte[] both = Arrays.copyOf(digest, 2 * SecretDigest.BYTES);
+    System.arraycopy(previous.digest().bytes(), 0, both, SecretDigest.BYTES, SecretDigest.BYTES);
+    return both;
+  }
+
+  static ApiKey read(byte[] body, byte[] secret) {
     BodyReader in = new BodyReader(body, VERSION);
     KeyId id = new KeyId(in.id());
     long number = in.number();
+    KeyHandle handle = in.maybe(from -> new KeyHandle(from.text()));
     KeyName name = new KeyName(in.text());
     Preview preview = new Preview(in.text());
     boolean ofProject = in.flag();
@@ -67,14 +86,13 @@ final class KeyBody {
         new ApiKey(
             id,
             number,
+            handle,
             name,
             preview,
             owner,
-            project,
             createdBy,
             in.instant(),
-            in.flag() ? KeyStatus.ACTIVE : KeyStatus.DISABLED,
-            in.maybe(BodyReader::text),
+            in.maybe(KeyBody::disabled),
             new ValidityPeriod(in.maybe(BodyReader::instant), in.maybe(BodyReader::instant)),
             AccessBody.read(in),
             RestrictionsBody.read(in),
@@ -82,10 +100,33 @@ final class KeyBody {
             in.maybe(from -> new Subject(from.text())),
             metadata(in.text()),
             in.maybe(from -> new KeyId(from.id())),
-            digest,
+            in.flag(),
+            SecretDigest.of(secret),
+            in.maybe(from -> previous(from, secret)),
             in.number());
     in.end();
+    int digests = key.previous() == null ? 1 : 2;
+    if (secret.length != digests * SecretDigest.BYTES) {
+      throw new IllegalArgumentException("the seal holds " + secret.length + " bytes");
+    }
     return key;
+  }
+
+  private static void disabled(BodyWriter out, Disabled disabled) {
+    out.text(disabled.cause().name()).maybe(disabled.reason(), BodyWriter::text);
+  }
+
+  private static Disabled disabled(BodyReader in) {
+    return new Disabled(Disabled.Cause.valueOf(in.text()), in.maybe(BodyReader::text));
+  }
+
+  private static void previous(BodyWriter out, PreviousSecret previous) {
+    out.text(previous.preview().text()).instant(previous.validUntil());
+  }
+
+  private static PreviousSecret previous(BodyReader in, byte[] secret) {
+    byte[] digest = Arrays.copyOfRange(secret, SecretDigest.BYTES, 2 * SecretDigest.BYTES);
+    return new PreviousSecret(SecretDigest.of(digest), new Preview(in.text()), in.instant());
   }
 
   private static Metadata metadata(String json) {

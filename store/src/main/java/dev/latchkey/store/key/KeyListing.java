@@ -35,13 +35,12 @@ record KeyListing(String where, Object[] values) {
       String status =
           switch (query.status()) {
             case ACTIVE -> " and t.status = 'active' and t.expires_at > ?";
-            case EXPIRED -> " and t.status = 'active' and t.expires_at <= ?";
-            case DISABLED -> " and t.status = 'disabled'";
+            case EXPIRED -> " and t.status in ('active', 'lapsed') and t.expires_at <= ?";
+            case DISABLED ->
+                " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
           };
       sql.append(status);
-      if (query.status() != KeyQuery.Status.DISABLED) {
-        values.add(query.now().toEpochMilli());
-      }
+      values.add(query.now().toEpochMilli());
     }
     if (query.creatorId() != null) {
       sql.append(" and (t.creator = ? or t.creator_account = ?)");

@@ -1,18 +1,18 @@
 package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +24,16 @@ public final class KeyShape implements Shape<ApiKey> {
   static final String ACTIVE = "active";
   static final String DISABLED = "disabled";
 
+  /// Deactivated at its expiry.
+  static final String LAPSED = "lapsed";
+
   private final List<Column<ApiKey>> columns;
 
   public KeyShape(Seals seals) {
     this.columns =
         List.of(
             Column.number("number", ApiKey::number),
+            Column.text("handle", key -> written(key.handle())),
             Column.text("owner", key -> owner(key.owner())),
             Column.text("project", key -> written(key.project())),
             Column.text("creator", key -> key.createdBy().id()),
@@ -41,6 +45,7 @@ public final class KeyShape implements Shape<ApiKey> {
             Column.text("status", KeyShape::status),
             Column.number("created_at", key -> key.createdAt().toEpochMilli()),
             Column.number("expires_at", KeyShape::expiresAt),
+            Column.text("previous_blind", (key, generation) -> previous(seals, generation, key)),
             Column.bytes("blind", (key, generation) -> seals.blindIndex(generation, key.digest())));
   }
 
@@ -65,26 +70,29 @@ public final class KeyShape implements Shape<ApiKey> {
   }
 
   @Override
-  public ApiKey decode(byte[] body, @Nullable SecretDigest digest) {
-    return KeyBody.read(body, Objects.requireNonNull(digest));
+  public ApiKey decode(byte[] body, byte[] secret) {
+    return KeyBody.read(body, secret);
   }
 
   @Override
-  public SecretDigest digest(ApiKey key) {
-    return key.digest();
+  public byte[] secret(ApiKey key) {
+    return KeyBody.secret(key);
   }
 
   @Override
-  public boolean hasDigest() {
+  public boolean hasSecret() {
     return true;
   }
 
   @Override
-  public Optional<TakenAway> takenAway(ApiKey before, ApiKey after) {
-    if (before.status() == KeyStatus.ACTIVE && after.status() != KeyStatus.ACTIVE) {
+  public Optional<TakenAway> takenAway(ApiKey before, ApiKey after, Instant now) {
+    Disabled disabled = after.disabled();
+    // What has expired is refused by its time, in a restored state too.
+    boolean byHand = disabled != null && disabled.cause() != Disabled.Cause.EXPIRY;
+    if (before.disabled() == null && byHand) {
       return Optional.of(TakenAway.DISABLED);
     }
-    if (!before.digest().equals(after.digest())) {
+    if (!before.digest().equals(after.digest()) || isCut(before.previous(), after, now)) {
       return Optional.of(TakenAway.ROTATED);
     }
     return Narrowing.of(before, after) ? Optional.of(TakenAway.NARROWED) : Optional.empty();
@@ -122,8 +130,29 @@ public final class KeyShape implements Shape<ApiKey> {
     return out.toString();
   }
 
+  /// Whether a previous secret that still worked works no longer, or for a shorter time.
+  private static boolean isCut(@Nullable PreviousSecret before, ApiKey key, Instant now) {
+    PreviousSecret after = key.previous();
+    return before != null
+        && before.worksAt(now)
+        && (after == null
+            || !after.digest().equals(before.digest())
+            || after.validUntil().isBefore(before.validUntil()));
+  }
+
+  private static @Nullable String previous(Seals seals, int generation, ApiKey key) {
+    PreviousSecret previous = key.previous();
+    return previous == null
+        ? null
+        : HexFormat.of().formatHex(seals.blindIndex(generation, previous.digest()));
+  }
+
   private static String status(ApiKey key) {
-    return key.status() == KeyStatus.ACTIVE ? ACTIVE : DISABLED;
+    Disabled disabled = key.disabled();
+    if (disabled == null) {
+      return ACTIVE;
+    }
+    return disabled.cause() == Disabled.Cause.EXPIRY ? LAPSED : DISABLED;
   }
 
   private static long expiresAt(ApiKey key) {

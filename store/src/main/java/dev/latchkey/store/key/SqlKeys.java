@@ -1,8 +1,13 @@
 package dev.latchkey.store.key;
 
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.KeyQuery;
@@ -11,13 +16,15 @@ import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// The keys of one transaction.
 public final class SqlKeys implements WritableKeys {
   private static final String COUNT = "select count(*) from api_key where owner = ?";
-  private static final String BY_BLIND = "select count(*) from api_key where blind = ?";
+  private static final String BY_BLIND =
+      "select count(*) from api_key where (blind = ? or previous_blind = ?) and id <> ?";
   private static final String CHILDREN = "select id from api_key where parent = ? order by id";
   private static final String OF_PROJECT = "select id from api_key where project = ? order by id";
 
@@ -35,6 +42,11 @@ public final class SqlKeys implements WritableKeys {
   @Override
   public Optional<ApiKey> find(KeyId id) {
     return shelf.find("where t.id = ?", id.toString());
+  }
+
+  @Override
+  public Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle) {
+    return shelf.find("where t.owner = ? and t.handle = ?", KeyShape.owner(owner), handle.text());
   }
 
   @Override
@@ -57,17 +69,31 @@ public final class SqlKeys implements WritableKeys {
 
   @Override
   public boolean exists(SecretDigest digest) {
+    return isTaken(digest, "");
+  }
+
+  private boolean isTaken(SecretDigest digest, String butBy) {
     for (int generation = seals.generation(); generation > 0; generation--) {
-      if (seals.has(generation)
-          && session().number(BY_BLIND, seals.blindIndex(generation, digest)) > 0) {
-        return true;
+      if (seals.has(generation)) {
+        byte[] blind = seals.blindIndex(generation, digest);
+        String text = HexFormat.of().formatHex(blind);
+        if (session().number(BY_BLIND, blind, text, butBy) > 0) {
+          return true;
+        }
       }
     }
     return false;
   }
 
+  /// The unique columns see neither other generations nor each other.
   @Override
   public void put(ApiKey key) {
+    PreviousSecret previous = key.previous();
+    String id = key.id().toString();
+    if (isTaken(key.digest(), id) || (previous != null && isTaken(previous.digest(), id))) {
+      throw new FaultException(
+          Fault.of(FaultCode.CONFLICT, "Another key has this secret, or had it lately."));
+    }
     shelf.put(key);
   }
 

@@ -1,7 +1,6 @@
 package dev.latchkey.store.people;
 
 import dev.latchkey.core.key.KeyName;
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.replica.Change;
@@ -10,9 +9,9 @@ import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How accounts are kept.
 public final class AccountShape implements Shape<Account> {
@@ -52,7 +51,7 @@ public final class AccountShape implements Shape<Account> {
   }
 
   @Override
-  public Account decode(byte[] body, @Nullable SecretDigest digest) {
+  public Account decode(byte[] body, byte[] secret) {
     BodyReader in = new BodyReader(body, VERSION);
     Account account =
         new Account(
@@ -67,7 +66,7 @@ public final class AccountShape implements Shape<Account> {
   }
 
   @Override
-  public Optional<TakenAway> takenAway(Account before, Account after) {
+  public Optional<TakenAway> takenAway(Account before, Account after, Instant now) {
     if (before.active() && !after.active()) {
       return Optional.of(TakenAway.DISABLED);
     }

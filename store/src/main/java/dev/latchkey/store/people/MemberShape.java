@@ -1,6 +1,5 @@
 package dev.latchkey.store.people;
 
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.ProjectId;
@@ -11,9 +10,9 @@ import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How members are kept. The id is the project's and the account's, parted by a slash.
 public final class MemberShape implements Shape<Member> {
@@ -53,7 +52,7 @@ public final class MemberShape implements Shape<Member> {
   }
 
   @Override
-  public Member decode(byte[] body, @Nullable SecretDigest digest) {
+  public Member decode(byte[] body, byte[] secret) {
     BodyReader in = new BodyReader(body, VERSION);
     Member member =
         new Member(
@@ -66,7 +65,7 @@ public final class MemberShape implements Shape<Member> {
   }
 
   @Override
-  public Optional<TakenAway> takenAway(Member before, Member after) {
+  public Optional<TakenAway> takenAway(Member before, Member after, Instant now) {
     // Roles are declared from the widest to the narrowest.
     return after.role().compareTo(before.role()) > 0
         ? Optional.of(TakenAway.NARROWED)

@@ -1,15 +1,14 @@
 package dev.latchkey.store.people;
 
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How projects are kept.
 public final class ProjectShape implements Shape<Project> {
@@ -39,12 +38,12 @@ public final class ProjectShape implements Shape<Project> {
   }
 
   @Override
-  public Project decode(byte[] body, @Nullable SecretDigest digest) {
+  public Project decode(byte[] body, byte[] secret) {
     return ProjectBody.read(body);
   }
 
   @Override
-  public Optional<TakenAway> takenAway(Project before, Project after) {
+  public Optional<TakenAway> takenAway(Project before, Project after, Instant now) {
     if (before.active() && !after.active()) {
       return Optional.of(TakenAway.DISABLED);
     }

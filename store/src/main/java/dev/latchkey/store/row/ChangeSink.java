@@ -1,11 +1,15 @@
 package dev.latchkey.store.row;
 
 import dev.latchkey.store.journal.Revocation;
+import java.time.Instant;
 
 /// Where a write leaves what it changed.
 public interface ChangeSink {
   /// The n of the group that is being written.
   long n();
+
+  /// When the group is written.
+  Instant now();
 
   void logged(Logged logged);
 

@@ -24,6 +24,11 @@ public record Column<T>(String name, Type type, Of<T> of) {
     return new Column<>(name, Type.TEXT, (item, generation) -> of.apply(item));
   }
 
+  /// A text that also depends on the pepper's generation.
+  public static <T> Column<T> text(String name, Of<T> of) {
+    return new Column<>(name, Type.TEXT, of);
+  }
+
   public static <T> Column<T> number(String name, Function<T, Long> of) {
     return new Column<>(name, Type.NUMBER, (item, generation) -> of.apply(item));
   }

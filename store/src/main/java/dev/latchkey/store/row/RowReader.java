@@ -150,7 +150,7 @@ public final class RowReader<T> {
       return new Belief.Believed<>(before.item());
     }
     Belief<T> belief = judge(row, underWay);
-    boolean settled = row.n() == row.newest() && !shape.hasDigest();
+    boolean settled = row.n() == row.newest() && !shape.hasSecret();
     if (settled && belief instanceof Belief.Believed<T>(T item)) {
       if (known.size() >= BELIEVED_MAX) {
         known.clear();

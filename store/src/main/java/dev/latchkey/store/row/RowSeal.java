@@ -1,6 +1,5 @@
 package dev.latchkey.store.row;
 
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.seal.Seals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,7 @@ public final class RowSeal {
 
   public <T> byte[] seal(Shape<T> shape, T item, byte[] body, long n) {
     byte[] form = canonical(shape.table(), shape.id(item), n, seals.generation(), body);
-    SecretDigest digest = shape.digest(item);
-    return digest == null ? seals.seal(form) : seals.seal(digest, form);
+    return shape.hasSecret() ? seals.seal(shape.secret(item), form) : seals.seal(form);
   }
 
   /// Seals the log's entry that a thing is gone.
@@ -41,11 +39,11 @@ public final class RowSeal {
   public <T> Optional<T> open(
       Shape<T> shape, String id, long n, int generation, byte[] body, byte[] seal) {
     byte[] form = canonical(shape.table(), id, n, generation, body);
-    if (shape.hasDigest()) {
-      return seals.open(generation, seal, form).map(digest -> shape.decode(body, digest));
+    if (shape.hasSecret()) {
+      return seals.open(generation, seal, form).map(secret -> shape.decode(body, secret));
     }
     return seals.holds(generation, seal, form)
-        ? Optional.of(shape.decode(body, null))
+        ? Optional.of(shape.decode(body, Shape.NO_SECRET))
         : Optional.empty();
   }
 

@@ -1,14 +1,15 @@
 package dev.latchkey.store.row;
 
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.store.journal.TakenAway;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How one kind of record is kept: its table, its clear columns, and its body.
 public interface Shape<T> {
+  byte[] NO_SECRET = {};
+
   String table();
 
   /// The written id.
@@ -16,26 +17,26 @@ public interface Shape<T> {
 
   List<Column<T>> columns();
 
-  /// The one body for this record, without its digest.
+  /// The one body for this record, without its secret.
   byte[] encode(T item);
 
   /// Reads a body.
   ///
-  /// @param digest what the seal was around; null for records without a secret
+  /// @param secret what the seal was around; empty for records without a secret
   /// @throws RuntimeException when it is none
-  T decode(byte[] body, @Nullable SecretDigest digest);
+  T decode(byte[] body, byte[] secret);
 
-  /// The secret part, which is kept inside the seal.
-  default @Nullable SecretDigest digest(T item) {
-    return null;
+  /// The secret part, which is kept inside the seal; at least one byte where there is one.
+  default byte[] secret(T item) {
+    return NO_SECRET;
   }
 
-  default boolean hasDigest() {
+  default boolean hasSecret() {
     return false;
   }
 
-  /// What is taken from those who had it when `after` comes in the place of `before`.
-  default Optional<TakenAway> takenAway(T before, T after) {
+  /// What is taken from those who have it now when `after` comes in the place of `before`.
+  default Optional<TakenAway> takenAway(T before, T after, Instant now) {
     return Optional.empty();
   }
 

@@ -48,7 +48,7 @@ public final class Shelf<T> {
     String id = shape.id(item);
     if (shape.givesRights() && changes.mayExist(shape.table(), id)) {
       find("where t.id = ?", id)
-          .flatMap(before -> shape.takenAway(before, item))
+          .flatMap(before -> shape.takenAway(before, item, changes.now()))
           .ifPresent(how -> changes.revoked(new Revocation(shape.table(), id, how)));
     }
     writer.put(session(), changes, item);

@@ -1,6 +1,5 @@
 package dev.latchkey.store.site;
 
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.site.KeyLocation;
@@ -55,7 +54,7 @@ public final class SiteShape implements Shape<Site> {
   }
 
   @Override
-  public Site decode(byte[] body, @Nullable SecretDigest digest) {
+  public Site decode(byte[] body, byte[] secret) {
     BodyReader in = new BodyReader(body, VERSION);
     Site site =
         new Site(

@@ -135,6 +135,7 @@ create index site_project_by_site on site_project (site);
 create table api_key (
   id ${text} primary key,
   number bigint not null unique,
+  handle ${text},
   owner ${text} not null,
   project ${text},
   creator ${text} not null,
@@ -146,6 +147,7 @@ create table api_key (
   status ${text} not null,
   created_at bigint not null,
   expires_at bigint not null,
+  previous_blind ${text} unique,
   blind ${bytes} not null unique,
   body ${bytes} not null,
   seal ${bytes} not null,
@@ -153,6 +155,7 @@ create table api_key (
   n bigint not null
 );
 
+create unique index api_key_by_handle on api_key (owner, handle) where handle is not null;
 create index api_key_by_age on api_key (owner, created_at, id);
 create index api_key_by_name on api_key (owner, name, id);
 create index api_key_by_expiry on api_key (owner, expires_at, id);

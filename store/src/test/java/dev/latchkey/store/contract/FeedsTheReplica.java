@@ -148,7 +148,7 @@ public interface FeedsTheReplica {
     all.add(key.name());
     all.add(key.isActive());
     all.add(key.expiresAt());
-    all.add(key.disabledReason());
+    all.add(key.previous());
     LiveProject project = key.project();
     all.add(project == null ? null : project.id());
     return all;

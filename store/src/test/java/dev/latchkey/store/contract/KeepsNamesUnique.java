@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
+import dev.latchkey.core.key.KeyHandle;
+import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.SqlStore;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,43 @@ public interface KeepsNamesUnique {
     assertThat(first.number()).isEqualTo(1);
     assertThat(second.number()).isEqualTo(2);
     assertThat(third.number()).isEqualTo(3);
+  }
+
+  @Test
+  default void aSecretThatIsOrWasLatelyAKeysOwnIsNoOthers() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    ApiKey made = world().addKey(store, project.id());
+    ApiKey key = world().rotated(made);
+    World.put(store, key);
+    ApiKey other = world().addKey(store, project.id());
+
+    for (SecretDigest taken : List.of(made.digest(), key.digest())) {
+      assertThat(store.write(tx -> tx.keys().exists(taken)).outcome()).isTrue();
+      refused(store, tx -> tx.keys().put(Keys.withDigest(world().key(tx, project.id()), taken)));
+      refused(store, tx -> tx.keys().put(Keys.withPrevious(other, taken, world().now())));
+    }
+    World.put(store, KeyDraft.after(key).previous(null).make());
+    World.put(store, Keys.withDigest(other, made.digest()));
+  }
+
+  @Test
+  default void aHandleIsUniqueAmongTheKeysOfItsOwner() throws Exception {
+    SqlStore store = subject().open();
+    Project demo = world().addProject(store, "demo");
+    Project shop = world().addProject(store, "shop");
+    ApiKey key = Keys.withHandle(world().addKey(store, demo.id()), "ci");
+    World.put(store, key);
+    World.put(store, Keys.withHandle(world().addKey(store, shop.id()), "ci"));
+    ApiKey other = world().addKey(store, demo.id());
+
+    refused(store, tx -> tx.keys().put(Keys.withHandle(other, "ci")));
+
+    World.put(store, Keys.withHandle(other, "CI"));
+    assertThat(
+            store.<Optional<ApiKey>>read(
+                tx -> tx.keys().findByHandle(key.owner(), new KeyHandle("ci"))))
+        .contains(key);
   }
 
   @Test

@@ -3,6 +3,11 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.RateLimit;
@@ -10,6 +15,7 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.store.SqlStore;
 import java.util.List;
@@ -48,6 +54,8 @@ public interface KeepsWhatIsPut {
                   return made;
                 })
             .outcome();
+    ApiKey full = fullOf(world().addKey(store, project.id()), key.id());
+    World.put(store, full);
     store.close();
 
     subject()
@@ -63,7 +71,20 @@ public interface KeepsWhatIsPut {
           assertThat(tx.sites().managedBy(project.id())).containsExactly(site);
           assertThat(tx.members().of(project.id())).containsExactly(member);
           assertThat(tx.keys().find(key.id())).contains(key);
+          assertThat(tx.keys().find(full.id())).contains(full);
           return key;
         });
+  }
+
+  /// The key with everything set that may be absent.
+  private ApiKey fullOf(ApiKey key, KeyId parent) {
+    return KeyDraft.of(Keys.withHandle(world().rotated(key), "nightly.run"))
+        .disabled(new Disabled(Disabled.Cause.DEPARTURE, "left"))
+        .validity(new ValidityPeriod(world().now(), world().now().plusSeconds(9)))
+        .subject(new Subject("cust-7"))
+        .metadata(new Metadata("{\"a\":1}"))
+        .parent(parent)
+        .mayDelegate(true)
+        .make();
   }
 }

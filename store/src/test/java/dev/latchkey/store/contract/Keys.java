@@ -1,46 +1,35 @@
 package dev.latchkey.store.contract;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.limit.Limits;
+import java.time.Instant;
 
 /// Keys that differ from others in one thing.
 public final class Keys {
   private Keys() {}
 
   public static ApiKey withDigest(ApiKey key, SecretDigest digest) {
-    return with(key, key.name(), key.limits(), digest);
+    return KeyDraft.after(key).digest(digest).make();
   }
 
-  public static ApiKey withName(ApiKey key, String name) {
-    return with(key, new KeyName(name), key.limits(), key.digest());
+  public static ApiKey withHandle(ApiKey key, String handle) {
+    return KeyDraft.after(key).handle(new KeyHandle(handle)).make();
+  }
+
+  public static ApiKey withPrevious(ApiKey key, SecretDigest digest, Instant until) {
+    return KeyDraft.after(key).previous(new PreviousSecret(digest, key.preview(), until)).make();
   }
 
   public static ApiKey withLimits(ApiKey key, Limits limits) {
-    return with(key, key.name(), limits, key.digest());
+    return KeyDraft.after(key).limits(limits).make();
   }
 
-  private static ApiKey with(ApiKey key, KeyName name, Limits limits, SecretDigest digest) {
-    return new ApiKey(
-        key.id(),
-        key.number(),
-        name,
-        key.preview(),
-        key.owner(),
-        key.project(),
-        key.createdBy(),
-        key.createdAt(),
-        key.status(),
-        key.disabledReason(),
-        key.validity(),
-        key.access(),
-        key.restrictions(),
-        limits,
-        key.subject(),
-        key.metadata(),
-        key.parent(),
-        digest,
-        key.version() + 1);
+  public static ApiKey withName(ApiKey key, String name) {
+    return KeyDraft.after(key).name(new KeyName(name)).make();
   }
 }

@@ -31,6 +31,8 @@ public interface SealsRows {
           "api_key",
           List.of(
               "number = 77",
+              "handle = 'eve'",
+              "previous_blind = '00'",
               "owner = 'prj_other'",
               "project = null",
               "creator = 'acc_other'",

@@ -1,16 +1,15 @@
 package dev.latchkey.store.contract;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
-import dev.latchkey.core.key.KeyStatus;
-import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
@@ -22,7 +21,6 @@ import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.Picture;
-import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
@@ -33,6 +31,7 @@ import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -137,51 +136,30 @@ public final class World {
       ValidityPeriod validity,
       @Nullable Subject subject,
       @Nullable KeyId parent) {
-    return new ApiKey(
-        new KeyId(ids.next()),
-        tx.keys().nextNumber(),
-        new KeyName(name),
-        new Preview("lk_live_...abcd"),
-        new KeyOwner.OfProject(project),
-        project,
-        new Actor.Operator(),
-        now,
-        KeyStatus.ACTIVE,
-        null,
-        validity,
-        Access.FULL,
-        Restrictions.NONE,
-        subject,
-        Metadata.NONE,
-        parent,
-        digest(),
-        1);
+    return new KeyDraft(new KeyId(ids.next()), new KeyOwner.OfProject(project), digest())
+        .number(tx.keys().nextNumber())
+        .name(new KeyName(name))
+        .preview(new Preview("lk_live_...abcd"))
+        .created(new Actor.Operator(), now)
+        .validity(validity)
+        .subject(subject)
+        .parent(parent)
+        .make();
+  }
+
+  /// The key with another secret, and its own as the previous one for an hour.
+  public ApiKey rotated(ApiKey key) {
+    return KeyDraft.of(Keys.withPrevious(key, key.digest(), now.plus(Duration.ofHours(1))))
+        .digest(digest())
+        .make();
   }
 
   public static ApiKey disabled(ApiKey key) {
-    return withStatus(key, KeyStatus.DISABLED, "on purpose");
+    return withDisabled(key, new Disabled(Disabled.Cause.ADMINISTRATOR, "on purpose"));
   }
 
-  public static ApiKey withStatus(ApiKey key, KeyStatus status, @Nullable String reason) {
-    return new ApiKey(
-        key.id(),
-        key.number(),
-        key.name(),
-        key.preview(),
-        key.owner(),
-        key.project(),
-        key.createdBy(),
-        key.createdAt(),
-        status,
-        reason,
-        key.validity(),
-        key.access(),
-        key.restrictions(),
-        key.subject(),
-        key.metadata(),
-        key.parent(),
-        key.digest(),
-        key.version() + 1);
+  public static ApiKey withDisabled(ApiKey key, @Nullable Disabled disabled) {
+    return KeyDraft.after(key).disabled(disabled).make();
   }
 
   /// Runs a work that notes something in the audit trail.

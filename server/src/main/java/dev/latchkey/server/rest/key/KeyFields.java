@@ -2,7 +2,7 @@ package dev.latchkey.server.rest.key;
 
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.people.Patch;
 import dev.latchkey.server.json.Fields;
 import java.time.DateTimeException;
@@ -34,7 +34,7 @@ final class KeyFields {
 
   static String reason(String text) {
     int length = text.codePointCount(0, text.length());
-    if (length < 1 || length > ApiKey.REASON_LENGTH_MAX) {
+    if (length < 1 || length > Disabled.REASON_LENGTH_MAX) {
       throw new FaultException(
           Fault.field("reason", "has " + length + " characters; 1 to 256 are legal"));
     }

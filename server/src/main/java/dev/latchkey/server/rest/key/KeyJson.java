@@ -2,9 +2,10 @@ package dev.latchkey.server.rest.key;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
@@ -27,14 +28,18 @@ public final class KeyJson {
     ProjectId project = key.project();
     Subject subject = key.subject();
     KeyId parent = key.parent();
+    KeyHandle handle = key.handle();
+    Disabled disabled = key.disabled();
     return Json.object()
         .put("id", key.id().toString())
         .put("number", key.number())
+        .put("handle", handle == null ? null : handle.text())
         .put("name", key.name().text())
         .put("preview", key.preview().text())
         .put("kind", key.isManagement() ? "management" : "standard")
         .put("status", status(key, now))
         .put("disabledReason", key.disabledReason())
+        .put("disabledBy", disabled == null ? null : disabled.cause().wire())
         .put("owner", owner(view))
         .put("project", project == null ? null : project.toString())
         .put(
@@ -52,16 +57,21 @@ public final class KeyJson {
         .put("restrictions", restrictions(key.restrictions()))
         .put("limits", limits(key.limits()))
         .put("parent", parent == null ? null : parent.toString())
+        .put("mayDelegate", key.mayDelegate())
+        .put("previous", PreviousJson.of(key, now))
         .put("version", key.version())
         .build();
   }
 
   private static String status(ApiKey key, Instant now) {
-    Instant expiresAt = key.validity().expiresAt();
-    if (key.status() == KeyStatus.DISABLED) {
+    Disabled disabled = key.disabled();
+    if (disabled != null && disabled.cause() != Disabled.Cause.EXPIRY) {
       return "disabled";
     }
-    return expiresAt != null && !now.isBefore(expiresAt) ? "expired" : "active";
+    if (key.hasExpired(now)) {
+      return "expired";
+    }
+    return disabled == null ? "active" : "disabled";
   }
 
   private static Json owner(KeyView view) {

@@ -1,6 +1,5 @@
 package dev.latchkey.server.rest.key;
 
-import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyPatch;
 import dev.latchkey.core.key.KeyStatus;
@@ -34,6 +33,8 @@ final class KeyPatchBody {
     LimitsBody limits = LimitsBody.read(body);
     Patch<Subject> subject = KeyFields.patch(body, "subject", Subject::new);
     MetadataBody metadata = MetadataBody.read(body);
+    body.refuseNull("mayDelegate", "true or false");
+    Boolean mayDelegate = body.bool("mayDelegate");
     body.done();
     wrongs.refuse();
     return new KeyPatch(
@@ -46,6 +47,7 @@ final class KeyPatchBody {
         restrictions == null ? null : restrictions::on,
         limits == null ? null : limits::on,
         subject,
-        metadata == null ? null : metadata::on);
+        metadata == null ? null : metadata::on,
+        mayDelegate);
   }
 }

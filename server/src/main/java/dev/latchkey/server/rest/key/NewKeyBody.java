@@ -5,6 +5,7 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.Metadata;
@@ -30,6 +31,7 @@ final class NewKeyBody {
   static IssueKey.Wish read(Call call, KeyOwner owner, Instant now) {
     Wrongs wrongs = new Wrongs();
     Fields body = call.fields(wrongs);
+    KeyHandle handle = body.parsed("handle", KeyHandle::new);
     KeyName name = body.parsed("name", KeyName::new);
     if (!body.has("name") || body.isNull("name")) {
       body.wrong("name", "is missing; legal is a text of 1 to 128 characters");
@@ -42,6 +44,7 @@ final class NewKeyBody {
     LimitsBody limits = LimitsBody.read(body);
     Subject subject = body.parsed("subject", Subject::new);
     MetadataBody metadata = MetadataBody.read(body);
+    Boolean mayDelegate = body.bool("mayDelegate");
     body.done();
     IssueKey.Wish wish =
         name == null
@@ -49,13 +52,15 @@ final class NewKeyBody {
             : wrongs.make(() ->
                 new IssueKey.Wish(
                     owner,
+                    handle,
                     name,
                     new ValidityPeriod(notBefore, expiry(expiresAt, days, now)),
                     access == null ? Access.FULL : access.on(Access.FULL),
                     restrictions == null ? Restrictions.NONE : restrictions.on(Restrictions.NONE),
                     limits == null ? Limits.NONE : limits.on(Limits.NONE),
                     subject,
-                    metadata == null ? Metadata.NONE : metadata.on(Metadata.NONE)));
+                    metadata == null ? Metadata.NONE : metadata.on(Metadata.NONE),
+                    mayDelegate != null && mayDelegate));
     return wrongs.sure(wish);
   }
 

@@ -1,0 +1,22 @@
+package dev.latchkey.server.rest.key;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.PreviousSecret;
+import dev.latchkey.server.json.Json;
+import java.time.Instant;
+
+/// The secret before the last rotation, as the API shows it while it still works; null else.
+final class PreviousJson {
+  private PreviousJson() {}
+
+  static Json of(ApiKey key, Instant now) {
+    PreviousSecret previous = key.previous();
+    if (previous == null || !previous.worksAt(now)) {
+      return Json.Null.VALUE;
+    }
+    return Json.object()
+        .put("preview", previous.preview().text())
+        .put("validUntil", previous.validUntil())
+        .build();
+  }
+}
