@@ -54,8 +54,8 @@ final class ManyKeys {
                 Map.of(),
                 MADE_AT,
                 1)));
-    picture.apply(new Change.AccountPut(new Account(PERSON, NAME, null, false, true, MADE_AT)));
-    picture.apply(new Change.MemberPut(new Member(PROJECT, PERSON, Role.MEMBER, MADE_AT)));
+    picture.apply(new Change.AccountPut(Account.made(PERSON, NAME, null, false, MADE_AT)));
+    picture.apply(new Change.MemberPut(Member.made(PROJECT, PERSON, Role.MEMBER, MADE_AT)));
     return picture;
   }
 

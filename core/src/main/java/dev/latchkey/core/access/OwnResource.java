@@ -10,18 +10,30 @@ import java.util.stream.Collectors;
 /// What Latchkey itself is to its callers: the resources of the scheme `latchkey://`. Each can be
 /// read and written; a row over `latchkey://*` holds those that are still to come as well.
 public enum OwnResource {
-  PROJECT,
-  KEYS,
-  MEMBERS,
-  SITES,
-  AUDIT,
-  VERIFY;
+  ACCOUNT("The account that an account-wide key belongs to: its name and address"),
+  PROJECT("The project itself: its name, policy, catalogue and the tables of its roles"),
+  KEYS("Keys: issue, change, disable and delete them"),
+  MEMBERS("Members and invitations; outside of projects, the accounts of the instance"),
+  SITES("Sites: what the gateway serves"),
+  AUDIT("Who changed what"),
+  VERIFY("Verification of keys for others");
 
   public static final String READ = "read";
   public static final String WRITE = "write";
 
   /// Stands for the resources that later versions may add; no row can name it.
   static final String TO_COME = "latchkey://~";
+
+  private final String description;
+
+  OwnResource(String description) {
+    this.description = description;
+  }
+
+  /// For people, in one line.
+  public String description() {
+    return description;
+  }
 
   /// The resource as rules write it, such as `latchkey://keys`.
   public String uri() {

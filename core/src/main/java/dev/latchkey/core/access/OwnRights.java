@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rights over Latchkey itself that an access table holds, spelled out one by one so that two
 /// tables can be compared.
@@ -41,6 +42,21 @@ public record OwnRights(Set<Right> held) {
       }
     }
     return new OwnRights(held);
+  }
+
+  /// Those of these rights that are more than looking.
+  public OwnRights changing() {
+    return new OwnRights(
+        held.stream()
+            .filter(right -> !right.action().equals(OwnResource.READ))
+            .collect(Collectors.toSet()));
+  }
+
+  /// Those of these rights that `other` holds too.
+  public OwnRights within(OwnRights other) {
+    Set<Right> both = new LinkedHashSet<>(held);
+    both.retainAll(other.held);
+    return new OwnRights(both);
   }
 
   /// Those of these rights that `other` lacks.

@@ -2,6 +2,7 @@ package dev.latchkey.core.audit;
 
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.SiteId;
@@ -23,7 +24,24 @@ public sealed interface Deed {
 
   record AccountCreated(AccountId account, boolean instanceAdministrator) implements Deed {}
 
+  record AccountUpdated(AccountId account, List<String> fields) implements Deed {}
+
+  record AccountDeleted(AccountId account, String name) implements Deed {}
+
   record MemberAdded(AccountId account, Role role) implements Deed {}
+
+  record MemberUpdated(AccountId account, Role role) implements Deed {}
+
+  record MemberRemoved(AccountId account, Role role) implements Deed {}
+
+  /// @param email who is invited; an account need not exist
+  record InvitationCreated(InvitationId invitation, String email, Role role) implements Deed {}
+
+  record InvitationWithdrawn(InvitationId invitation, String email) implements Deed {}
+
+  record InvitationAccepted(InvitationId invitation, AccountId account) implements Deed {}
+
+  record InvitationDeclined(InvitationId invitation, String email) implements Deed {}
 
   record SiteCreated(SiteId site) implements Deed {}
 
@@ -44,7 +62,15 @@ public sealed interface Deed {
       case ProjectUpdated d -> "project.updated";
       case ProjectDeleted d -> "project.deleted";
       case AccountCreated d -> "account.created";
+      case AccountUpdated d -> "account.updated";
+      case AccountDeleted d -> "account.deleted";
       case MemberAdded d -> "member.added";
+      case MemberUpdated d -> "member.updated";
+      case MemberRemoved d -> "member.removed";
+      case InvitationCreated d -> "invitation.created";
+      case InvitationWithdrawn d -> "invitation.withdrawn";
+      case InvitationAccepted d -> "invitation.accepted";
+      case InvitationDeclined d -> "invitation.declined";
       case SiteCreated d -> "site.created";
       case SiteUpdated d -> "site.updated";
       case SiteDeleted d -> "site.deleted";
@@ -62,7 +88,15 @@ public sealed interface Deed {
       case ProjectUpdated d -> d.project().toString();
       case ProjectDeleted d -> d.project().toString();
       case AccountCreated d -> d.account().toString();
+      case AccountUpdated d -> d.account().toString();
+      case AccountDeleted d -> d.account().toString();
       case MemberAdded d -> d.account().toString();
+      case MemberUpdated d -> d.account().toString();
+      case MemberRemoved d -> d.account().toString();
+      case InvitationCreated d -> d.invitation().toString();
+      case InvitationWithdrawn d -> d.invitation().toString();
+      case InvitationAccepted d -> d.invitation().toString();
+      case InvitationDeclined d -> d.invitation().toString();
       case SiteCreated d -> d.site().toString();
       case SiteUpdated d -> d.site().toString();
       case SiteDeleted d -> d.site().toString();
@@ -80,7 +114,15 @@ public sealed interface Deed {
       case ProjectUpdated d -> String.join(", ", d.fields());
       case ProjectDeleted d -> d.slug();
       case AccountCreated d -> d.instanceAdministrator() ? "instance administrator" : "";
+      case AccountUpdated d -> String.join(", ", d.fields());
+      case AccountDeleted d -> d.name();
       case MemberAdded d -> d.role().wire();
+      case MemberUpdated d -> d.role().wire();
+      case MemberRemoved d -> d.role().wire();
+      case InvitationCreated d -> d.email() + ", " + d.role().wire();
+      case InvitationWithdrawn d -> d.email();
+      case InvitationAccepted d -> d.account().toString();
+      case InvitationDeclined d -> d.email();
       case SiteCreated d -> "";
       case SiteUpdated d -> String.join(", ", d.fields());
       case SiteDeleted d -> "";

@@ -28,6 +28,7 @@ public enum FaultCode {
   RATE_LIMITED(Kind.LIMITED, "Too many calls with this API key"),
   QUOTA_EXCEEDED(Kind.LIMITED, "The quota of this API key is used up"),
 
+  TOO_MANY_ATTEMPTS(Kind.LIMITED, "Too many attempts"),
   FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_FOUND(Kind.NOT_FOUND, "There is no such thing here"),
   METHOD_NOT_ALLOWED(Kind.METHOD_NOT_ALLOWED, "The method is not allowed here"),

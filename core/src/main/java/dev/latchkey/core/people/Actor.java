@@ -3,8 +3,8 @@ package dev.latchkey.core.people;
 import dev.latchkey.core.key.KeyId;
 import org.jspecify.annotations.Nullable;
 
-/// Who does something: a person, a key, or the system itself (at start-up, by the operator's
-/// command). `name` is as it was at the time.
+/// Who does something: a person, a key, somebody who was invited, or the system itself (at
+/// start-up, by the operator's command). `name` is as it was at the time.
 public sealed interface Actor {
   String name();
 
@@ -31,6 +31,19 @@ public sealed interface Actor {
     @Override
     public String id() {
       return keyId.toString();
+    }
+  }
+
+  /// Who answers an invitation without having an account.
+  record Invited(InvitationId invitation, String name) implements Actor {
+    @Override
+    public String id() {
+      return invitation.toString();
+    }
+
+    @Override
+    public @Nullable AccountId account() {
+      return null;
     }
   }
 

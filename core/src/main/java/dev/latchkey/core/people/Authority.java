@@ -7,10 +7,12 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.store.ReadTransaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// in between. The door has asked for the right to the change itself before.
 ///
 /// @param account who stands behind; null for the operator, and for keys that nobody stands behind
+/// @param itself whether the account itself asks, by its session or a key of its own, and not a
+///   project's key that it made
 /// @param role null outside of all projects for everybody but instance administrators
-/// @param asking the key that asks; null when it is not a key
+/// @param asking the rights over Latchkey that the key that asks holds, and all that it was
+///   delegated from; null when it is not a key
 public record Authority(
-    @Nullable AccountId account, @Nullable Role role, @Nullable ApiKey asking, Access ceiling) {
+    @Nullable AccountId account,
+    boolean itself,
+    @Nullable Role role,
+    @Nullable OwnRights asking,
+    Access ceiling) {
   private static final Access NOTHING = Access.custom(List.of());
 
   /// In `project`, or outside of all where it is null.
@@ -30,13 +39,14 @@ public record Authority(
   public static Authority of(ReadTransaction tx, By by, @Nullable Project project) {
     return switch (by.actor()) {
       case Actor.Operator operator ->
-          new Authority(null, Role.ADMINISTRATOR, null, Access.EVERY_RIGHT);
+          new Authority(null, false, Role.ADMINISTRATOR, null, Access.EVERY_RIGHT);
       case Actor.Person person -> {
         Account account = active(tx, person.accountId());
         Role role = roleOf(tx, account, project);
-        yield new Authority(account.id(), role, null, ceiling(project, role));
+        yield new Authority(account.id(), true, role, null, ceiling(project, role));
       }
       case Actor.Key key -> ofKey(tx, key, project);
+      case Actor.Invited invited -> new Authority(null, false, null, null, NOTHING);
     };
   }
 
@@ -48,13 +58,14 @@ public record Authority(
             .orElseThrow(() ->
                 new FaultException(
                     Fault.of(FaultCode.DISABLED, "The key that asks was revoked meanwhile.")));
+    OwnRights held = ofLine(tx, key);
     if (key.owner() instanceof KeyOwner.OfAccount(AccountId owner)) {
       Account account = active(tx, owner);
       Role role = roleOf(tx, account, project);
-      return new Authority(account.id(), role, key, ceiling(project, role));
+      return new Authority(account.id(), true, role, held, ceiling(project, role));
     }
     if (project == null || !project.id().equals(key.project())) {
-      return new Authority(null, null, key, NOTHING);
+      return new Authority(null, false, null, held, NOTHING);
     }
     AccountId creator = key.createdBy().account();
     boolean free = creator == null || !project.policy().followCreator();
@@ -68,7 +79,20 @@ public record Authority(
               .map(account -> roleOf(tx, account, project))
               .orElse(Role.MEMBER);
     }
-    return new Authority(creator, role, key, free ? Access.EVERY_RIGHT : ceiling(project, role));
+    return new Authority(
+        creator, false, role, held, free ? Access.EVERY_RIGHT : ceiling(project, role));
+  }
+
+  /// What the key holds and every key that it was delegated from; nothing where one is gone.
+  private static OwnRights ofLine(ReadTransaction tx, ApiKey key) {
+    OwnRights held = OwnRights.of(key.access());
+    KeyId above = key.parent();
+    while (above != null && !held.held().isEmpty()) {
+      Optional<ApiKey> parent = tx.keys().find(above);
+      held = held.within(OwnRights.of(parent.map(ApiKey::access).orElse(NOTHING)));
+      above = parent.map(ApiKey::parent).orElse(null);
+    }
+    return held;
   }
 
   private static Account active(ReadTransaction tx, AccountId id) {
@@ -99,6 +123,11 @@ public record Authority(
 
   public boolean isAdministrator() {
     return role == Role.ADMINISTRATOR;
+  }
+
+  /// Whether it is this account itself that asks.
+  public boolean is(AccountId other) {
+    return itself && other.equals(account);
   }
 
   /// Refuses everybody but administrators.
@@ -137,6 +166,34 @@ public record Authority(
     }
   }
 
+  /// Refuses to give, take or change a place in the project with this role: to those whose own is
+  /// less, and to a key that may change less of Latchkey than the role may. A key that holds no
+  /// more than `latchkey://members` gives the roles that only look, whatever its maker may do.
+  public void mustGive(Role given, Project project) {
+    if (role == null || role.compareTo(given) > 0) {
+      throw forbidden("Nobody gives or takes a role above their own: \"" + given.wire() + "\".");
+    }
+    mustChangeWhat(project.accessOf(given));
+  }
+
+  /// Refuses a key that may not change all of Latchkey.
+  public void mustHoldEveryRight() {
+    mustChangeWhat(Access.EVERY_RIGHT);
+  }
+
+  private void mustChangeWhat(Access other) {
+    if (asking == null) {
+      return;
+    }
+    Set<OwnRights.Right> lacking = OwnRights.of(other).changing().beyond(asking);
+    if (!lacking.isEmpty()) {
+      throw forbidden(
+          "A key gives no rights over Latchkey that it lacks itself: "
+              + lacking.iterator().next()
+              + ".");
+    }
+  }
+
   /// Refuses to give rights over Latchkey that are not held by who gives them. What the key held
   /// `before` stays.
   public void mustHold(Access given, Access before) {
@@ -149,7 +206,7 @@ public record Authority(
     }
     Set<OwnRights.Right> lacking = more.beyond(OwnRights.of(ceiling));
     if (lacking.isEmpty() && asking != null) {
-      lacking = more.beyond(OwnRights.of(asking.access()));
+      lacking = more.beyond(asking);
     }
     if (!lacking.isEmpty()) {
       throw forbidden(

@@ -129,7 +129,7 @@ public final class CreateProject {
     boolean person =
         id != null && tx.accounts().find(id).filter(account -> account.email() != null).isPresent();
     if (id != null && person) {
-      tx.members().put(new Member(project.id(), id, Role.ADMINISTRATOR, now));
+      tx.members().put(Member.made(project.id(), id, Role.ADMINISTRATOR, now));
       tx.audit().append(by, project.id(), new Deed.MemberAdded(id, Role.ADMINISTRATOR));
     }
   }

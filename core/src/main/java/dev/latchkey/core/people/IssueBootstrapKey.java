@@ -40,8 +40,7 @@ public final class IssueBootstrapKey {
 
   private Issued issue(WriteTransaction tx) {
     Instant now = Instant.ofEpochMilli(clock.millis());
-    Account machine =
-        new Account(new AccountId(ids.next()), new KeyName(NAME), null, true, true, now);
+    Account machine = Account.made(new AccountId(ids.next()), new KeyName(NAME), null, true, now);
     tx.accounts().put(machine);
     tx.audit().append(By.SYSTEM, null, new Deed.AccountCreated(machine.id(), true));
     IssueKey.Made made =

@@ -55,14 +55,14 @@ public final class MakeFirstAdministrator {
           Fault.of(FaultCode.CONFLICT, "An account has this e-mail address already."));
     }
     Instant now = Instant.ofEpochMilli(clock.millis());
-    Account account = new Account(new AccountId(ids.next()), name, email, true, true, now);
+    Account account = Account.made(new AccountId(ids.next()), name, email, true, now);
     tx.accounts().put(account);
     tx.audit().append(by, null, new Deed.AccountCreated(account.id(), true));
     if (project != null) {
       if (tx.projects().find(project).isEmpty()) {
         throw FindProject.unknown();
       }
-      tx.members().put(new Member(project, account.id(), Role.ADMINISTRATOR, now));
+      tx.members().put(Member.made(project, account.id(), Role.ADMINISTRATOR, now));
       tx.audit().append(by, project, new Deed.MemberAdded(account.id(), Role.ADMINISTRATOR));
     }
     IssueKey.Made key =

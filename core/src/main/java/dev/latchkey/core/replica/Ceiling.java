@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class Ceiling {
   private static final AccessTable EVERY_RIGHT = AccessTable.compile(Access.EVERY_RIGHT);
 
-  /// What a person may do outside of all projects: manage the own keys, list the own projects.
+  /// What a person may do outside of all projects: look after the own account and keys, list the
+  /// own projects.
   private static final AccessTable OWN_ACCOUNT =
       AccessTable.compile(
           Access.custom(
-              List.of(Rule.of("latchkey://keys", "*"), Rule.of("latchkey://project", "read"))));
+              List.of(
+                  Rule.of("latchkey://account", "*"),
+                  Rule.of("latchkey://keys", "*"),
+                  Rule.of("latchkey://project", "read"))));
 
   private Ceiling() {}
 

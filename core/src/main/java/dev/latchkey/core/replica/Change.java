@@ -4,6 +4,8 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Invitation;
+import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -27,6 +29,10 @@ public sealed interface Change {
   record MemberPut(Member member) implements Change {}
 
   record MemberGone(ProjectId project, AccountId account) implements Change {}
+
+  record InvitationPut(Invitation invitation) implements Change {}
+
+  record InvitationGone(InvitationId id) implements Change {}
 
   record SitePut(Site site) implements Change {}
 

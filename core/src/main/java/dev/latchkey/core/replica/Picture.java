@@ -81,6 +81,9 @@ public final class Picture {
       case Change.MemberPut put ->
           liveProject(put.member().project()).member(put.member().account(), put.member().role());
       case Change.MemberGone gone -> liveProject(gone.project()).member(gone.account(), null);
+      // An invitation gives nothing before it is accepted.
+      case Change.InvitationPut put -> {}
+      case Change.InvitationGone gone -> {}
       case Change.SitePut put -> sites.put(put.site());
       case Change.SiteGone gone -> sites.remove(gone.id());
     }

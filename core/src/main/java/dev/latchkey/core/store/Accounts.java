@@ -11,6 +11,13 @@ public interface Accounts {
   /// By e-mail address, as [Account#email] writes it.
   Optional<Account> findByEmail(String email);
 
-  /// Whether a person (an account with an e-mail address) is an instance administrator.
+  Page<Account> list(AccountQuery query);
+
+  long count();
+
+  /// Whether an active person (an account with an e-mail address) is an instance administrator.
   boolean hasAdministrator();
+
+  /// Whether an active account other than this one is an instance administrator.
+  boolean hasAdministratorBeside(AccountId id);
 }

@@ -10,6 +10,8 @@ public interface ReadTransaction {
 
   Members members();
 
+  Invitations invitations();
+
   Sites sites();
 
   AuditTrail audit();

@@ -16,6 +16,9 @@ public interface WriteTransaction extends ReadTransaction {
   WritableMembers members();
 
   @Override
+  WritableInvitations invitations();
+
+  @Override
   WritableSites sites();
 
   @Override

@@ -45,6 +45,8 @@ final class Facts {
               .put(put.member().account(), put.member().role());
       case Change.MemberGone gone ->
           members.getOrDefault(gone.project(), new HashMap<>()).remove(gone.account());
+      case Change.InvitationPut put -> {}
+      case Change.InvitationGone gone -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
     }

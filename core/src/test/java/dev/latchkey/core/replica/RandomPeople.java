@@ -29,7 +29,7 @@ final class RandomPeople {
 
   static Account account(RandomGenerator random, AccountId id) {
     return new Account(
-        id, NAME, null, Texts.chance(random, 20), Texts.chance(random, 88), Instant.EPOCH);
+        id, NAME, null, Texts.chance(random, 20), Texts.chance(random, 88), Instant.EPOCH, 1);
   }
 
   static Project project(RandomGenerator random, ProjectId id) {
@@ -69,7 +69,7 @@ final class RandomPeople {
   }
 
   static Member member(RandomGenerator random, ProjectId project, AccountId account) {
-    return new Member(project, account, pick(random, Role.values()), Instant.EPOCH);
+    return Member.made(project, account, pick(random, Role.values()), Instant.EPOCH);
   }
 
   static <T> T pick(RandomGenerator random, T[] from) {

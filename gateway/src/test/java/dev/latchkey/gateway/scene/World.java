@@ -78,7 +78,7 @@ public final class World {
   }
 
   public Account account() {
-    Account account = new Account(new AccountId(uuid()), new KeyName("Ada"), null, true, true, NOW);
+    Account account = Account.made(new AccountId(uuid()), new KeyName("Ada"), null, true, NOW);
     picture.apply(new Change.AccountPut(account));
     return account;
   }

@@ -134,13 +134,13 @@ final class FrontWorld implements AutoCloseable {
 
   Account account(String name, boolean active) {
     Account account =
-        new Account(new AccountId(ids.next()), new KeyName(name), null, false, active, NOW);
+        new Account(new AccountId(ids.next()), new KeyName(name), null, false, active, NOW, 1);
     apply(new Change.AccountPut(account));
     return account;
   }
 
   void member(Project project, Account account, Role role) {
-    apply(new Change.MemberPut(new Member(project.id(), account.id(), role, NOW)));
+    apply(new Change.MemberPut(Member.made(project.id(), account.id(), role, NOW)));
   }
 
   Secret key(Project project, String name, Access access) {

@@ -149,15 +149,14 @@ final class PrivilegesTest extends ServerTest {
     server.store.write(tx -> {
       tx.accounts()
           .put(
-              new Account(
+              Account.made(
                   id,
                   new KeyName("Somebody"),
                   id + "@example.com",
                   false,
-                  true,
                   server.clock.instant()));
       ProjectId in = ProjectId.parse(project).orElseThrow();
-      tx.members().put(new Member(in, id, role, server.clock.instant()));
+      tx.members().put(Member.made(in, id, role, server.clock.instant()));
       tx.audit().append(By.SYSTEM, in, new Deed.MemberAdded(id, role));
       return true;
     });

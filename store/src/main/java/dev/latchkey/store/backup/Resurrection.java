@@ -9,6 +9,8 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Invitation;
+import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -48,6 +50,7 @@ public final class Resurrection {
       case "account" -> AccountId.parse(what.id()).flatMap(id -> account(tx, id, deny));
       case "project" -> ProjectId.parse(what.id()).flatMap(id -> project(tx, id, what.how(), deny));
       case "member" -> member(tx, what.id(), deny);
+      case "invitation" -> InvitationId.parse(what.id()).flatMap(id -> invitation(tx, id, deny));
       default -> Optional.empty();
     };
   }
@@ -86,7 +89,8 @@ public final class Resurrection {
                       account.email(),
                       false,
                       false,
-                      account.createdAt())));
+                      account.createdAt(),
+                      account.version() + 1)));
     }
     return risen.map(account -> account.name().text());
   }
@@ -134,5 +138,21 @@ public final class Resurrection {
       risen.ifPresent(member -> tx.members().remove(member.project(), member.account()));
     }
     return risen.map(member -> member.role().wire() + " " + member.account());
+  }
+
+  private static Optional<String> invitation(WriteTransaction tx, InvitationId id, boolean deny) {
+    Optional<Invitation> risen =
+        tx.invitations().find(id).filter(found -> found.answer() == Invitation.Answer.OPEN);
+    if (deny) {
+      risen.ifPresent(invitation -> {
+        tx.invitations().put(invitation.withdrawn(invitation.createdAt()));
+        tx.audit()
+            .append(
+                By.SYSTEM,
+                invitation.project(),
+                new Deed.InvitationWithdrawn(id, invitation.email()));
+      });
+    }
+    return risen.map(invitation -> "invitation of " + invitation.email());
   }
 }

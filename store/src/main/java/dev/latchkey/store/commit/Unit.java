@@ -3,6 +3,7 @@ package dev.latchkey.store.commit;
 import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.WritableAccounts;
 import dev.latchkey.core.store.WritableAuditTrail;
+import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
 import dev.latchkey.core.store.WritableProjects;
@@ -116,6 +117,11 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableMembers members() {
     return subjects.members();
+  }
+
+  @Override
+  public WritableInvitations invitations() {
+    return subjects.invitations();
   }
 
   @Override

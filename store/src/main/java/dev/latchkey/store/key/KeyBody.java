@@ -16,6 +16,7 @@ import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.store.row.AccessBody;
+import dev.latchkey.store.row.ActorBody;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import java.util.Arrays;
@@ -23,10 +24,6 @@ import java.util.Arrays;
 /// The body of a key, version 1.
 final class KeyBody {
   private static final int VERSION = 1;
-  private static final int ACTOR_PERSON = 1;
-  private static final int ACTOR_KEY = 2;
-  private static final int ACTOR_OPERATOR = 3;
-  private static final int ACTOR_MAX = 3;
 
   private KeyBody() {}
 
@@ -39,7 +36,7 @@ final class KeyBody {
       case KeyOwner.OfAccount owner -> out.flag(false).id(owner.account().uuid());
       case KeyOwner.OfProject owner -> out.flag(true).id(owner.project().uuid());
     }
-    actor(out, key.createdBy());
+    ActorBody.write(out, key.createdBy());
     out.instant(key.createdAt());
     out.maybe(key.disabled(), KeyBody::disabled);
     out.maybe(key.validity().notBefore(), BodyWriter::instant);
@@ -81,7 +78,7 @@ final class KeyBody {
         project == null
             ? new KeyOwner.OfAccount(new AccountId(in.id()))
             : new KeyOwner.OfProject(project);
-    Actor createdBy = actor(in);
+    Actor createdBy = ActorBody.read(in);
     ApiKey key =
         new ApiKey(
             id,
@@ -131,27 +128,5 @@ final class KeyBody {
 
   private static Metadata metadata(String json) {
     return json.equals(Metadata.NONE.json()) ? Metadata.NONE : new Metadata(json);
-  }
-
-  private static void actor(BodyWriter out, Actor actor) {
-    switch (actor) {
-      case Actor.Person person ->
-          out.number(ACTOR_PERSON).id(person.accountId().uuid()).text(person.name());
-      case Actor.Key key -> {
-        out.number(ACTOR_KEY).id(key.keyId().uuid()).text(key.name());
-        out.maybe(key.account(), (to, account) -> to.id(account.uuid()));
-      }
-      case Actor.Operator operator -> out.number(ACTOR_OPERATOR);
-    }
-  }
-
-  private static Actor actor(BodyReader in) {
-    int tag = in.count(ACTOR_MAX);
-    if (tag == ACTOR_PERSON) {
-      return new Actor.Person(new AccountId(in.id()), in.text());
-    }
-    return tag == ACTOR_KEY
-        ? new Actor.Key(new KeyId(in.id()), in.text(), in.maybe(from -> new AccountId(from.id())))
-        : new Actor.Operator();
   }
 }

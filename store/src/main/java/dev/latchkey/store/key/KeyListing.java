@@ -3,6 +3,7 @@ package dev.latchkey.store.key;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.row.CursorValue;
+import dev.latchkey.store.sql.ContainsText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,6 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  private static final char ESCAPE = '!';
-
   static KeyListing of(KeyQuery query) {
     StringBuilder sql = new StringBuilder("where t.owner = ?");
     List<Object> values = new ArrayList<>();
@@ -52,8 +51,8 @@ record KeyListing(String where, Object[] values) {
       values.add(query.subject());
     }
     if (query.name() != null) {
-      sql.append(" and t.folded_name like ? escape '" + ESCAPE + "'");
-      values.add("%" + escaped(KeyShape.folded(query.name())) + "%");
+      sql.append(" and ").append(ContainsText.condition("t.folded_name"));
+      values.add(ContainsText.pattern(query.name()));
     }
   }
 
@@ -63,17 +62,5 @@ record KeyListing(String where, Object[] values) {
       case NAME -> "name";
       case EXPIRY -> "expires_at";
     };
-  }
-
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '%' || c == '_' || c == ESCAPE) {
-        out.append(ESCAPE);
-      }
-      out.append(c);
-    }
-    return out.toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import dev.latchkey.store.sql.ContainsText;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class KeyShape implements Shape<ApiKey> {
             Column.text("parent", key -> written(key.parent())),
             Column.text("subject", key -> written(key.subject())),
             Column.text("name", key -> key.name().text()),
-            Column.text("folded_name", key -> folded(key.name().text())),
+            Column.text("folded_name", key -> ContainsText.folded(key.name().text())),
             Column.text("status", KeyShape::status),
             Column.number("created_at", key -> key.createdAt().toEpochMilli()),
             Column.number("expires_at", KeyShape::expiresAt),
@@ -118,16 +119,6 @@ public final class KeyShape implements Shape<ApiKey> {
       case KeyOwner.OfAccount of -> of.account().toString();
       case KeyOwner.OfProject of -> of.project().toString();
     };
-  }
-
-  /// The name with ASCII letters in lower case and all else as it is.
-  static String folded(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-    }
-    return out.toString();
   }
 
   /// Whether a previous secret that still worked works no longer, or for a shorter time.

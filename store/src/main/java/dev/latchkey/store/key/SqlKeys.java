@@ -28,6 +28,8 @@ public final class SqlKeys implements WritableKeys {
   private static final String CHILDREN = "select id from api_key where parent = ? order by id";
   private static final String OF_PROJECT = "select id from api_key where project = ? order by id";
 
+  private static final String OF_OWNER = "select id from api_key where owner = ? order by id";
+
   private final Shelf<ApiKey> shelf;
   private final Seals seals;
   private final LongSupplier numbers;
@@ -108,6 +110,11 @@ public final class SqlKeys implements WritableKeys {
       session().list(CHILDREN, Row::text, id).forEach(this::remove);
     }
     return there;
+  }
+
+  /// Takes all keys of an owner out.
+  public void removeOfOwner(String owner) {
+    session().list(OF_OWNER, Row::text, owner).forEach(this::remove);
   }
 
   /// Takes all keys of a project out.

@@ -9,6 +9,7 @@ import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import dev.latchkey.store.sql.ContainsText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class AccountShape implements Shape<Account> {
           Column.text("email", Account::email),
           Column.number(
               "instance_administrator", account -> account.instanceAdministrator() ? 1L : 0L),
+          Column.number("active", account -> account.active() ? 1L : 0L),
+          Column.text("name", account -> account.name().text()),
+          Column.text("folded_name", account -> ContainsText.folded(account.name().text())),
           Column.number("created_at", account -> account.createdAt().toEpochMilli()));
 
   @Override
@@ -47,6 +51,7 @@ public final class AccountShape implements Shape<Account> {
         .flag(account.instanceAdministrator())
         .flag(account.active())
         .instant(account.createdAt())
+        .number(account.version())
         .bytes();
   }
 
@@ -60,7 +65,8 @@ public final class AccountShape implements Shape<Account> {
             in.maybe(BodyReader::text),
             in.flag(),
             in.flag(),
-            in.instant());
+            in.instant(),
+            in.number());
     in.end();
     return account;
   }

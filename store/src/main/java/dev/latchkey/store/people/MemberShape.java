@@ -20,7 +20,8 @@ public final class MemberShape implements Shape<Member> {
   private static final List<Column<Member>> COLUMNS =
       List.of(
           Column.text("project", member -> member.project().toString()),
-          Column.text("account", member -> member.account().toString()));
+          Column.text("account", member -> member.account().toString()),
+          Column.text("role", member -> member.role().wire()));
 
   @Override
   public String table() {
@@ -48,6 +49,7 @@ public final class MemberShape implements Shape<Member> {
         .id(member.account().uuid())
         .text(member.role().wire())
         .instant(member.since())
+        .number(member.version())
         .bytes();
   }
 
@@ -59,7 +61,8 @@ public final class MemberShape implements Shape<Member> {
             new ProjectId(in.id()),
             new AccountId(in.id()),
             Role.parse(in.text()).orElseThrow(),
-            in.instant());
+            in.instant(),
+            in.number());
     in.end();
     return member;
   }

@@ -20,12 +20,19 @@ public final class SqlProjects implements WritableProjects {
   private final Shelf<Project> shelf;
   private final SqlKeys keys;
   private final SqlMembers members;
+  private final SqlInvitations invitations;
   private final SqlSites sites;
 
-  public SqlProjects(Shelf<Project> shelf, SqlKeys keys, SqlMembers members, SqlSites sites) {
+  public SqlProjects(
+      Shelf<Project> shelf,
+      SqlKeys keys,
+      SqlMembers members,
+      SqlInvitations invitations,
+      SqlSites sites) {
     this.shelf = shelf;
     this.keys = keys;
     this.members = members;
+    this.invitations = invitations;
     this.sites = sites;
   }
 
@@ -74,6 +81,7 @@ public final class SqlProjects implements WritableProjects {
     }
     keys.removeOf(id.toString());
     members.removeOf(id.toString());
+    invitations.removeOf(id.toString());
     sites.leave(id);
     return true;
   }

@@ -2,6 +2,7 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.core.store.Accounts;
 import dev.latchkey.core.store.AuditTrail;
+import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Members;
 import dev.latchkey.core.store.Projects;
@@ -39,6 +40,11 @@ public final class Reading implements ReadTransaction {
   @Override
   public Members members() {
     return subjects.members();
+  }
+
+  @Override
+  public Invitations invitations() {
+    return subjects.invitations();
   }
 
   @Override

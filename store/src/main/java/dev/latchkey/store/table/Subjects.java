@@ -2,6 +2,7 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.store.key.SqlKeys;
 import dev.latchkey.store.people.SqlAccounts;
+import dev.latchkey.store.people.SqlInvitations;
 import dev.latchkey.store.people.SqlMembers;
 import dev.latchkey.store.people.SqlProjects;
 import dev.latchkey.store.row.ChangeSink;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The subjects of one transaction.
 public record Subjects(
-    SqlKeys keys, SqlProjects projects, SqlAccounts accounts, SqlMembers members, SqlSites sites) {
+    SqlKeys keys,
+    SqlProjects projects,
+    SqlAccounts accounts,
+    SqlMembers members,
+    SqlInvitations invitations,
+    SqlSites sites) {
 
   /// Those of a transaction that only reads.
   public static Subjects reading(Tables tables, Session session, Guard guard) {
@@ -34,12 +40,16 @@ public record Subjects(
       LongSupplier numbers) {
     SqlKeys keys = new SqlKeys(tables.keys().shelf(session, guard, sink), tables.seals(), numbers);
     SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));
+    SqlInvitations invitations =
+        new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());
     SqlSites sites = new SqlSites(tables.sites().shelf(session, guard, sink));
     return new Subjects(
         keys,
-        new SqlProjects(tables.projects().shelf(session, guard, sink), keys, members, sites),
-        new SqlAccounts(tables.accounts().shelf(session, guard, sink)),
+        new SqlProjects(
+            tables.projects().shelf(session, guard, sink), keys, members, invitations, sites),
+        new SqlAccounts(tables.accounts().shelf(session, guard, sink), keys, members),
         members,
+        invitations,
         sites);
   }
 }

@@ -2,12 +2,14 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.store.key.KeyShape;
 import dev.latchkey.store.people.AccountShape;
+import dev.latchkey.store.people.InvitationShape;
 import dev.latchkey.store.people.MemberShape;
 import dev.latchkey.store.people.ProjectShape;
 import dev.latchkey.store.row.Refusals;
@@ -24,6 +26,7 @@ public final class Tables {
   private final Table<Account> accounts;
   private final Table<Project> projects;
   private final Table<Member> members;
+  private final Table<Invitation> invitations;
   private final Table<Site> sites;
   private final Table<ApiKey> keys;
 
@@ -32,13 +35,14 @@ public final class Tables {
     this.accounts = Table.of(new AccountShape(), seal, refusals);
     this.projects = Table.of(new ProjectShape(), seal, refusals);
     this.members = Table.of(new MemberShape(), seal, refusals);
+    this.invitations = Table.of(new InvitationShape(seals), seal, refusals);
     this.sites = Table.of(new SiteShape(), seal, refusals);
     this.keys = Table.of(new KeyShape(seals), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
-    return List.of(accounts, projects, members, sites, keys);
+    return List.of(accounts, projects, members, invitations, sites, keys);
   }
 
   /// The shape whose table has this name.
@@ -73,6 +77,10 @@ public final class Tables {
 
   Table<Member> members() {
     return members;
+  }
+
+  Table<Invitation> invitations() {
+    return invitations;
   }
 
   Table<Site> sites() {

@@ -69,6 +69,9 @@ create table account (
   id ${text} primary key,
   email ${text} unique,
   instance_administrator bigint not null,
+  active bigint not null,
+  name ${text} not null,
+  folded_name ${text} not null,
   created_at bigint not null,
   body ${bytes} not null,
   seal ${bytes} not null,
@@ -78,6 +81,8 @@ create table account (
 
 create index account_administrator on account (instance_administrator)
   where instance_administrator = 1;
+create index account_by_age on account (created_at, id);
+create index account_by_name on account (name, id);
 
 create table project (
   id ${text} primary key,
@@ -95,6 +100,7 @@ create table member (
   id ${text} primary key,
   project ${text} not null,
   account ${text} not null,
+  role ${text} not null,
   body ${bytes} not null,
   seal ${bytes} not null,
   generation integer not null,
@@ -103,6 +109,23 @@ create table member (
 
 create index member_by_project on member (project, account);
 create index member_by_account on member (account, project);
+
+create table invitation (
+  id ${text} primary key,
+  project ${text} not null,
+  email ${text} not null,
+  answer ${text} not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  blind ${bytes} not null unique,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index invitation_by_age on invitation (project, created_at, id);
+create index invitation_by_email on invitation (project, email);
 
 create table site (
   id ${text} primary key,

@@ -92,7 +92,7 @@ public interface FeedsTheReplica {
         AccountId account = made.accounts.get(random.nextInt(made.accounts.size()));
         if (alive && random.nextBoolean()) {
           Role role = Role.values()[random.nextInt(3)];
-          tx.members().put(new Member(project, account, role, world().now()));
+          tx.members().put(Member.made(project, account, role, world().now()));
         } else {
           tx.members().remove(project, account);
         }

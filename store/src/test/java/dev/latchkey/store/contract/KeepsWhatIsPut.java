@@ -40,7 +40,7 @@ public interface KeepsWhatIsPut {
     Account account = world().account("ada@example.com");
     Project project = world().project("demo");
     Site site = world().site(project.id(), "/demo", "api.example.com");
-    Member member = new Member(project.id(), account.id(), Role.VIEWER, world().now());
+    Member member = Member.made(project.id(), account.id(), Role.VIEWER, world().now());
     ApiKey key =
         World.write(
                 store,

@@ -4,9 +4,11 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.people.AccountId;
 import java.time.Instant;
 
 /// Keys that differ from others in one thing.
@@ -31,5 +33,12 @@ public final class Keys {
 
   public static ApiKey withName(ApiKey key, String name) {
     return KeyDraft.after(key).name(new KeyName(name)).make();
+  }
+
+  /// The same key as an account-wide one of this account.
+  public static ApiKey ofAccount(ApiKey key, AccountId account) {
+    return new KeyDraft(key.id(), new KeyOwner.OfAccount(account), key.digest())
+        .number(key.number())
+        .make();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
@@ -47,21 +48,41 @@ public interface SealsRows {
               "n = 0",
               "n = 99"),
           "account",
-          List.of("email = 'eve@example.com'", "instance_administrator = 0", "created_at = 1"),
+          List.of(
+              "email = 'eve@example.com'",
+              "instance_administrator = 0",
+              "active = 0",
+              "name = 'Eve'",
+              "folded_name = 'eve'",
+              "created_at = 1"),
           "project",
           List.of("slug = 'eve'", "created_at = 1"),
           "member",
-          List.of("project = 'prj_other'", "account = 'acc_other'"),
+          List.of("project = 'prj_other'", "account = 'acc_other'", "role = 'administrator'"),
+          "invitation",
+          List.of(
+              "project = 'prj_other'",
+              "email = 'eve@example.com'",
+              "answer = 'ACCEPTED'",
+              "created_at = 1",
+              "expires_at = 1"),
           "site",
           List.of("managed_by = 'prj_other'", "path_prefix = '/eve'", "created_at = 1"));
 
   /// One thing of each kind.
-  record Things(Account account, Project project, Member member, Site site, ApiKey key) {
+  record Things(
+      Account account,
+      Project project,
+      Member member,
+      Invitation invitation,
+      Site site,
+      ApiKey key) {
     String id(String table) {
       return switch (table) {
         case "account" -> account.id().toString();
         case "project" -> project.id().toString();
         case "member" -> project.id() + "/" + account.id();
+        case "invitation" -> invitation.id().toString();
         case "site" -> site.id().toString();
         default -> key.id().toString();
       };
@@ -73,6 +94,7 @@ public interface SealsRows {
             case "account" -> tx.accounts().find(account.id());
             case "project" -> tx.projects().find(project.id());
             case "member" -> tx.members().find(project.id(), account.id());
+            case "invitation" -> tx.invitations().find(invitation.id());
             case "site" -> tx.sites().find(site.id());
             default -> tx.keys().find(key.id());
           });
@@ -82,7 +104,8 @@ public interface SealsRows {
   private Things put(SqlStore store) {
     Account account = world().account("ada@example.com");
     Project project = world().project("demo");
-    Member member = new Member(project.id(), account.id(), Role.MEMBER, world().now());
+    Member member = Member.made(project.id(), account.id(), Role.MEMBER, world().now());
+    Invitation invitation = world().invitation(project.id(), "bob@example.com");
     Site site = world().site(project.id(), "/demo");
     ApiKey key =
         World.write(
@@ -91,13 +114,14 @@ public interface SealsRows {
                   tx.accounts().put(account);
                   tx.projects().put(project);
                   tx.members().put(member);
+                  tx.invitations().put(invitation);
                   tx.sites().put(site);
                   ApiKey made = world().key(tx, project.id());
                   tx.keys().put(made);
                   return made;
                 })
             .outcome();
-    return new Things(account, project, member, site, key);
+    return new Things(account, project, member, invitation, site, key);
   }
 
   private void touch(String sql) throws Exception {

@@ -11,6 +11,8 @@ public abstract class StoreContract
         ComparesExactly,
         OrdersAndPages,
         KeepsNamesUnique,
+        KeepsPeople,
+        KeepsInvitations,
         RollsBackWhatFails,
         GroupsWriters,
         ChainsTheAudit,

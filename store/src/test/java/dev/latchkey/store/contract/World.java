@@ -16,9 +16,12 @@ import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.Invitation;
+import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.Role;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.ValidityPeriod;
@@ -85,8 +88,7 @@ public final class World {
   }
 
   public Account account(@Nullable String email) {
-    return new Account(
-        new AccountId(ids.next()), new KeyName("Ada"), email, email != null, true, now);
+    return Account.made(new AccountId(ids.next()), new KeyName("Ada"), email, email != null, now);
   }
 
   public Project project(String slug) {
@@ -114,6 +116,21 @@ public final class World {
         Site.Credential.STRIP,
         now,
         1);
+  }
+
+  public Invitation invitation(ProjectId project, String email) {
+    return new Invitation(
+        new InvitationId(ids.next()),
+        project,
+        email,
+        Role.MEMBER,
+        new Actor.Person(new AccountId(ids.next()), "Ada"),
+        now,
+        now.plus(Duration.ofDays(Invitation.DAYS_DEFAULT)),
+        Invitation.Answer.OPEN,
+        null,
+        null,
+        digest());
   }
 
   public SecretDigest digest() {
