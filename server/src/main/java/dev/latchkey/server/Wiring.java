@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
@@ -166,6 +167,12 @@ public final class Wiring {
             Confirmations.ofOneNode(replica),
             clock,
             issueKey,
+            new RotateKey(
+                store,
+                Confirmations.ofOneNode(replica),
+                random,
+                clock,
+                settings.accountKeyPrefix()),
             createProject,
             createSite,
             Version.text());

@@ -6,13 +6,21 @@ import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.SiteId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was done. Fields name what changed, never a secret.
 public sealed interface Deed {
   record KeyIssued(KeyId key, String name) implements Deed {}
 
   record KeyUpdated(KeyId key, List<String> fields) implements Deed {}
+
+  record KeyRotated(KeyId key, Duration overlap) implements Deed {}
+
+  /// Until when the previous secret works from now on; null when it ended.
+  record KeyOverlapChanged(KeyId key, @Nullable Instant until) implements Deed {}
 
   record KeyDeleted(KeyId key, String name) implements Deed {}
 
@@ -57,6 +65,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> "key.issued";
       case KeyUpdated d -> "key.updated";
+      case KeyRotated d -> "key.rotated";
+      case KeyOverlapChanged d -> "key.overlap_changed";
       case KeyDeleted d -> "key.deleted";
       case ProjectCreated d -> "project.created";
       case ProjectUpdated d -> "project.updated";
@@ -83,6 +93,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.key().toString();
       case KeyUpdated d -> d.key().toString();
+      case KeyRotated d -> d.key().toString();
+      case KeyOverlapChanged d -> d.key().toString();
       case KeyDeleted d -> d.key().toString();
       case ProjectCreated d -> d.project().toString();
       case ProjectUpdated d -> d.project().toString();
@@ -109,6 +121,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.name();
       case KeyUpdated d -> String.join(", ", d.fields());
+      case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
+      case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
       case KeyDeleted d -> d.name();
       case ProjectCreated d -> d.slug();
       case ProjectUpdated d -> String.join(", ", d.fields());

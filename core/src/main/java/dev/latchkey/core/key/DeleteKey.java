@@ -2,17 +2,13 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
-import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.Authority;
-import dev.latchkey.core.people.Project;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
-import org.jspecify.annotations.Nullable;
 
 /// Takes a key out, with all that were delegated from it.
 public final class DeleteKey {
@@ -37,14 +33,10 @@ public final class DeleteKey {
     boolean itself =
         by.actor() instanceof Actor.Key(KeyId asking, var name, var account) && asking.equals(id);
     if (!itself) {
-      Authority.of(tx, by, projectOf(tx, key.project())).mustChange(key);
+      Authority.of(tx, by, KeyPolicy.projectOf(tx, key)).mustChange(key);
     }
     expected.check(key.version());
     tx.audit().append(by, key.project(), new Deed.KeyDeleted(id, key.name().text()));
     return tx.keys().remove(id);
-  }
-
-  private static @Nullable Project projectOf(WriteTransaction tx, @Nullable ProjectId id) {
-    return id == null ? null : tx.projects().find(id).orElse(null);
   }
 }

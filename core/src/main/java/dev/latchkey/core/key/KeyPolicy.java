@@ -3,9 +3,12 @@ package dev.latchkey.core.key;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;
+import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// What a project asks of its keys, as refusals.
 final class KeyPolicy {
   private KeyPolicy() {}
+
+  /// The project of a project's key; null for an account-wide one.
+  static @Nullable Project projectOf(ReadTransaction tx, ApiKey key) {
+    ProjectId id = key.project();
+    return id == null ? null : tx.projects().find(id).orElseThrow(FindProject::unknown);
+  }
 
   static void notYetOver(ValidityPeriod validity, Instant now) {
     Instant expiresAt = validity.expiresAt();

@@ -4,9 +4,7 @@ import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.people.Authority;
-import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.store.ExpectedVersion;
@@ -49,7 +47,7 @@ public final class UpdateKey {
   private Done change(
       WriteTransaction tx, KeyId id, KeyPatch patch, ExpectedVersion expected, By by) {
     ApiKey key = tx.keys().find(id).orElseThrow(FindKey::unknown);
-    Project project = projectOf(tx, key.project());
+    Project project = KeyPolicy.projectOf(tx, key);
     Authority authority = Authority.of(tx, by, project);
     authority.mustChange(key);
     expected.check(key.version());
@@ -78,9 +76,5 @@ public final class UpdateKey {
     if (project != null) {
       KeyPolicy.checkLife(project, after.validity(), after.createdAt());
     }
-  }
-
-  private static @Nullable Project projectOf(WriteTransaction tx, @Nullable ProjectId id) {
-    return id == null ? null : tx.projects().find(id).orElseThrow(FindProject::unknown);
   }
 }

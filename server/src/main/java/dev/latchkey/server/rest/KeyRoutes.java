@@ -5,6 +5,7 @@ import static dev.latchkey.server.rest.RouteDoc.creation;
 import static dev.latchkey.server.rest.RouteDoc.read;
 
 import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.key.ChangeOverlap;
 import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyOwner;
@@ -18,8 +19,11 @@ import dev.latchkey.server.rest.key.GetKey;
 import dev.latchkey.server.rest.key.GetKeys;
 import dev.latchkey.server.rest.key.GetSelf;
 import dev.latchkey.server.rest.key.PatchKey;
+import dev.latchkey.server.rest.key.PatchPrevious;
 import dev.latchkey.server.rest.key.PostKey;
+import dev.latchkey.server.rest.key.PostRotation;
 import dev.latchkey.server.rest.key.RemoveKey;
+import dev.latchkey.server.rest.key.RemovePrevious;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,7 +40,7 @@ final class KeyRoutes {
   }
 
   List<Route> all() {
-    return Stream.concat(self().stream(), keys().stream()).toList();
+    return Stream.of(self(), keys(), rotation()).flatMap(List::stream).toList();
   }
 
   private List<Route> self() {
@@ -102,6 +106,37 @@ final class KeyRoutes {
             change("deleteKey", "Keys", "Delete a key", null, "Deleted"),
             tools.guards().key(WRITE_KEYS),
             new RemoveKey<KeyView>(deleteKey(), tools.revocations(), view -> view.key().id())));
+  }
+
+  private List<Route> rotation() {
+    ChangeOverlap overlap = new ChangeOverlap(tools.store(), tools.confirmations(), tools.clock());
+    return List.of(
+        Route.of(
+            "POST",
+            "/v1/keys/{key}/rotate",
+            change("rotateKey", "Keys", "Give a key another secret", "Rotation", "RotatedKey")
+                .repeatable()
+                .revoking(),
+            tools.guards().key(WRITE_KEYS),
+            new PostRotation(
+                tools.parts().rotateKey(), tools.repeats(), tools.revocations(), tools.clock())),
+        Route.of(
+            "PATCH",
+            "/v1/keys/{key}/previous",
+            change(
+                "updatePrevious",
+                "Keys",
+                "Let the previous secret work for longer or shorter",
+                "PreviousPatch",
+                "Key"),
+            tools.guards().key(WRITE_KEYS),
+            new PatchPrevious(overlap, tools.revocations(), tools.clock())),
+        Route.of(
+            "DELETE",
+            "/v1/keys/{key}/previous",
+            change("deletePrevious", "Keys", "End the previous secret now", null, "Key"),
+            tools.guards().key(WRITE_KEYS),
+            new RemovePrevious(overlap, tools.revocations(), tools.clock())));
   }
 
   private DeleteKey deleteKey() {

@@ -65,7 +65,7 @@ public final class OpenApi {
     if (route.method().equals("PATCH") || route.method().equals("DELETE")) {
       parameters.add(reference("parameters", "If-Match"));
     }
-    if (doc.status() == 201) {
+    if (doc.has(RouteDoc.Trait.REPEATABLE)) {
       parameters.add(reference("parameters", "Idempotency-Key"));
     }
     if (!parameters.isEmpty()) {
@@ -96,7 +96,10 @@ public final class OpenApi {
     if (doc.status() == 201) {
       responses.put("200", good("Done before, by the same request.", doc.response()));
     }
-    boolean revokes = route.method().equals("PATCH") || route.method().equals("DELETE");
+    boolean revokes =
+        route.method().equals("PATCH")
+            || route.method().equals("DELETE")
+            || doc.has(RouteDoc.Trait.REVOKING);
     if (revokes) {
       responses.put("202", good("Done, and not yet known on every node.", doc.response()));
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.Seals;
@@ -18,6 +19,7 @@ public record RestParts(
     Confirmations confirmations,
     InstantSource clock,
     IssueKey issueKey,
+    RotateKey rotateKey,
     CreateProject createProject,
     CreateSite createSite,
     String version) {}

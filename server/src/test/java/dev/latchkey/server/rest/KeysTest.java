@@ -207,6 +207,42 @@ final class KeysTest extends ServerTest {
   }
 
   @Test
+  void aLaterExpiryAloneDoesNotReviveAKeyThatHasExpired() {
+    Reply made =
+        server.post(
+            "/v1/projects/" + server.project("revives") + "/keys",
+            server.admin,
+            "{\"name\":\"k\",\"expiresInDays\":1}");
+    String path = "/v1/keys/" + made.text("key.id");
+    server.clock.forward(Duration.ofDays(1));
+    String later = "\"" + server.clock.instant().plus(Duration.ofDays(1)) + "\"";
+
+    assertThat(server.patch(path, server.admin, "{\"status\":\"active\"}").wrongFields())
+        .containsExactly("expiresAt");
+    Reply extended = server.patch(path, server.admin, "{\"expiresAt\":" + later + "}");
+    assertThat(extended.text("status")).isEqualTo("disabled");
+    assertThat(extended.text("disabledBy")).isEqualTo("expiry");
+    assertThat(server.get("/v1/self", made.text("secret")).text("code")).isEqualTo("disabled");
+
+    assertThat(server.patch(path, server.admin, "{\"status\":\"active\"}").text("status"))
+        .isEqualTo("active");
+    assertThat(server.get("/v1/self", made.text("secret")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aHandleIsTheKeysOwnAmongThoseOfItsProject() {
+    String keys = "/v1/projects/" + server.project("handles") + "/keys";
+    Reply made = server.post(keys, server.admin, "{\"name\":\"a\",\"handle\":\"ci.main\"}");
+    Reply taken = server.post(keys, server.admin, "{\"name\":\"b\",\"handle\":\"ci.main\"}");
+
+    assertThat(made.text("key.handle")).isEqualTo("ci.main");
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(taken.text("detail")).contains("ci.main");
+    assertThat(server.post(keys, server.admin, "{\"name\":\"c\",\"handle\":\"-x\"}").wrongFields())
+        .containsExactly("handle");
+  }
+
+  @Test
   void aReasonGoesWithADisabledKeyOnly() {
     String id = server.issued(server.project("reasons"), "{\"preset\":\"full\"}").text("key.id");
     assertThat(server.patch("/v1/keys/" + id, server.admin, "{\"reason\":\"because\"}").status())

@@ -142,6 +142,9 @@ final class OpenApiTest extends ServerTest {
     }
     String project = server.project(slug);
     String key = server.issued(project, FULL).text("key.id");
+    if (path.endsWith("/previous")) {
+      server.post("/v1/keys/" + key + "/rotate", server.admin, "{\"overlapSeconds\":3600}");
+    }
     String site = server.get("/v1/projects/" + slug, server.admin).text("sites.0");
     String revocation =
         path.contains("{id}")

@@ -100,6 +100,29 @@ final class PrivilegesTest extends ServerTest {
   }
 
   @Test
+  void whatAnAdministratorDisabledAMemberDoesNotEnable() {
+    String project = server.project("causes");
+    server.patch("/v1/projects/causes", server.admin, "{\"policy\":{\"whoMayCreate\":\"members\"}}");
+    String member = person(project, Role.MEMBER);
+    String key = server.post("/v1/projects/causes/keys", member, asks(FULL)).text("key.id");
+    String path = "/v1/keys/" + key;
+    String off = "{\"status\":\"disabled\"}";
+    String on = "{\"status\":\"active\"}";
+
+    assertThat(server.patch(path, member, off).text("disabledBy")).isEqualTo("member");
+    assertThat(server.patch(path, member, on).status()).isEqualTo(200);
+    assertThat(server.patch(path, member, off).status()).isEqualTo(200);
+    assertThat(server.patch(path, server.admin, off).text("disabledBy"))
+        .isEqualTo("administrator");
+    Reply refused = server.patch(path, member, on);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(server.patch(path, member, "{\"reason\":\"mine\"}").status()).isEqualTo(403);
+    assertThat(server.patch(path, member, "{\"name\":\"renamed\"}").text("disabledBy"))
+        .isEqualTo("administrator");
+    assertThat(server.patch(path, server.admin, on).text("status")).isEqualTo("active");
+  }
+
+  @Test
   void aMemberChangesOnlyTheKeysThatHeMade() {
     String project = server.project("own-keys");
     server.patch(

@@ -3,6 +3,7 @@ package dev.latchkey.server.rest;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
@@ -94,6 +95,8 @@ final class RestServer implements AutoCloseable {
                 Confirmations.ofOneNode(replica),
                 clock,
                 issueKey,
+                new RotateKey(
+                    store, Confirmations.ofOneNode(replica), random, clock, INSTANCE_PREFIX),
                 createProject,
                 createSite,
                 "0.0.0-test"));

@@ -34,6 +34,10 @@ final class TenancyTest extends ServerTest {
     }
     same(mine, "GET", "/v1/projects/" + other + "/keys", "/v1/projects/" + noProject + "/keys");
     same(mine, "POST", "/v1/projects/" + other + "/keys", "/v1/projects/" + noProject + "/keys");
+    for (String part : List.of("POST rotate", "PATCH previous", "DELETE previous")) {
+      String[] call = part.split(" ", 2);
+      same(mine, call[0], "/v1/keys/" + key + "/" + call[1], "/v1/keys/" + noKey + "/" + call[1]);
+    }
     same(mine, "GET", "/v1/sites?project=" + other, "/v1/sites?project=" + noProject);
     same(mine, "GET", "/v1/audit-events?project=tenant-b", "/v1/audit-events?project=tenant-x");
     assertThat(server.get("/v1/keys/" + key, server.admin).status()).isEqualTo(200);
