@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.server.listener.Listeners;
@@ -27,6 +28,7 @@ public record RunningServer(
     GatewayHandler gateway,
     ExecutorService calls,
     Vertx vertx,
+    UsageWriter usage,
     Store store,
     Duration drain)
     implements AutoCloseable {
@@ -48,6 +50,7 @@ public record RunningServer(
     }
     await(gateway.close(), "connections to upstreams");
     await(vertx.close(), "the event loops");
+    usage.close();
     store.close();
   }
 

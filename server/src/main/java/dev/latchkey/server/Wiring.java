@@ -7,11 +7,17 @@ import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.people.MakeStarterProject;
+import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.RecordingVerifier;
+import dev.latchkey.core.recording.TouchingVerifier;
+import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
@@ -53,10 +59,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// The one place where the parts are put together.
 public final class Wiring {
+  /// Threads that judge beside the event loops and those that carry virtual threads.
+  private static final int OTHER_THREADS = 4;
+
   private final Settings settings;
   private final SecureRandom random;
   private final InstantSource clock;
   private final Uuid7 ids;
+  private final Ticks ticks;
   private final int cores = Runtime.getRuntime().availableProcessors();
 
   private final SqlStore store;
@@ -68,7 +78,9 @@ public final class Wiring {
 
   private final VerdictCounts verdicts = new VerdictCounts();
   private final LatencyBuckets latency = new LatencyBuckets();
-  private final Verifier verifier;
+  private final CallRecorder recorder;
+  private final Verifier judging;
+  private final Verifier touching;
   private final Replica replica;
   private final ClientAddresses addresses;
   private final IssueKey issueKey;
@@ -97,19 +109,23 @@ public final class Wiring {
     this.random = machine.random();
     this.clock = machine.clock();
     this.ids = machine.ids();
+    this.ticks = machine.ticks();
     StoreOpening.Opened opened =
         new StoreOpening(clock, machine.ticks(), random, ids)
             .open(folder, settings.store(), settings.accountKeyPrefix());
     this.store = opened.store();
     this.seals = opened.seals();
     this.replica = store.replica();
-    this.verifier =
+    Verifier verifier =
         new MeasuredVerifier(
             new ReplicaVerifier(replica, clock),
             verdicts,
             latency,
             System::nanoTime,
             () -> ThreadLocalRandom.current().nextInt());
+    this.recorder = new CallRecorder(2 * cores + OTHER_THREADS, clock, random);
+    this.judging = new RecordingVerifier(verifier, recorder, CallOrigin.API);
+    this.touching = new TouchingVerifier(verifier, recorder);
     this.vertx = EventLoops.start(cores);
     this.listeners = new Listeners(vertx, settings.http(), settings.drain());
     this.addresses = new ClientAddresses(settings.trustedProxies());
@@ -122,9 +138,18 @@ public final class Wiring {
   private RunningServer open(Optional<BootstrapKeyFile> bootstrap) {
     Optional<SetUpToken.Made> token = token();
     Readiness readiness = new Readiness(replica.lease());
-    Metrics metrics = metrics();
+    UsageWriter usage =
+        new UsageWriter(
+            recorder,
+            store,
+            settings.usage(),
+            clock,
+            ticks,
+            ids.next().toString(),
+            random.nextLong());
+    Metrics metrics = metrics(usage);
     GatewayHandler behindGateway =
-        new GatewayHandler(vertx, replica::picture, verifier, gatewayOptions());
+        new GatewayHandler(vertx, replica::picture, judging, gatewayOptions());
     Listeners.Open front = listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
@@ -139,6 +164,7 @@ public final class Wiring {
     StartLines lines = new StartLines(front.url(), gateway.url());
     token.ifPresent(made -> lines.setUp(made.text()));
     new MakeStarterProject(store, createProject, issueKey).make().ifPresent(lines::starter);
+    usage.start();
     readiness.started();
     return new RunningServer(
         lines.ready(ops.url()),
@@ -148,6 +174,7 @@ public final class Wiring {
         behindGateway,
         calls,
         vertx,
+        usage,
         store,
         settings.drain());
   }
@@ -158,7 +185,7 @@ public final class Wiring {
   }
 
   private FrontListener front(Optional<SetUpToken.Made> token) {
-    Rights rights = new Rights(verifier);
+    Rights rights = new Rights(touching);
     RestParts parts =
         new RestParts(
             store,
@@ -184,8 +211,8 @@ public final class Wiring {
             new MakeFirstAdministrator(store, ids, clock, issueKey),
             token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
-        new VerifyEndpoint(verifier, replica, addresses),
-        new ForwardAuthEndpoint(replica::picture, verifier, List.of(forwardAuth())),
+        new VerifyEndpoint(judging, touching, replica, addresses),
+        new ForwardAuthEndpoint(replica::picture, judging, List.of(forwardAuth())),
         new SetUpDoor(setUp, addresses, calls, rest));
   }
 
@@ -207,12 +234,23 @@ public final class Wiring {
         set.waitingMax());
   }
 
-  private Metrics metrics() {
+  private Metrics metrics(UsageWriter usage) {
     Metrics metrics = new Metrics(verdicts, latency).of(replica);
     metrics.counter("latchkey.store.commits", "Durable commits.", store, SqlStore::commits);
     metrics.counter(
         "latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);
     metrics.counter("latchkey.store.refusals", "Rows not believed.", store, SqlStore::refusals);
+    metrics.counter(
+        "latchkey.usage.batches", "Batches of usage written.", usage, UsageWriter::batches);
+    metrics.counter(
+        "latchkey.usage.failures", "Batches of usage given up.", usage, UsageWriter::failures);
+    metrics.counter(
+        "latchkey.usage.lost.counts",
+        "Calls that were not counted.",
+        recorder,
+        CallRecorder::lostCounts);
+    metrics.counter(
+        "latchkey.usage.lost.calls", "Calls that the history lost.", usage, UsageWriter::lostCalls);
     return metrics;
   }
 

@@ -182,7 +182,7 @@ public final class OpenStore {
       Readers readers = new Readers(parts.source(), parts.dialect(), tables);
       writer.start();
       return new SqlStore(
-          writer, readers, feed.replica(), tables.refusals(), parts.connector(), lock);
+          writer, readers, feed.replica(), tables.refusals(), parts.connector(), clock, lock);
     } catch (OpeningException | SQLException | RuntimeException e) {
       line.close();
       throw e;

@@ -5,9 +5,14 @@ import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.sql.Connector;
+import dev.latchkey.store.usage.UsagePruning;
+import dev.latchkey.store.usage.UsageRows;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,7 +23,9 @@ public final class SqlStore implements Store {
   private final Replica replica;
   private final Refusals refusals;
   private final Connector connector;
+  private final InstantSource clock;
   private final AutoCloseable lock;
+  private final UsagePruning pruning = new UsagePruning();
 
   SqlStore(
       GroupWriter writer,
@@ -26,12 +33,14 @@ public final class SqlStore implements Store {
       Replica replica,
       Refusals refusals,
       Connector connector,
+      InstantSource clock,
       AutoCloseable lock) {
     this.writer = writer;
     this.readers = readers;
     this.replica = replica;
     this.refusals = refusals;
     this.connector = connector;
+    this.clock = clock;
     this.lock = lock;
   }
 
@@ -48,6 +57,19 @@ public final class SqlStore implements Store {
   @Override
   public <T> Committed<T> write(Function<WriteTransaction, T> work) {
     return writer.write(work);
+  }
+
+  @Override
+  public void record(UsageBatch batch) {
+    writer.<Boolean>beside(session -> {
+      UsageRows.write(session, batch, clock.instant());
+      return true;
+    });
+  }
+
+  @Override
+  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
+    return writer.beside(session -> pruning.step(session, cutoff, clock.instant()));
   }
 
   /// How many transactions were committed since the start, each with one sync to the disk.

@@ -82,6 +82,16 @@ public final class LiveKey {
     return new KeyId(new UUID(idHigh, idLow));
   }
 
+  /// The upper half of the id.
+  public long idHigh() {
+    return idHigh;
+  }
+
+  /// The lower half of the id, 62 bits of it random.
+  public long idLow() {
+    return idLow;
+  }
+
   public String name() {
     return text(name);
   }

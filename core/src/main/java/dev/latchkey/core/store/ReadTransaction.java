@@ -15,4 +15,6 @@ public interface ReadTransaction {
   Sites sites();
 
   AuditTrail audit();
+
+  Usages usages();
 }

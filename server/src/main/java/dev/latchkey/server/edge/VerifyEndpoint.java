@@ -30,11 +30,12 @@ public final class VerifyEndpoint {
   private final Verifier verifier;
   private final VerifyGate gate;
 
-  /// Judges by `verifier`; `replica` is where projects are found by name, `addresses` tells from
-  /// where the caller itself comes.
-  public VerifyEndpoint(Verifier verifier, Replica replica, ClientAddresses addresses) {
+  /// Judges the keys that are asked about by `verifier`, and those that ask by `callers`; `replica`
+  /// is where projects are found by name, `addresses` tells from where the caller itself comes.
+  public VerifyEndpoint(
+      Verifier verifier, Verifier callers, Replica replica, ClientAddresses addresses) {
     this.verifier = verifier;
-    this.gate = new VerifyGate(verifier, replica, addresses);
+    this.gate = new VerifyGate(callers, replica, addresses);
   }
 
   /// One question.

@@ -1,6 +1,7 @@
 package dev.latchkey.server.settings;
 
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
@@ -121,6 +122,10 @@ public final class ReadSettings {
     return Duration.ofSeconds(value(setting));
   }
 
+  private Duration days(Setting<Integer> setting) {
+    return Duration.ofDays(value(setting));
+  }
+
   private Settings build() {
     IpAddress host = value(SettingsTable.HOST);
     return new Settings(
@@ -150,6 +155,11 @@ public final class ReadSettings {
         new ForwardAuth(
             value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
         value(SettingsTable.ACCOUNT_KEY_PREFIX),
+        new UsageRetention(
+            days(SettingsTable.HISTORY_KEPT_DAYS),
+            value(SettingsTable.HISTORY_CALLS_MAX),
+            days(SettingsTable.USAGE_HOURS_KEPT_DAYS),
+            days(SettingsTable.USAGE_DAYS_KEPT_DAYS)),
         seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.LOG_LEVEL));
   }

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public record Settings(
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,
     KeyPrefix accountKeyPrefix,
+    UsageRetention usage,
     Duration drain,
     LogLevel logLevel) {
 

@@ -163,6 +163,31 @@ final class SettingsTable {
           Legal.number(0, 600),
           "How long a stopping server lets calls under way finish.");
 
+  static final Setting<Integer> HISTORY_KEPT_DAYS =
+      Setting.of(
+          "history.keptDays", "30", Legal.number(1, 3_650), "How long calls stay in the history.");
+
+  static final Setting<Integer> HISTORY_CALLS_MAX =
+      Setting.of(
+          "history.callsMax",
+          "1000000",
+          Legal.number(1_000, 100_000_000),
+          "How many calls the history keeps; the oldest go first.");
+
+  static final Setting<Integer> USAGE_HOURS_KEPT_DAYS =
+      Setting.of(
+          "usage.hoursKeptDays",
+          "30",
+          Legal.number(1, 3_650),
+          "How long usage is kept by the hour; then by the day.");
+
+  static final Setting<Integer> USAGE_DAYS_KEPT_DAYS =
+      Setting.of(
+          "usage.daysKeptDays",
+          "400",
+          Legal.number(1, 3_650),
+          "How long usage is kept by the day.");
+
   static final Setting<LogLevel> LOG_LEVEL =
       Setting.of(
           "log.level",
@@ -196,6 +221,10 @@ final class SettingsTable {
           FORWARD_AUTH_PROXY,
           FORWARD_AUTH_PEERS,
           ACCOUNT_KEY_PREFIX,
+          HISTORY_KEPT_DAYS,
+          HISTORY_CALLS_MAX,
+          USAGE_HOURS_KEPT_DAYS,
+          USAGE_DAYS_KEPT_DAYS,
           DRAIN_SECONDS,
           LOG_LEVEL);
 

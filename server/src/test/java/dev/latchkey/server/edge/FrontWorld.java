@@ -89,8 +89,8 @@ final class FrontWorld implements AutoCloseable {
 
   FrontWorld() {
     lease.unbounded();
-    VerifyEndpoint verify =
-        new VerifyEndpoint(new ReplicaVerifier(replica, () -> NOW), replica, BEHIND_LOOPBACK);
+    ReplicaVerifier verifier = new ReplicaVerifier(replica, () -> NOW);
+    VerifyEndpoint verify = new VerifyEndpoint(verifier, verifier, replica, BEHIND_LOOPBACK);
     server =
         join(
             StrictListener.create(

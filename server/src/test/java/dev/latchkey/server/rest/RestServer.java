@@ -102,7 +102,8 @@ final class RestServer implements AutoCloseable {
                 "0.0.0-test"));
     RestDoor door = new RestDoor(routes, rights, ADDRESSES, executor, IN_FLIGHT_MAX);
     FrontListener front =
-        new FrontListener(new VerifyEndpoint(verifier, replica, ADDRESSES), request -> {}, door);
+        new FrontListener(
+            new VerifyEndpoint(verifier, verifier, replica, ADDRESSES), request -> {}, door);
     http = vertx.createHttpServer().requestHandler(front);
     http.listen(0, "127.0.0.1").await();
     admin = issueBootstrapKey.issue().secret().revealForShowingOnce();

@@ -5,6 +5,8 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageRetention;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,18 @@ final class SwitchableStore implements Store {
   public <T> Committed<T> write(Function<WriteTransaction, T> work) {
     check();
     return store.write(work);
+  }
+
+  @Override
+  public void record(UsageBatch batch) {
+    check();
+    store.record(batch);
+  }
+
+  @Override
+  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
+    check();
+    return store.pruneUsage(cutoff);
   }
 
   private void check() {

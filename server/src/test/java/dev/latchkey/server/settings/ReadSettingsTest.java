@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
@@ -53,6 +54,8 @@ class ReadSettingsTest {
                 List.of(),
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
                 new KeyPrefix("lk_account_"),
+                new UsageRetention(
+                    Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
                 Duration.ofSeconds(20),
                 LogLevel.WARN));
   }
@@ -107,6 +110,7 @@ class ReadSettingsTest {
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
                 new KeyPrefix("acme_"),
+                UsageRetention.DEFAULT,
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
   }

@@ -33,7 +33,7 @@ public final class GroupWriter implements AutoCloseable {
   private static final long TEND_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
-  private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(WORKS_WAITING_MAX);
+  private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WORKS_WAITING_MAX);
   private final Line line;
   private final Feed feed;
   private final Tables tables;
@@ -79,16 +79,28 @@ public final class GroupWriter implements AutoCloseable {
       throw new IllegalStateException("a work cannot wait for another write");
     }
     Pending<T> pending = new Pending<>(work);
+    queue(pending);
+    return pending.await();
+  }
+
+  /// Runs a work beside the change log, after the works that wait, in a transaction of its own
+  /// whose commit does not wait for the disk.
+  public <T> T beside(Function<Session, T> work) {
+    Errand<T> errand = new Errand<>(work);
+    queue(errand);
+    return errand.await();
+  }
+
+  private void queue(Waiting waiting) {
     if (closed) {
       throw closed();
     }
-    if (!queue.offer(pending)) {
+    if (!queue.offer(waiting)) {
       throw new StoreException(new StoreFailure.Overloaded(WORKS_WAITING_MAX), null);
     }
-    if (closed && queue.remove(pending)) {
+    if (closed && queue.remove(waiting)) {
       throw closed();
     }
-    return pending.await();
   }
 
   private static StoreException closed() {
@@ -96,23 +108,22 @@ public final class GroupWriter implements AutoCloseable {
   }
 
   private void loop() {
-    List<Pending<?>> group = new ArrayList<>(WORKS_PER_GROUP_MAX);
+    List<Waiting> waiting = new ArrayList<>(WORKS_PER_GROUP_MAX);
     while (!closed || !queue.isEmpty()) {
-      group.clear();
+      waiting.clear();
       try {
-        Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-          group.add(first);
+          waiting.add(first);
         }
         if (first == null || line.ticks() - tendedAt > TEND_NANOS) {
           tendedAt = line.ticks();
           idle();
         }
-        if (first == null) {
-          continue;
+        if (first != null) {
+          queue.drainTo(waiting, WORKS_PER_GROUP_MAX - 1);
+          serve(waiting);
         }
-        queue.drainTo(group, WORKS_PER_GROUP_MAX - 1);
-        commit(group);
       } catch (InterruptedException e) {
         // Nobody but the process's end stops this thread; what waits is still answered.
         LOG.debug("The writing thread was interrupted");
@@ -120,10 +131,41 @@ public final class GroupWriter implements AutoCloseable {
         LOG.error("The writing thread met what it did not expect", e);
         feed.distrust();
         line.drop();
-        failAll(group, e);
+        failAll(waiting, e);
       }
     }
     line.close();
+  }
+
+  /// Works go first, as one group.
+  private void serve(List<Waiting> waiting) {
+    List<Pending<?>> group = new ArrayList<>(waiting.size());
+    List<Errand<?>> errands = new ArrayList<>();
+    for (Waiting each : waiting) {
+      switch (each) {
+        case Pending<?> pending -> group.add(pending);
+        case Errand<?> errand -> errands.add(errand);
+      }
+    }
+    if (!group.isEmpty()) {
+      commit(group);
+    }
+    errands.forEach(this::run);
+  }
+
+  private void run(Errand<?> errand) {
+    Session session = null;
+    try {
+      session = line.connected(feed, tables);
+      errand.run(session);
+    } catch (RuntimeException e) {
+      LOG.warn("Something beside the change log was not written: {}", e.toString());
+      if (session != null && !errand.undo(session)) {
+        line.reset();
+      }
+      errand.failed(e);
+    }
+    errand.answer();
   }
 
   private void idle() {
@@ -216,11 +258,9 @@ public final class GroupWriter implements AutoCloseable {
     return unknown;
   }
 
-  private static void failAll(List<Pending<?>> pending, Throwable why) {
-    for (Pending<?> each : pending) {
-      if (!each.hasFailed()) {
-        each.failed(why);
-      }
+  private static void failAll(List<? extends Waiting> waiting, Throwable why) {
+    for (Waiting each : waiting) {
+      each.failed(why);
       each.answer();
     }
   }
@@ -237,7 +277,7 @@ public final class GroupWriter implements AutoCloseable {
         interrupted = true;
       }
     }
-    List<Pending<?>> late = new ArrayList<>();
+    List<Waiting> late = new ArrayList<>();
     queue.drainTo(late);
     failAll(late, closed());
     if (interrupted) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A work that waits for its commit, and the caller that waits with it.
-final class Pending<T> {
+final class Pending<T> implements Waiting {
   private final Function<WriteTransaction, T> work;
   private final CountDownLatch answered = new CountDownLatch(1);
   private @Nullable T outcome;
@@ -27,17 +27,16 @@ final class Pending<T> {
     group = n;
   }
 
-  void failed(Throwable why) {
-    failure = why;
-    outcome = null;
+  @Override
+  public void failed(Throwable why) {
+    if (failure == null && answered.getCount() > 0) {
+      failure = why;
+      outcome = null;
+    }
   }
 
-  boolean hasFailed() {
-    return failure != null;
-  }
-
-  /// Lets the caller go on. Everything written before is seen by it.
-  void answer() {
+  @Override
+  public void answer() {
     answered.countDown();
   }
 

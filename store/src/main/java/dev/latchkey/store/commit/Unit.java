@@ -1,6 +1,7 @@
 package dev.latchkey.store.commit;
 
 import dev.latchkey.core.store.Replays;
+import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.WritableAccounts;
 import dev.latchkey.core.store.WritableAuditTrail;
 import dev.latchkey.core.store.WritableInvitations;
@@ -18,6 +19,7 @@ import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.row.Logged;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Subjects;
+import dev.latchkey.store.usage.SqlUsages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Unit implements WriteTransaction, ChangeSink {
   private final Subjects subjects;
   private final SqlReplays replays;
   private final Trail audit;
+  private final SqlUsages usages;
   private final List<Logged> changes = new ArrayList<>();
   private final List<Revocation> revocations = new ArrayList<>();
   private Counter counter;
@@ -39,6 +42,7 @@ final class Unit implements WriteTransaction, ChangeSink {
     this.counter = group.counter();
     this.subjects = Subjects.writing(group.tables(), session, guard, this, this::takeNumber);
     this.audit = new Trail(session, guard, group, counter);
+    this.usages = new SqlUsages(session, guard);
     this.replays = new SqlReplays(session, guard, group.now(), () -> replayPut = true);
   }
 
@@ -132,6 +136,11 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableAuditTrail audit() {
     return audit;
+  }
+
+  @Override
+  public Usages usages() {
+    return usages;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What differs between the databases. All other SQL is in their common subset: no `merge`, no
 /// functions of time, no JSON operators, identifiers and times made by us.
@@ -13,6 +14,13 @@ public sealed interface Dialect {
   String locking(String query);
 
   Trouble trouble(SQLException e);
+
+  /// How a transaction is committed without waiting for the disk.
+  Lazily lazily();
+
+  /// Statements around such a transaction: before it, first in it, and after it; null for none. The
+  /// one after makes later commits wait for the disk again.
+  record Lazily(@Nullable String before, @Nullable String first, @Nullable String after) {}
 
   Dialect SQLITE = new Sqlite();
   Dialect POSTGRES = new Postgres();
@@ -26,7 +34,14 @@ public sealed interface Dialect {
 
     @Override
     public Map<String, String> words() {
-      return Map.of("bytes", "blob", "text", "text");
+      return Map.of("bytes", "blob", "text", "text", "clustered", "without rowid");
+    }
+
+    /// In the write-ahead log a commit is safe from the process's end without a sync, and every
+    /// later sync covers it (sqlite.org/pragma.html#pragma_synchronous).
+    @Override
+    public Lazily lazily() {
+      return new Lazily("pragma synchronous = normal", null, "pragma synchronous = full");
     }
 
     /// `begin immediate` has locked the whole file already.
@@ -49,12 +64,18 @@ public sealed interface Dialect {
   record Postgres() implements Dialect {
     @Override
     public Map<String, String> words() {
-      return Map.of("bytes", "bytea", "text", "text collate \"C\"");
+      return Map.of("bytes", "bytea", "text", "text collate \"C\"", "clustered", "");
     }
 
     @Override
     public String locking(String query) {
       return query + " for update";
+    }
+
+    /// It ends with the transaction (PostgreSQL manual, section 28.4).
+    @Override
+    public Lazily lazily() {
+      return new Lazily(null, "set local synchronous_commit = off", null);
     }
 
     /// By SQLSTATE class (PostgreSQL manual, appendix A).

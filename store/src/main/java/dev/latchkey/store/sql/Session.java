@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,16 @@ public final class Session implements AutoCloseable {
     try {
       PreparedStatement statement = bound(sql, values);
       return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /// Runs a statement that sets something of the connection, prepared anew each time: SQLite does
+  /// such things while it prepares.
+  public void set(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException e) {
       throw failed(e);
     }

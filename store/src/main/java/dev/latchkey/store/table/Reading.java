@@ -8,18 +8,22 @@ import dev.latchkey.core.store.Members;
 import dev.latchkey.core.store.Projects;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Sites;
+import dev.latchkey.core.store.Usages;
 import dev.latchkey.store.audit.SqlAuditTrail;
 import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.usage.SqlUsages;
 
 /// A transaction that only reads.
 public final class Reading implements ReadTransaction {
   private final Subjects subjects;
   private final AuditTrail audit;
+  private final Usages usages;
 
   public Reading(Tables tables, Session session, Guard guard) {
     this.subjects = Subjects.reading(tables, session, guard);
     this.audit = new SqlAuditTrail(session, guard, tables.seals());
+    this.usages = new SqlUsages(session, guard);
   }
 
   @Override
@@ -55,5 +59,10 @@ public final class Reading implements ReadTransaction {
   @Override
   public AuditTrail audit() {
     return audit;
+  }
+
+  @Override
+  public Usages usages() {
+    return usages;
   }
 }

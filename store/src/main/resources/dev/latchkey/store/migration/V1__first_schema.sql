@@ -185,3 +185,75 @@ create index api_key_by_expiry on api_key (owner, expires_at, id);
 create index api_key_by_subject on api_key (owner, subject) where subject is not null;
 create index api_key_by_project on api_key (project) where project is not null;
 create index api_key_by_parent on api_key (parent) where parent is not null;
+
+create table recorder (
+  id ${text} primary key,
+  sequence bigint not null,
+  at bigint not null
+) ${clustered};
+
+create table key_use (
+  key ${text} primary key,
+  at bigint not null,
+  address ${text}
+) ${clustered};
+
+create table previous_use (
+  key ${text} primary key,
+  tail bigint not null,
+  at bigint not null
+) ${clustered};
+
+create table usage_hour (
+  key ${text} not null,
+  project ${text} not null,
+  hour bigint not null,
+  outcome ${text} not null,
+  count bigint not null,
+  primary key (key, project, hour, outcome)
+) ${clustered};
+
+create index usage_hour_by_project on usage_hour (project, hour);
+create index usage_hour_by_age on usage_hour (hour);
+
+create table usage_day (
+  key ${text} not null,
+  project ${text} not null,
+  day bigint not null,
+  outcome ${text} not null,
+  count bigint not null,
+  primary key (key, project, day, outcome)
+) ${clustered};
+
+create index usage_day_by_project on usage_day (project, day);
+create index usage_day_by_age on usage_day (day);
+
+create table stranger (
+  project ${text} not null,
+  day bigint not null,
+  outcome ${text} not null,
+  network ${text} not null,
+  count bigint not null,
+  last_at bigint not null,
+  primary key (project, day, outcome, network)
+) ${clustered};
+
+create index stranger_by_age on stranger (day);
+
+create table call_log (
+  n bigint primary key,
+  at bigint not null,
+  project ${text} not null,
+  key ${text} not null,
+  resource ${text} not null,
+  action ${text} not null,
+  checks integer not null,
+  outcome ${text} not null,
+  origin ${text} not null,
+  address ${text},
+  one_in integer not null
+);
+
+create index call_log_by_project on call_log (project, at, n);
+create index call_log_by_key on call_log (key, at, n);
+create index call_log_by_age on call_log (at);

@@ -19,7 +19,8 @@ public abstract class StoreContract
         SealsRows,
         FeedsTheReplica,
         BelongsToOneProcess,
-        RemembersRequests {
+        RemembersRequests,
+        NotesUsage {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
 
   static {

@@ -13,7 +13,9 @@ import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.CallerOrigin;
+import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.StrictJson;
 import java.time.Instant;
@@ -30,6 +32,8 @@ public final class KeyJson {
     KeyId parent = key.parent();
     KeyHandle handle = key.handle();
     Disabled disabled = key.disabled();
+    LastUse lastUse = view.lastUse();
+    IpAddress from = lastUse == null ? null : lastUse.address();
     return Json.object()
         .put("id", key.id().toString())
         .put("number", key.number())
@@ -51,6 +55,8 @@ public final class KeyJson {
         .put("createdAt", key.createdAt())
         .put("expiresAt", key.validity().expiresAt())
         .put("notBefore", key.validity().notBefore())
+        .put("lastUsedAt", lastUse == null ? null : lastUse.at())
+        .put("lastUsedAddress", from == null ? null : from.toString())
         .put("subject", subject == null ? null : subject.text())
         .put("metadata", StrictJson.read(key.metadata().json()))
         .put("access", access(key.access()))
@@ -58,7 +64,7 @@ public final class KeyJson {
         .put("limits", limits(key.limits()))
         .put("parent", parent == null ? null : parent.toString())
         .put("mayDelegate", key.mayDelegate())
-        .put("previous", PreviousJson.of(key, now))
+        .put("previous", PreviousJson.of(view, now))
         .put("version", key.version())
         .build();
   }

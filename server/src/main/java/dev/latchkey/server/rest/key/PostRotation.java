@@ -63,7 +63,7 @@ public final class PostRotation implements Operation<KeyView> {
     return Json.object()
         .put("key", KeyJson.of(view, now))
         .put("secret", secret)
-        .put("previous", PreviousJson.of(view.key(), now));
+        .put("previous", PreviousJson.of(view, now));
   }
 
   private static Duration overlap(Call call) {

@@ -1,6 +1,6 @@
 package dev.latchkey.server.rest.key;
 
-import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.server.json.Json;
 import java.time.Instant;
@@ -9,14 +9,15 @@ import java.time.Instant;
 final class PreviousJson {
   private PreviousJson() {}
 
-  static Json of(ApiKey key, Instant now) {
-    PreviousSecret previous = key.previous();
+  static Json of(KeyView view, Instant now) {
+    PreviousSecret previous = view.key().previous();
     if (previous == null || !previous.worksAt(now)) {
       return Json.Null.VALUE;
     }
     return Json.object()
         .put("preview", previous.preview().text())
         .put("validUntil", previous.validUntil())
+        .put("lastUsedAt", view.previousUsedAt())
         .build();
   }
 }

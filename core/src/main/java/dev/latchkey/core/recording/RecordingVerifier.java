@@ -1,0 +1,26 @@
+package dev.latchkey.core.recording;
+
+import dev.latchkey.core.usage.CallOrigin;
+import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
+
+/// Notes each call that it lets another verifier judge.
+public final class RecordingVerifier implements Verifier {
+  private final Verifier inner;
+  private final CallRecorder recorder;
+  private final CallOrigin origin;
+
+  public RecordingVerifier(Verifier inner, CallRecorder recorder, CallOrigin origin) {
+    this.inner = inner;
+    this.recorder = recorder;
+    this.origin = origin;
+  }
+
+  @Override
+  public Verdict verify(Presented presented) {
+    Verdict verdict = inner.verify(presented);
+    recorder.record(presented, verdict, origin);
+    return verdict;
+  }
+}

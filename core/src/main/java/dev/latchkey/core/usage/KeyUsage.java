@@ -1,0 +1,6 @@
+package dev.latchkey.core.usage;
+
+import dev.latchkey.core.key.KeyId;
+
+/// How many calls came with one key.
+public record KeyUsage(KeyId key, long count) {}
