@@ -5,6 +5,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.ops.Readiness;
+import dev.latchkey.server.webhook.WebhookDispatcher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public record RunningServer(
     Listeners listeners,
     List<Listeners.Open> doors,
     GatewayHandler gateway,
+    WebhookDispatcher webhooks,
     ExecutorService calls,
     Vertx vertx,
     UsageWriter usage,
@@ -40,6 +42,7 @@ public record RunningServer(
   public void close() {
     readiness.stopping();
     await(Future.join(doors.stream().map(listeners::close).toList()), "the listeners");
+    webhooks.close();
     calls.shutdown();
     try {
       if (!calls.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -19,6 +19,8 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.core.webhook.CreateWebhook;
+import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
@@ -47,6 +49,9 @@ import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.server.webhook.CallableAddresses;
+import dev.latchkey.server.webhook.WebhookDispatcher;
+import dev.latchkey.server.webhook.WebhookSender;
 import dev.latchkey.store.SqlStore;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -165,6 +170,8 @@ public final class Wiring {
     token.ifPresent(made -> lines.setUp(made.text()));
     new MakeStarterProject(store, createProject, issueKey).make().ifPresent(lines::starter);
     usage.start();
+    WebhookDispatcher webhooks = webhooks();
+    webhooks.start();
     readiness.started();
     return new RunningServer(
         lines.ready(ops.url()),
@@ -172,6 +179,7 @@ public final class Wiring {
         listeners,
         List.of(front, gateway, ops),
         behindGateway,
+        webhooks,
         calls,
         vertx,
         usage,
@@ -202,6 +210,8 @@ public final class Wiring {
                 settings.accountKeyPrefix()),
             createProject,
             createSite,
+            new CreateWebhook(store, ids, random, clock),
+            new RotateWebhookSecret(store, random, clock),
             Version.text());
     RestDoor rest =
         new RestDoor(
@@ -214,6 +224,17 @@ public final class Wiring {
         new VerifyEndpoint(judging, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, judging, List.of(forwardAuth())),
         new SetUpDoor(setUp, addresses, calls, rest));
+  }
+
+  private WebhookDispatcher webhooks() {
+    CallableAddresses callable = CallableAddresses.of(settings.webhooksAllowedNetworks());
+    return new WebhookDispatcher(
+        store,
+        replica,
+        Confirmations.ofOneNode(replica),
+        new WebhookSender(vertx, callable, Version.text()),
+        clock,
+        random);
   }
 
   private ForwardAuthSetUp forwardAuth() {

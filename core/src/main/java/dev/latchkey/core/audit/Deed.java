@@ -6,6 +6,7 @@ import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,23 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Deed {
   record KeyIssued(KeyId key, String name) implements Deed {}
 
-  record KeyUpdated(KeyId key, List<String> fields) implements Deed {}
+  /// @param effect what the change came to, which names it on the wire
+  record KeyUpdated(KeyId key, List<String> fields, Effect effect) implements Deed {}
+
+  /// What a changed key means for who uses it.
+  enum Effect {
+    DISABLED("key.disabled"),
+    ENABLED("key.enabled"),
+    /// It goes on and may do less, or maybe less.
+    NARROWED("key.narrowed"),
+    NONE_TAKEN("key.updated");
+
+    private final String wire;
+
+    Effect(String wire) {
+      this.wire = wire;
+    }
+  }
 
   record KeyRotated(KeyId key, Duration overlap) implements Deed {}
 
@@ -57,6 +74,15 @@ public sealed interface Deed {
 
   record SiteDeleted(SiteId site) implements Deed {}
 
+  record WebhookCreated(WebhookId webhook) implements Deed {}
+
+  record WebhookUpdated(WebhookId webhook, List<String> fields) implements Deed {}
+
+  record WebhookDeleted(WebhookId webhook) implements Deed {}
+
+  /// Somebody asked for a message to see whether it arrives.
+  record WebhookTested(WebhookId webhook) implements Deed {}
+
   /// A backup was put in the place of what the store held.
   record StoreRestored(String backupTakenAt) implements Deed {}
 
@@ -64,7 +90,7 @@ public sealed interface Deed {
   default String wire() {
     return switch (this) {
       case KeyIssued d -> "key.issued";
-      case KeyUpdated d -> "key.updated";
+      case KeyUpdated d -> d.effect().wire;
       case KeyRotated d -> "key.rotated";
       case KeyOverlapChanged d -> "key.overlap_changed";
       case KeyDeleted d -> "key.deleted";
@@ -84,6 +110,10 @@ public sealed interface Deed {
       case SiteCreated d -> "site.created";
       case SiteUpdated d -> "site.updated";
       case SiteDeleted d -> "site.deleted";
+      case WebhookCreated d -> "webhook.created";
+      case WebhookUpdated d -> "webhook.updated";
+      case WebhookDeleted d -> "webhook.deleted";
+      case WebhookTested d -> "webhook.tested";
       case StoreRestored d -> "store.restored";
     };
   }
@@ -112,6 +142,10 @@ public sealed interface Deed {
       case SiteCreated d -> d.site().toString();
       case SiteUpdated d -> d.site().toString();
       case SiteDeleted d -> d.site().toString();
+      case WebhookCreated d -> d.webhook().toString();
+      case WebhookUpdated d -> d.webhook().toString();
+      case WebhookDeleted d -> d.webhook().toString();
+      case WebhookTested d -> d.webhook().toString();
       case StoreRestored d -> "store";
     };
   }
@@ -140,6 +174,10 @@ public sealed interface Deed {
       case SiteCreated d -> "";
       case SiteUpdated d -> String.join(", ", d.fields());
       case SiteDeleted d -> "";
+      case WebhookCreated d -> "";
+      case WebhookUpdated d -> String.join(", ", d.fields());
+      case WebhookDeleted d -> "";
+      case WebhookTested d -> "";
       case StoreRestored d -> "backup of " + d.backupTakenAt();
     };
   }

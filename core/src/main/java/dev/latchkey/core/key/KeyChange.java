@@ -2,6 +2,7 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.AccessPreset;
+import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import java.time.Instant;
@@ -83,6 +84,14 @@ record KeyChange(ApiKey before, ApiKey after) {
     if (!Objects.equals(before, after)) {
       fields.add(name);
     }
+  }
+
+  /// What the change comes to.
+  Deed.Effect effect() {
+    if (before.status() != after.status()) {
+      return after.status() == KeyStatus.ACTIVE ? Deed.Effect.ENABLED : Deed.Effect.DISABLED;
+    }
+    return takesRights() ? Deed.Effect.NARROWED : Deed.Effect.NONE_TAKEN;
   }
 
   /// Whether something may be refused now that was admitted before. In doubt yes.

@@ -67,7 +67,7 @@ public final class UpdateKey {
       checkExpiry(after, project, now);
     }
     tx.keys().put(after);
-    tx.audit().append(by, after.project(), new Deed.KeyUpdated(id, fields));
+    tx.audit().append(by, after.project(), new Deed.KeyUpdated(id, fields, change.effect()));
     return new Done(KeyView.of(tx, after), change.takesRights());
   }
 

@@ -11,6 +11,8 @@ import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.webhook.Webhook;
+import dev.latchkey.core.webhook.WebhookId;
 
 /// One entry of the change log: a thing's new state, or that it is gone.
 public sealed interface Change {
@@ -33,6 +35,10 @@ public sealed interface Change {
   record InvitationPut(Invitation invitation) implements Change {}
 
   record InvitationGone(InvitationId id) implements Change {}
+
+  record WebhookPut(Webhook webhook) implements Change {}
+
+  record WebhookGone(WebhookId id) implements Change {}
 
   record SitePut(Site site) implements Change {}
 

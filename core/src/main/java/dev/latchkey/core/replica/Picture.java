@@ -86,6 +86,8 @@ public final class Picture {
       case Change.InvitationGone gone -> {}
       case Change.SitePut put -> sites.put(put.site());
       case Change.SiteGone gone -> sites.remove(gone.id());
+      case Change.WebhookPut put -> {}
+      case Change.WebhookGone gone -> {}
     }
   }
 

@@ -14,6 +14,10 @@ public interface ReadTransaction {
 
   Sites sites();
 
+  Webhooks webhooks();
+
+  Deliveries deliveries();
+
   AuditTrail audit();
 
   Usages usages();

@@ -22,6 +22,12 @@ public interface WriteTransaction extends ReadTransaction {
   WritableSites sites();
 
   @Override
+  WritableWebhooks webhooks();
+
+  @Override
+  WritableDeliveries deliveries();
+
+  @Override
   WritableAuditTrail audit();
 
   Replays replays();

@@ -49,6 +49,8 @@ final class Facts {
       case Change.InvitationGone gone -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
+      case Change.WebhookPut put -> {}
+      case Change.WebhookGone gone -> {}
     }
   }
 

@@ -7,6 +7,8 @@ import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.core.webhook.CreateWebhook;
+import dev.latchkey.core.webhook.RotateWebhookSecret;
 import java.time.InstantSource;
 
 /// What the REST door is made of.
@@ -22,4 +24,6 @@ public record RestParts(
     RotateKey rotateKey,
     CreateProject createProject,
     CreateSite createSite,
+    CreateWebhook createWebhook,
+    RotateWebhookSecret rotateWebhookSecret,
     String version) {}

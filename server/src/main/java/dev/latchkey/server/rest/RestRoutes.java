@@ -19,6 +19,7 @@ public final class RestRoutes {
     routes.addAll(new KeyRoutes(tools).all());
     routes.addAll(new ProjectRoutes(tools).all());
     routes.addAll(new SiteRoutes(tools).all());
+    routes.addAll(new WebhookRoutes(tools).all());
     routes.addAll(new AuditRoutes(tools).all());
     routes.addAll(VerifyRoutes.all());
     routes.add(openApi());

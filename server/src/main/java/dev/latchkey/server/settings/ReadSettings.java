@@ -154,6 +154,7 @@ public final class ReadSettings {
         value(SettingsTable.TRUSTED_PROXIES),
         new ForwardAuth(
             value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
+        value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
         value(SettingsTable.ACCOUNT_KEY_PREFIX),
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),

@@ -23,6 +23,7 @@ public record Settings(
     int managementCallsMax,
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,
+    List<Network> webhooksAllowedNetworks,
     KeyPrefix accountKeyPrefix,
     UsageRetention usage,
     Duration drain,

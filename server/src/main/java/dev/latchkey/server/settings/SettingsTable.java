@@ -134,6 +134,13 @@ final class SettingsTable {
           Legal.networks(),
           "Peers whose X-Forwarded-For, -Proto and -Host are believed at front and gateway.");
 
+  static final Setting<List<Network>> WEBHOOKS_ALLOWED_NETWORKS =
+      Setting.of(
+          "webhooks.allowedNetworks",
+          "",
+          Legal.networks(),
+          "Networks that webhooks may call although they are not public, also without TLS.");
+
   static final Setting<List<Network>> FORWARD_AUTH_PEERS =
       Setting.of(
           "forwardAuth.peers",
@@ -220,6 +227,7 @@ final class SettingsTable {
           TRUSTED_PROXIES,
           FORWARD_AUTH_PROXY,
           FORWARD_AUTH_PEERS,
+          WEBHOOKS_ALLOWED_NETWORKS,
           ACCOUNT_KEY_PREFIX,
           HISTORY_KEPT_DAYS,
           HISTORY_CALLS_MAX,

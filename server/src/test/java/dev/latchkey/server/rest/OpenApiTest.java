@@ -146,6 +146,15 @@ final class OpenApiTest extends ServerTest {
       server.post("/v1/keys/" + key + "/rotate", server.admin, "{\"overlapSeconds\":3600}");
     }
     String site = server.get("/v1/projects/" + slug, server.admin).text("sites.0");
+    String webhook =
+        path.contains("{webhook}")
+            ? server
+                .post(
+                    "/v1/projects/" + project + "/webhooks",
+                    server.admin,
+                    "{\"url\":\"https://example.com/\"}")
+                .text("webhook.id")
+            : "";
     String revocation =
         path.contains("{id}")
             ? server.delete("/v1/keys/" + key, server.admin).text("revocation.id")
@@ -153,6 +162,7 @@ final class OpenApiTest extends ServerTest {
     return path.replace("{project}", project)
         .replace("{key}", key)
         .replace("{site}", site)
+        .replace("{webhook}", webhook)
         .replace("{id}", revocation);
   }
 

@@ -102,7 +102,8 @@ final class PrivilegesTest extends ServerTest {
   @Test
   void whatAnAdministratorDisabledAMemberDoesNotEnable() {
     String project = server.project("causes");
-    server.patch("/v1/projects/causes", server.admin, "{\"policy\":{\"whoMayCreate\":\"members\"}}");
+    server.patch(
+        "/v1/projects/causes", server.admin, "{\"policy\":{\"whoMayCreate\":\"members\"}}");
     String member = person(project, Role.MEMBER);
     String key = server.post("/v1/projects/causes/keys", member, asks(FULL)).text("key.id");
     String path = "/v1/keys/" + key;
@@ -112,8 +113,7 @@ final class PrivilegesTest extends ServerTest {
     assertThat(server.patch(path, member, off).text("disabledBy")).isEqualTo("member");
     assertThat(server.patch(path, member, on).status()).isEqualTo(200);
     assertThat(server.patch(path, member, off).status()).isEqualTo(200);
-    assertThat(server.patch(path, server.admin, off).text("disabledBy"))
-        .isEqualTo("administrator");
+    assertThat(server.patch(path, server.admin, off).text("disabledBy")).isEqualTo("administrator");
     Reply refused = server.patch(path, member, on);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(server.patch(path, member, "{\"reason\":\"mine\"}").status()).isEqualTo(403);
@@ -173,11 +173,7 @@ final class PrivilegesTest extends ServerTest {
       tx.accounts()
           .put(
               Account.made(
-                  id,
-                  new KeyName("Somebody"),
-                  id + "@example.com",
-                  false,
-                  server.clock.instant()));
+                  id, new KeyName("Somebody"), id + "@example.com", false, server.clock.instant()));
       ProjectId in = ProjectId.parse(project).orElseThrow();
       tx.members().put(Member.made(in, id, role, server.clock.instant()));
       tx.audit().append(By.SYSTEM, in, new Deed.MemberAdded(id, role));

@@ -17,6 +17,8 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.core.webhook.CreateWebhook;
+import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -99,6 +101,8 @@ final class RestServer implements AutoCloseable {
                     store, Confirmations.ofOneNode(replica), random, clock, INSTANCE_PREFIX),
                 createProject,
                 createSite,
+                new CreateWebhook(store, ids, random, clock),
+                new RotateWebhookSecret(store, random, clock),
                 "0.0.0-test"));
     RestDoor door = new RestDoor(routes, rights, ADDRESSES, executor, IN_FLIGHT_MAX);
     FrontListener front =

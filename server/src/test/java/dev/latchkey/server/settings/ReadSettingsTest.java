@@ -53,6 +53,7 @@ class ReadSettingsTest {
                 256,
                 List.of(),
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
+                List.of(),
                 new KeyPrefix("lk_account_"),
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
@@ -88,6 +89,7 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_HTTP_IDLE_SECONDS", "8"),
                 Map.entry("LATCHKEY_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
                 Map.entry("LATCHKEY_FORWARD_AUTH_PEERS", "192.0.2.1"),
+                Map.entry("LATCHKEY_WEBHOOKS_ALLOWED_NETWORKS", "10.1.0.0/16"),
                 Map.entry("LATCHKEY_KEYS_ACCOUNT_PREFIX", "acme_"),
                 Map.entry("LATCHKEY_DRAIN_SECONDS", "9"),
                 Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
@@ -109,6 +111,7 @@ class ReadSettingsTest {
                 3,
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
+                List.of(network("10.1.0.0/16")),
                 new KeyPrefix("acme_"),
                 UsageRetention.DEFAULT,
                 Duration.ofSeconds(9),

@@ -66,7 +66,11 @@ public final class Resurrection {
           tx.audit().append(By.SYSTEM, key.project(), new Deed.KeyDeleted(id, key.name().text()));
         } else {
           tx.keys().put(disabled(key));
-          tx.audit().append(By.SYSTEM, key.project(), new Deed.KeyUpdated(id, List.of("status")));
+          tx.audit()
+              .append(
+                  By.SYSTEM,
+                  key.project(),
+                  new Deed.KeyUpdated(id, List.of("status"), Deed.Effect.DISABLED));
         }
       });
     }

@@ -4,11 +4,13 @@ import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.WritableAccounts;
 import dev.latchkey.core.store.WritableAuditTrail;
+import dev.latchkey.core.store.WritableDeliveries;
 import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.core.store.WritableSites;
+import dev.latchkey.core.store.WritableWebhooks;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.audit.AuditRow;
 import dev.latchkey.store.counter.Counter;
@@ -20,6 +22,7 @@ import dev.latchkey.store.row.Logged;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Subjects;
 import dev.latchkey.store.usage.SqlUsages;
+import dev.latchkey.store.webhook.SqlDeliveries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +33,13 @@ final class Unit implements WriteTransaction, ChangeSink {
   private final Guard guard = new Guard();
   private final Subjects subjects;
   private final SqlReplays replays;
+  private final SqlDeliveries deliveries;
   private final Trail audit;
   private final SqlUsages usages;
   private final List<Logged> changes = new ArrayList<>();
   private final List<Revocation> revocations = new ArrayList<>();
   private Counter counter;
-  private boolean replayPut;
+  private boolean wroteBeside;
 
   Unit(Session session, Group group) {
     this.group = group;
@@ -43,7 +47,8 @@ final class Unit implements WriteTransaction, ChangeSink {
     this.subjects = Subjects.writing(group.tables(), session, guard, this, this::takeNumber);
     this.audit = new Trail(session, guard, group, counter);
     this.usages = new SqlUsages(session, guard);
-    this.replays = new SqlReplays(session, guard, group.now(), () -> replayPut = true);
+    this.deliveries = new SqlDeliveries(session, guard, this::wroteBeside);
+    this.replays = new SqlReplays(session, guard, group.now(), this::wroteBeside);
   }
 
   void end() {
@@ -65,7 +70,12 @@ final class Unit implements WriteTransaction, ChangeSink {
 
   /// Whether there is anything to commit.
   boolean isDirty() {
-    return !changes.isEmpty() || !audit.appended().isEmpty() || replayPut;
+    return !changes.isEmpty() || !audit.appended().isEmpty() || wroteBeside;
+  }
+
+  /// Something was written that is no change and needs no audit entry.
+  private void wroteBeside() {
+    wroteBeside = true;
   }
 
   private long takeNumber() {
@@ -131,6 +141,16 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableSites sites() {
     return subjects.sites();
+  }
+
+  @Override
+  public WritableWebhooks webhooks() {
+    return subjects.webhooks();
+  }
+
+  @Override
+  public WritableDeliveries deliveries() {
+    return deliveries;
   }
 
   @Override

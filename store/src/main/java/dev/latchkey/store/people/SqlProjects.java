@@ -10,6 +10,7 @@ import dev.latchkey.store.key.SqlKeys;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.site.SqlSites;
+import dev.latchkey.store.webhook.SqlWebhooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +23,21 @@ public final class SqlProjects implements WritableProjects {
   private final SqlMembers members;
   private final SqlInvitations invitations;
   private final SqlSites sites;
+  private final SqlWebhooks webhooks;
 
   public SqlProjects(
       Shelf<Project> shelf,
       SqlKeys keys,
       SqlMembers members,
       SqlInvitations invitations,
-      SqlSites sites) {
+      SqlSites sites,
+      SqlWebhooks webhooks) {
     this.shelf = shelf;
     this.keys = keys;
     this.members = members;
     this.invitations = invitations;
     this.sites = sites;
+    this.webhooks = webhooks;
   }
 
   @Override
@@ -83,6 +87,7 @@ public final class SqlProjects implements WritableProjects {
     members.removeOf(id.toString());
     invitations.removeOf(id.toString());
     sites.leave(id);
+    webhooks.leave(id);
     return true;
   }
 }

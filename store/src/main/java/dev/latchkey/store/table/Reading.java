@@ -2,6 +2,7 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.core.store.Accounts;
 import dev.latchkey.core.store.AuditTrail;
+import dev.latchkey.core.store.Deliveries;
 import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Members;
@@ -9,19 +10,29 @@ import dev.latchkey.core.store.Projects;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Sites;
 import dev.latchkey.core.store.Usages;
+import dev.latchkey.core.store.Webhooks;
 import dev.latchkey.store.audit.SqlAuditTrail;
 import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.usage.SqlUsages;
+import dev.latchkey.store.webhook.SqlDeliveries;
 
 /// A transaction that only reads.
 public final class Reading implements ReadTransaction {
   private final Subjects subjects;
+  private final Deliveries deliveries;
   private final AuditTrail audit;
   private final Usages usages;
 
   public Reading(Tables tables, Session session, Guard guard) {
     this.subjects = Subjects.reading(tables, session, guard);
+    this.deliveries =
+        new SqlDeliveries(
+            session,
+            guard,
+            () -> {
+              throw new IllegalStateException("this transaction only reads");
+            });
     this.audit = new SqlAuditTrail(session, guard, tables.seals());
     this.usages = new SqlUsages(session, guard);
   }
@@ -54,6 +65,16 @@ public final class Reading implements ReadTransaction {
   @Override
   public Sites sites() {
     return subjects.sites();
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return subjects.webhooks();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   @Override

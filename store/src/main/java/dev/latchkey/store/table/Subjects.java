@@ -9,6 +9,7 @@ import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.site.SqlSites;
 import dev.latchkey.store.sql.Session;
+import dev.latchkey.store.webhook.SqlWebhooks;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public record Subjects(
     SqlAccounts accounts,
     SqlMembers members,
     SqlInvitations invitations,
-    SqlSites sites) {
+    SqlSites sites,
+    SqlWebhooks webhooks) {
 
   /// Those of a transaction that only reads.
   public static Subjects reading(Tables tables, Session session, Guard guard) {
@@ -43,13 +45,20 @@ public record Subjects(
     SqlInvitations invitations =
         new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());
     SqlSites sites = new SqlSites(tables.sites().shelf(session, guard, sink));
+    SqlWebhooks webhooks = new SqlWebhooks(tables.webhooks().shelf(session, guard, sink));
     return new Subjects(
         keys,
         new SqlProjects(
-            tables.projects().shelf(session, guard, sink), keys, members, invitations, sites),
+            tables.projects().shelf(session, guard, sink),
+            keys,
+            members,
+            invitations,
+            sites,
+            webhooks),
         new SqlAccounts(tables.accounts().shelf(session, guard, sink), keys, members),
         members,
         invitations,
-        sites);
+        sites,
+        webhooks);
   }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.Site;
+import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.store.key.KeyShape;
 import dev.latchkey.store.people.AccountShape;
 import dev.latchkey.store.people.InvitationShape;
@@ -16,6 +17,7 @@ import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.row.RowSeal;
 import dev.latchkey.store.row.Shape;
 import dev.latchkey.store.site.SiteShape;
+import dev.latchkey.store.webhook.WebhookShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ public final class Tables {
   private final Table<Invitation> invitations;
   private final Table<Site> sites;
   private final Table<ApiKey> keys;
+  private final Table<Webhook> webhooks;
 
   public Tables(Seals seals) {
     this.seal = new RowSeal(seals);
@@ -38,11 +41,12 @@ public final class Tables {
     this.invitations = Table.of(new InvitationShape(seals), seal, refusals);
     this.sites = Table.of(new SiteShape(), seal, refusals);
     this.keys = Table.of(new KeyShape(seals), seal, refusals);
+    this.webhooks = Table.of(new WebhookShape(), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
-    return List.of(accounts, projects, members, invitations, sites, keys);
+    return List.of(accounts, projects, members, invitations, sites, keys, webhooks);
   }
 
   /// The shape whose table has this name.
@@ -89,5 +93,9 @@ public final class Tables {
 
   Table<ApiKey> keys() {
     return keys;
+  }
+
+  Table<Webhook> webhooks() {
+    return webhooks;
   }
 }

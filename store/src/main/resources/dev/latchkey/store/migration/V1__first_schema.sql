@@ -155,6 +155,39 @@ create table site_project (
 
 create index site_project_by_site on site_project (site);
 
+create table webhook (
+  id ${text} primary key,
+  project ${text} not null,
+  created_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index webhook_by_project on webhook (project, created_at, id);
+
+create table delivery (
+  webhook ${text} not null,
+  message ${text} not null,
+  type ${text} not null,
+  sequence bigint not null,
+  created_at bigint not null,
+  state ${text} not null,
+  attempts bigint not null,
+  due_at bigint not null,
+  answer ${text},
+  primary key (webhook, message)
+);
+
+create index delivery_due on delivery (due_at) where state = 'pending';
+create index delivery_over on delivery (created_at) where state <> 'pending';
+
+create table outbox (
+  id integer primary key,
+  made_up_to bigint not null
+);
+
 create table api_key (
   id ${text} primary key,
   number bigint not null unique,

@@ -12,6 +12,7 @@ import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.store.SqlStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,7 +68,9 @@ public interface SealsRows {
               "created_at = 1",
               "expires_at = 1"),
           "site",
-          List.of("managed_by = 'prj_other'", "path_prefix = '/eve'", "created_at = 1"));
+          List.of("managed_by = 'prj_other'", "path_prefix = '/eve'", "created_at = 1"),
+          "webhook",
+          List.of("project = 'prj_other'", "created_at = 1"));
 
   /// One thing of each kind.
   record Things(
@@ -76,6 +79,7 @@ public interface SealsRows {
       Member member,
       Invitation invitation,
       Site site,
+      Webhook webhook,
       ApiKey key) {
     String id(String table) {
       return switch (table) {
@@ -84,6 +88,7 @@ public interface SealsRows {
         case "member" -> project.id() + "/" + account.id();
         case "invitation" -> invitation.id().toString();
         case "site" -> site.id().toString();
+        case "webhook" -> webhook.id().toString();
         default -> key.id().toString();
       };
     }
@@ -96,6 +101,7 @@ public interface SealsRows {
             case "member" -> tx.members().find(project.id(), account.id());
             case "invitation" -> tx.invitations().find(invitation.id());
             case "site" -> tx.sites().find(site.id());
+            case "webhook" -> tx.webhooks().find(webhook.id());
             default -> tx.keys().find(key.id());
           });
     }
@@ -107,6 +113,7 @@ public interface SealsRows {
     Member member = Member.made(project.id(), account.id(), Role.MEMBER, world().now());
     Invitation invitation = world().invitation(project.id(), "bob@example.com");
     Site site = world().site(project.id(), "/demo");
+    Webhook webhook = world().webhook(project.id());
     ApiKey key =
         World.write(
                 store,
@@ -116,12 +123,13 @@ public interface SealsRows {
                   tx.members().put(member);
                   tx.invitations().put(invitation);
                   tx.sites().put(site);
+                  tx.webhooks().put(webhook);
                   ApiKey made = world().key(tx, project.id());
                   tx.keys().put(made);
                   return made;
                 })
             .outcome();
-    return new Things(account, project, member, invitation, site, key);
+    return new Things(account, project, member, invitation, site, webhook, key);
   }
 
   private void touch(String sql) throws Exception {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /// The whole contract. A database's test says how it is opened.
 public abstract class StoreContract
-    implements KeepsWhatIsPut,
+    implements KeepsWebhooks,
+        KeepsWhatIsPut,
         ComparesExactly,
         OrdersAndPages,
         KeepsNamesUnique,

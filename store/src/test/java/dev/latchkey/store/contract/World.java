@@ -34,9 +34,15 @@ import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.core.webhook.EventType;
+import dev.latchkey.core.webhook.SigningSecret;
+import dev.latchkey.core.webhook.Webhook;
+import dev.latchkey.core.webhook.WebhookId;
+import dev.latchkey.core.webhook.WebhookUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -131,6 +137,20 @@ public final class World {
         null,
         null,
         digest());
+  }
+
+  /// One that has a secret before.
+  public Webhook webhook(ProjectId project) {
+    return new Webhook(
+        new WebhookId(ids.next()),
+        project,
+        WebhookUrl.parse("https://example.com/hooks?x=1"),
+        EnumSet.of(EventType.KEY_DELETED, EventType.KEY_DISABLED),
+        true,
+        SigningSecret.generate(random),
+        new Webhook.Previous(SigningSecret.generate(random), now),
+        now,
+        3);
   }
 
   public SecretDigest digest() {

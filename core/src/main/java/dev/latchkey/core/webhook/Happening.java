@@ -1,0 +1,45 @@
+package dev.latchkey.core.webhook;
+
+import dev.latchkey.core.audit.AuditEntry;
+import java.util.List;
+
+/// Of what webhooks are told when an audit entry says something.
+final class Happening {
+  private Happening() {}
+
+  /// The events of the entry that this webhook can be told of.
+  static List<EventType> of(AuditEntry entry, WebhookId webhook) {
+    return switch (entry.deed()) {
+      case "key.issued", "key.delegated", "key.imported" -> List.of(EventType.KEY_CREATED);
+      case "key.updated" -> List.of(EventType.KEY_UPDATED);
+      case "key.narrowed" -> List.of(EventType.KEY_UPDATED, EventType.REVOCATION_CONFIRMED);
+      case "key.rotated" -> List.of(EventType.KEY_ROTATED);
+      case "key.expiring" -> List.of(EventType.KEY_EXPIRING);
+      case "key.expired" -> List.of(EventType.KEY_EXPIRED);
+      case "key.disabled" -> List.of(EventType.KEY_DISABLED, EventType.REVOCATION_CONFIRMED);
+      case "key.enabled" -> List.of(EventType.KEY_ENABLED);
+      case "key.deleted" -> List.of(EventType.KEY_DELETED, EventType.REVOCATION_CONFIRMED);
+      case "webhook.tested" ->
+          entry.target().equals(webhook.toString()) ? List.of(EventType.WEBHOOK_TEST) : List.of();
+      default -> List.of();
+    };
+  }
+
+  /// The same for each webhook; other for each type.
+  static String messageId(AuditEntry entry, EventType type) {
+    return switch (type) {
+      case REVOCATION_PENDING -> entry.id() + "-pending";
+      case REVOCATION_CONFIRMED -> entry.id() + "-confirmed";
+      case KEY_CREATED,
+          KEY_UPDATED,
+          KEY_ROTATED,
+          KEY_EXPIRING,
+          KEY_EXPIRED,
+          KEY_DISABLED,
+          KEY_ENABLED,
+          KEY_DELETED,
+          WEBHOOK_TEST ->
+          entry.id().toString();
+    };
+  }
+}

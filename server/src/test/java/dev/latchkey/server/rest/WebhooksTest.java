@@ -1,0 +1,101 @@
+package dev.latchkey.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WebhooksTest extends ServerTest {
+  private static final String HOOK = "{\"url\":\"https://Example.com/hooks\"}";
+
+  private String made(String project) {
+    Reply reply = server.post("/v1/projects/" + project + "/webhooks", server.admin, HOOK);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    return reply.header("location");
+  }
+
+  @Test
+  void theSecretIsShownOnceAndEverythingIsToldUnlessSaidOtherwise() {
+    String project = server.project("hooks-a");
+    Reply reply = server.post("/v1/projects/" + project + "/webhooks", server.admin, HOOK);
+
+    assertThat(reply.text("secret")).startsWith("whsec_").hasSize(50);
+    assertThat(reply.header("cache-control")).isEqualTo("no-store");
+    assertThat(reply.text("webhook.url")).isEqualTo("https://example.com/hooks");
+    assertThat(reply.body()).contains("key.deleted", "revocation.confirmed");
+    Reply read = server.get(reply.header("location"), server.admin);
+    assertThat(read.body()).doesNotContain("whsec_");
+    assertThat(server.get("/v1/projects/" + project + "/webhooks", server.admin).items())
+        .hasSize(1);
+  }
+
+  @Test
+  void aRepeatedRequestMakesNoSecondOneAndShowsNoSecret() {
+    String project = server.project("hooks-b");
+    String path = "/v1/projects/" + project + "/webhooks";
+    server.post(path, server.admin, HOOK, "Idempotency-Key", "h1");
+
+    Reply again = server.post(path, server.admin, HOOK, "Idempotency-Key", "h1");
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).contains("\"replayed\":true", "\"secret\":null");
+    assertThat(server.get(path, server.admin).items()).hasSize(1);
+  }
+
+  @Test
+  void itIsChangedRotatedTestedAndDeleted() {
+    String one = made(server.project("hooks-c"));
+
+    Reply patched = server.patch(one, server.admin, "{\"events\":[\"key.deleted\"]}");
+    assertThat(patched.body()).contains("\"events\":[\"key.deleted\"]", "\"version\":2");
+    Reply rotated = server.post(one + "/secret", server.admin, "{}");
+    assertThat(rotated.text("secret")).startsWith("whsec_");
+    assertThat(rotated.text("webhook.previousSecretUntil")).isNotEmpty();
+    assertThat(server.post(one + "/test", server.admin, "{}").status()).isEqualTo(200);
+    assertThat(server.get(one + "/deliveries", server.admin).items()).isEmpty();
+    server.patch(one, server.admin, "{\"active\":false}");
+    assertThat(server.post(one + "/test", server.admin, "{}").status()).isEqualTo(409);
+    assertThat(server.delete(one, server.admin).status()).isEqualTo(200);
+    assertThat(server.get(one, server.admin).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWrongIsNamedAndNotEchoed() {
+    String path = "/v1/projects/" + server.project("hooks-d") + "/webhooks";
+
+    Reply reply =
+        server.post(
+            path, server.admin, "{\"url\":\"https://u:pw@x.example/\",\"events\":[\"key.lost\"]}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.wrongFields()).containsExactlyInAnyOrder("url", "events[0]");
+    assertThat(reply.body()).doesNotContain("pw").contains("key.disabled");
+    assertThat(server.post(path, server.admin, "{}").wrongFields()).containsExactly("url");
+  }
+
+  @Test
+  void anotherProjectsWebhookIsUnknownHereAndForbiddenWithoutTheRight() {
+    String one = made(server.project("hooks-e"));
+    String other = server.project("hooks-f");
+    String id = one.substring(one.lastIndexOf('/') + 1);
+
+    assertThat(server.get("/v1/projects/" + other + "/webhooks/" + id, server.admin).status())
+        .isEqualTo(404);
+    assertThat(server.get(one, server.manager(other)).status()).isEqualTo(404);
+    String reader = server.key(one.split("/", -1)[3], own("project", "read"));
+    assertThat(server.get(one, reader).status()).isEqualTo(200);
+    assertThat(server.delete(one, reader).status()).isEqualTo(403);
+  }
+
+  @Test
+  void thereAreAtMostTwentyInAProject() {
+    String path = "/v1/projects/" + server.project("hooks-g") + "/webhooks";
+    for (int i = 0; i < 20; i++) {
+      server.post(path, server.admin, HOOK);
+    }
+
+    Reply reply = server.post(path, server.admin, HOOK);
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.body()).contains("20 webhooks");
+  }
+}
