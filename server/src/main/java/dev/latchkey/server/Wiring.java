@@ -201,6 +201,8 @@ public final class Wiring {
             seals,
             Confirmations.ofOneNode(replica),
             clock,
+            ids,
+            random,
             issueKey,
             new RotateKey(
                 store,
@@ -215,7 +217,7 @@ public final class Wiring {
             Version.text());
     RestDoor rest =
         new RestDoor(
-            new RestRoutes(parts), rights, addresses, calls, settings.managementCallsMax());
+            new RestRoutes(parts), rights, addresses, clock, calls, settings.managementCallsMax());
     SetUp setUp =
         new SetUp(
             new MakeFirstAdministrator(store, ids, clock, issueKey),

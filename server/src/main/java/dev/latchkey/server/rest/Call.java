@@ -37,6 +37,10 @@ public record Call(
   ///
   /// @throws FaultException when it is no JSON object
   public Fields fields(Wrongs wrongs) {
+    return fields(body, wrongs);
+  }
+
+  static Fields fields(byte[] body, Wrongs wrongs) {
     if (body.length == 0) {
       throw new FaultException(Fault.field("", "the body is empty; a JSON object is expected"));
     }

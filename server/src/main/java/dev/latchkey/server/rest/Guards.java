@@ -1,10 +1,17 @@
 package dev.latchkey.server.rest;
 
+import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.FindAccount;
+import dev.latchkey.core.people.FindMember;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectView;
@@ -14,6 +21,7 @@ import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.rest.Rights.Right;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The guards that there are.
@@ -22,12 +30,16 @@ public final class Guards {
   private final FindKey findKey;
   private final FindProject findProject;
   private final FindSite findSite;
+  private final FindAccount findAccount;
+  private final FindMember findMember;
 
   public Guards(Rights rights, Store store) {
     this.rights = rights;
     this.findKey = new FindKey(store);
     this.findProject = new FindProject(store);
     this.findSite = new FindSite(store);
+    this.findAccount = new FindAccount(store);
+    this.findMember = new FindMember(store);
   }
 
   private record Named<T>(String right, Function<Call, T> rule) implements Guard<T> {
@@ -113,6 +125,68 @@ public final class Guards {
           }
           return owner.id();
         });
+  }
+
+  /// The account of an account-wide key that holds the right over it, with all that is known of it.
+  public Guard<Account> ownAccount(Right right) {
+    Guard<AccountId> own = account(right);
+    return new Named<>(
+        own.right(), call -> findAccount.find(own.admit(call)).orElseThrow(FindAccount::unknown));
+  }
+
+  /// An account-wide key of an administrator of the instance that holds the right.
+  public Guard<Caller> instance(Right right) {
+    return new Named<>(
+        name(right) + " of an account-wide key of an instance administrator",
+        call -> {
+          mustAdministerInstance(call.caller(), right);
+          return call.caller();
+        });
+  }
+
+  /// The account that the path names, for an administrator of the instance.
+  public Guard<Account> anyAccount(Right right) {
+    return new Named<>(
+        name(right) + " of an account-wide key of an instance administrator",
+        call -> {
+          mustAdministerInstance(call.caller(), right);
+          return AccountId.parse(call.parameter("account"))
+              .flatMap(findAccount::find)
+              .orElseThrow(FindAccount::unknown);
+        });
+  }
+
+  private void mustAdministerInstance(Caller caller, Right right) {
+    rights.mustHoldOutside(caller, right);
+    if (!caller.isInstanceAdministrator()) {
+      throw new FaultException(
+          Fault.of(FaultCode.FORBIDDEN, "Only administrators of the instance do this."));
+    }
+  }
+
+  /// The project that the path names: where the caller holds the right, and for members who speak
+  /// of their own place there.
+  public Guard<ProjectView> projectOrOwnPlace(Right right) {
+    return new Named<>(
+        name(right) + " in the project; for the own place, write on latchkey://account",
+        call -> {
+          Optional<ProjectView> own = ofOwnPlace(call);
+          if (own.isPresent()) {
+            rights.mustHoldOutside(call.caller(), Right.write(OwnResource.ACCOUNT));
+            return own.get();
+          }
+          return project(call, call.parameter("project"), right);
+        });
+  }
+
+  private Optional<ProjectView> ofOwnPlace(Call call) {
+    LiveAccount owner = call.caller().key().owner();
+    if (owner == null || !owner.id().toString().equals(call.parameter("account"))) {
+      return Optional.empty();
+    }
+    return findProject
+        .find(call.parameter("project"))
+        .filter(view -> findMember.find(view.project().id(), owner.id()).isPresent());
   }
 
   /// An account-wide key that holds the right outside of all projects.

@@ -12,6 +12,7 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectView;
 import dev.latchkey.server.rest.Rights.Right;
@@ -63,6 +64,7 @@ final class KeyRoutes {
     UpdateKey update = new UpdateKey(tools.store(), tools.confirmations(), tools.clock());
     Function<ProjectView, KeyOwner> ofProject = view -> new KeyOwner.OfProject(view.project().id());
     Function<AccountId, KeyOwner> ofAccount = KeyOwner.OfAccount::new;
+    Function<Account, KeyOwner> ofAnyAccount = account -> new KeyOwner.OfAccount(account.id());
     return List.of(
         Route.of(
             "POST",
@@ -88,6 +90,23 @@ final class KeyRoutes {
             listKeys("listAccountKeys", "List the account-wide keys of your account"),
             tools.guards().account(READ_KEYS),
             list(ofAccount)),
+        Route.of(
+            "POST",
+            "/v1/accounts/{account}/keys",
+            creation(
+                "issueKeyForAccount",
+                "Keys",
+                "Issue an account-wide key for somebody",
+                "NewKey",
+                "IssuedKey"),
+            tools.guards().anyAccount(WRITE_KEYS),
+            post(ofAnyAccount)),
+        Route.of(
+            "GET",
+            "/v1/accounts/{account}/keys",
+            listKeys("listKeysOfAccount", "List the account-wide keys of somebody"),
+            tools.guards().anyAccount(READ_KEYS),
+            list(ofAnyAccount)),
         Route.of(
             "GET",
             "/v1/keys/{key}",

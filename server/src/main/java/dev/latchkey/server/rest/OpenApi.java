@@ -48,16 +48,21 @@ public final class OpenApi {
 
   private static Json operation(Route route) {
     RouteDoc doc = route.doc();
-    String right = route.handling().right();
     Json.ObjectBuilder operation =
         Json.object()
             .put("operationId", doc.id())
             .put("tags", Json.texts(List.of(doc.tag())))
             .put("summary", doc.summary());
-    if (right == null) {
-      operation.put("security", new Json.Array(List.of()));
-    } else {
-      operation.put("description", "Takes a key: " + right + ".");
+    switch (route.handling()) {
+      case Route.Open open -> operation.put("security", new Json.Array(List.of()));
+      case Route.ForGuests guests ->
+          operation
+              .put("security", new Json.Array(List.of(Json.object().build(), secured("bearer"))))
+              .put("description", "Takes " + guests.right() + ".");
+      case Route.Guarded<?> guarded ->
+          operation.put("description", "Takes a key: " + guarded.right() + ".");
+      case Route.OnEventLoop elsewhere ->
+          operation.put("description", "Takes a key: " + elsewhere.right() + ".");
     }
     List<Json> parameters = new ArrayList<>();
     route.path().parameters().forEach(name -> parameters.add(reference("parameters", name)));
@@ -125,6 +130,9 @@ public final class OpenApi {
     boolean named = !route.path().parameters().isEmpty() || !route.doc().query().isEmpty();
     if (named || route.takesBody()) {
       errors.add(404);
+    }
+    if (route.handling() instanceof Route.ForGuests) {
+      errors.add(429);
     }
     if (route.takesBody()) {
       errors.addAll(Set.of(409, 413, 415, 422, 507));

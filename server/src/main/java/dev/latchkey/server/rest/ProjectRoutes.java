@@ -10,6 +10,7 @@ import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.ListProjects;
 import dev.latchkey.core.people.UpdateProject;
 import dev.latchkey.server.rest.Rights.Right;
+import dev.latchkey.server.rest.people.GetPermissions;
 import dev.latchkey.server.rest.people.GetProject;
 import dev.latchkey.server.rest.people.GetProjects;
 import dev.latchkey.server.rest.people.PatchProject;
@@ -58,6 +59,12 @@ final class ProjectRoutes {
             tools.guards().project(WRITE_PROJECT),
             new PatchProject(
                 new UpdateProject(tools.store(), tools.confirmations()), tools.revocations())),
+        Route.of(
+            "GET",
+            "/v1/projects/{project}/permissions",
+            read("getPermissions", "Projects", "What rules may name", "PermissionCatalogue"),
+            tools.guards().project(READ_PROJECT),
+            new GetPermissions()),
         Route.of(
             "DELETE",
             "/v1/projects/{project}",

@@ -15,10 +15,12 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +38,17 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   private final ClientAddresses addresses;
   private final Executor executor;
   private final Semaphore inFlight;
+  private final GuestAttempts guestAttempts;
 
   /// @param addresses tells from where a caller comes
+  /// @param clock counts the minutes of those who call without a key
   /// @param executor starts a thread that may block for each operation: virtual threads
   /// @param inFlightMax how many operations may run at once; more are answered with 503
   public RestDoor(
       RestRoutes routes,
       Rights rights,
       ClientAddresses addresses,
+      InstantSource clock,
       Executor executor,
       int inFlightMax) {
     this.table = new RouteTable(routes.all());
@@ -51,6 +56,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     this.addresses = addresses;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
+    this.guestAttempts = new GuestAttempts(clock);
   }
 
   @Override
@@ -86,20 +92,43 @@ public final class RestDoor implements Handler<HttpServerRequest> {
         if (found.route().takesBody()) {
           BodyType.check(found.route().method(), CallHeaders.of(request.headers()));
           BoundedBody.read(
-              request, BODY_BYTES_MAX, (r, body) -> hop(r, found, guarded, credential, body));
+              request,
+              BODY_BYTES_MAX,
+              (r, body) -> hop(r, guarded(r, found, guarded, credential, body)));
         } else {
-          hop(request, found, guarded, credential, new byte[0]);
+          hop(request, guarded(request, found, guarded, credential, new byte[0]));
         }
       }
+      case Route.ForGuests guests -> takeGuest(request, found, guests);
     }
   }
 
+  private void takeGuest(
+      HttpServerRequest request, RouteTable.Found found, Route.ForGuests guests) {
+    String credential = credentialIfAny(request);
+    if (credential == null) {
+      guestAttempts.take(addresses.callerOf(request));
+    } else {
+      rights.authenticate(credential, circumstances(request));
+    }
+    BodyType.check(found.route().method(), CallHeaders.of(request.headers()));
+    BoundedBody.read(
+        request, BODY_BYTES_MAX, (r, body) -> hop(r, forGuest(r, guests, credential, body)));
+  }
+
   private static String credential(HttpServerRequest request) {
+    String credential = credentialIfAny(request);
+    if (credential == null) {
+      throw new FaultException(
+          Fault.of(FaultCode.KEY_MISSING, "Send an API key: \"Authorization: Bearer KEY\"."));
+    }
+    return credential;
+  }
+
+  private static @Nullable String credentialIfAny(HttpServerRequest request) {
     return switch (CredentialReader.DEFAULT.read(request.headers())) {
       case PresentedCredential.Found found -> found.text();
-      case PresentedCredential.None none ->
-          throw new FaultException(
-              Fault.of(FaultCode.KEY_MISSING, "Send an API key: \"Authorization: Bearer KEY\"."));
+      case PresentedCredential.None none -> null;
       case PresentedCredential.Refused refused -> throw new FaultException(refused.fault());
     };
   }
@@ -108,12 +137,8 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     return CallerSigns.read(request.headers(), addresses.callerOf(request));
   }
 
-  private void hop(
-      HttpServerRequest request,
-      RouteTable.Found found,
-      Route.Guarded<?> guarded,
-      String credential,
-      byte[] body) {
+  /// `answer` does the work, on a thread that may block.
+  private void hop(HttpServerRequest request, Supplier<Answer> answer) {
     Context context = Vertx.currentContext();
     if (context == null) {
       throw new IllegalStateException("requests are taken on an event loop");
@@ -124,10 +149,9 @@ public final class RestDoor implements Handler<HttpServerRequest> {
           Fault.of(FaultCode.OVERLOADED, "Too many requests are being worked on; ask again."));
       return;
     }
-    Supplier<Call> call = call(request, found, credential, body);
     try {
       executor.execute(() -> {
-        Runnable answering = work(request, guarded, call);
+        Runnable answering = work(request, answer);
         inFlight.release();
         context.runOnContext(done -> answering.run());
       });
@@ -138,21 +162,35 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   }
 
   /// Takes off the request what is needed, while still on the event loop.
-  private Supplier<Call> call(
-      HttpServerRequest request, RouteTable.Found found, String credential, byte[] body) {
+  private Supplier<Answer> guarded(
+      HttpServerRequest request,
+      RouteTable.Found found,
+      Route.Guarded<?> guarded,
+      String credential,
+      byte[] body) {
     CallHeaders headers = CallHeaders.of(request.headers());
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
       Caller caller = rights.authenticate(credential, circumstances);
-      return new Call(caller, found.parameters(), QueryText.parse(query), headers, body);
+      return guarded.answer(
+          new Call(caller, found.parameters(), QueryText.parse(query), headers, body));
     };
   }
 
-  private static Runnable work(
-      HttpServerRequest request, Route.Guarded<?> guarded, Supplier<Call> call) {
+  private Supplier<Answer> forGuest(
+      HttpServerRequest request, Route.ForGuests guests, @Nullable String credential, byte[] body) {
+    String query = request.query();
+    Circumstances circumstances = circumstances(request);
+    return () -> {
+      Caller caller = credential == null ? null : rights.authenticate(credential, circumstances);
+      return guests.operation().answer(new GuestCall(caller, QueryText.parse(query), body));
+    };
+  }
+
+  private static Runnable work(HttpServerRequest request, Supplier<Answer> work) {
     try {
-      Answer answer = guarded.answer(call.get());
+      Answer answer = work.get();
       return () -> Answering.answer(request, answer);
     } catch (FaultException e) {
       return () -> Answering.problem(request, e.fault());

@@ -1,5 +1,6 @@
 package dev.latchkey.server.rest;
 
+import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
@@ -10,9 +11,11 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 
 /// What the REST door is made of.
 ///
+/// @param random is fit for secrets
 /// @param version of the product, for the API's document
 public record RestParts(
     Store store,
@@ -20,6 +23,8 @@ public record RestParts(
     Seals seals,
     Confirmations confirmations,
     InstantSource clock,
+    Uuid7 ids,
+    RandomGenerator random,
     IssueKey issueKey,
     RotateKey rotateKey,
     CreateProject createProject,

@@ -18,6 +18,7 @@ public final class RestRoutes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new KeyRoutes(tools).all());
     routes.addAll(new ProjectRoutes(tools).all());
+    routes.addAll(new PeopleRoutes(tools).all());
     routes.addAll(new SiteRoutes(tools).all());
     routes.addAll(new WebhookRoutes(tools).all());
     routes.addAll(new AuditRoutes(tools).all());

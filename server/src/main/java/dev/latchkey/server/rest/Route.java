@@ -34,6 +34,11 @@ public record Route(String method, PathTemplate path, RouteDoc doc, Handling han
     }
   }
 
+  /// An operation that asks for what is in the body, and may come without a key.
+  ///
+  /// @param right what that is, for the documentation
+  public record ForGuests(String right, GuestOperation operation) implements Handling {}
+
   /// Answered on the event loop, before this door is asked.
   public record OnEventLoop(String right) implements Handling {}
 

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,6 +46,10 @@ import java.util.concurrent.Executors;
 final class RestServer implements AutoCloseable {
   static final KeyPrefix INSTANCE_PREFIX = new KeyPrefix("lk_acct_");
   static final int IN_FLIGHT_MAX = 4;
+  static final String EVERY_RIGHT =
+      """
+      {"rules":[{"resource":"*","actions":["*"]},{"resource":"latchkey://*","actions":["*"]}]}\
+      """;
 
   private static final ClientAddresses ADDRESSES = new ClientAddresses(List.of());
 
@@ -96,6 +101,8 @@ final class RestServer implements AutoCloseable {
                 seals,
                 Confirmations.ofOneNode(replica),
                 clock,
+                ids,
+                random,
                 issueKey,
                 new RotateKey(
                     store, Confirmations.ofOneNode(replica), random, clock, INSTANCE_PREFIX),
@@ -104,7 +111,7 @@ final class RestServer implements AutoCloseable {
                 new CreateWebhook(store, ids, random, clock),
                 new RotateWebhookSecret(store, random, clock),
                 "0.0.0-test"));
-    RestDoor door = new RestDoor(routes, rights, ADDRESSES, executor, IN_FLIGHT_MAX);
+    RestDoor door = new RestDoor(routes, rights, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
     FrontListener front =
         new FrontListener(
             new VerifyEndpoint(verifier, verifier, replica, ADDRESSES), request -> {}, door);
@@ -166,6 +173,53 @@ final class RestServer implements AutoCloseable {
     }
   }
 
+  /// Makes an account and answers its id. An empty address makes a machine's.
+  String account(String email) {
+    Reply reply =
+        post(
+            "/v1/accounts",
+            admin,
+            email.isEmpty()
+                ? "{\"name\":\"Machine\"}"
+                : "{\"name\":\"Somebody\",\"email\":\"" + email + "\"}");
+    if (reply.status() != 201) {
+      throw new AssertionError(reply.body());
+    }
+    return reply.text("id");
+  }
+
+  /// Gives an account a place in a project.
+  void join(String project, String account, String role) {
+    Reply reply =
+        post(
+            "/v1/projects/" + project + "/members",
+            admin,
+            "{\"account\":\"" + account + "\",\"role\":\"" + role + "\"}");
+    if (reply.status() != 201) {
+      throw new AssertionError(reply.body());
+    }
+  }
+
+  /// An account-wide key of the account with these rules, or with every right.
+  String personal(String account, String access) {
+    Reply reply =
+        post(
+            "/v1/accounts/" + account + "/keys",
+            admin,
+            "{\"name\":\"personal\",\"access\":" + access + "}");
+    if (reply.status() != 201) {
+      throw new AssertionError(reply.body());
+    }
+    return reply.text("secret");
+  }
+
+  /// A person with this role in the project; the text of an account-wide key with every right.
+  String person(String project, String role) {
+    String account = account(UUID.randomUUID() + "@example.com");
+    join(project, account, role);
+    return personal(account, EVERY_RIGHT);
+  }
+
   /// Makes a project and answers its id.
   String project(String slug) {
     Reply reply = post("/v1/projects", admin, "{\"slug\":\"" + slug + "\"}");
@@ -195,11 +249,7 @@ final class RestServer implements AutoCloseable {
 
   /// A key of the project that may do everything there, rights over Latchkey included.
   String manager(String project) {
-    return key(
-        project,
-        """
-        {"rules":[{"resource":"*","actions":["*"]},{"resource":"latchkey://*","actions":["*"]}]}\
-        """);
+    return key(project, EVERY_RIGHT);
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.latchkey.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.store.OpeningException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,8 @@ final class StoreDownTest extends ServerTest {
   private String key = "";
   private String site = "";
   private String manager = "";
+  private String account = "";
+  private String token = "";
 
   @Override
   @BeforeAll
@@ -33,6 +37,14 @@ final class StoreDownTest extends ServerTest {
     project = server.project("down");
     manager = server.manager(project);
     key = server.issued(project, FULL).text("key.id");
+    account = server.account("down@example.com");
+    token =
+        server
+            .post(
+                "/v1/projects/down/invitations",
+                server.admin,
+                "{\"email\":\"invited@example.com\",\"role\":\"viewer\"}")
+            .text("token");
     site = server.get("/v1/projects/down", server.admin).text("sites.0");
   }
 
@@ -68,7 +80,27 @@ final class StoreDownTest extends ServerTest {
         "GET /v1/sites/SITE",
         "PATCH /v1/sites/SITE {\"credential\":\"pass\"}",
         "DELETE /v1/sites/SITE",
-        "GET /v1/audit-events");
+        "GET /v1/audit-events",
+        "GET /v1/projects/PROJECT/permissions",
+        "POST /v1/accounts {\"name\":\"n\"}",
+        "GET /v1/accounts",
+        "GET /v1/accounts/ACCOUNT",
+        "PATCH /v1/accounts/ACCOUNT {\"active\":false}",
+        "DELETE /v1/accounts/ACCOUNT",
+        "POST /v1/accounts/ACCOUNT/keys {\"name\":\"n\"}",
+        "GET /v1/accounts/ACCOUNT/keys",
+        "GET /v1/account",
+        "PATCH /v1/account {\"name\":\"n\"}",
+        "POST /v1/projects/PROJECT/members {\"account\":\"ACCOUNT\",\"role\":\"viewer\"}",
+        "GET /v1/projects/PROJECT/members",
+        "GET /v1/projects/PROJECT/members/ACCOUNT",
+        "PATCH /v1/projects/PROJECT/members/ACCOUNT {\"role\":\"viewer\"}",
+        "DELETE /v1/projects/PROJECT/members/ACCOUNT",
+        "POST /v1/projects/PROJECT/invitations {\"email\":\"n@example.com\",\"role\":\"viewer\"}",
+        "GET /v1/projects/PROJECT/invitations",
+        "GET /v1/projects/PROJECT/invitations/INVITED",
+        "DELETE /v1/projects/PROJECT/invitations/INVITED",
+        "POST /v1/invitations/decline {\"token\":\"TOKEN\"}");
   }
 
   @ParameterizedTest
@@ -150,6 +182,11 @@ final class StoreDownTest extends ServerTest {
   }
 
   private String filled(String text) {
-    return text.replace("PROJECT", project).replace("KEY", key).replace("SITE", site);
+    return text.replace("PROJECT", project)
+        .replace("ACCOUNT", account)
+        .replace("TOKEN", token)
+        .replace("INVITED", new InvitationId(new UUID(1, 2)).toString())
+        .replace("KEY", key)
+        .replace("SITE", site);
   }
 }

@@ -42,7 +42,7 @@ final class ProjectJson {
         .build();
   }
 
-  private static Json permission(Permission permission) {
+  static Json permission(Permission permission) {
     return Json.object()
         .put("action", permission.action())
         .put("reading", permission.reading())
