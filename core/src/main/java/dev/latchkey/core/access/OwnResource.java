@@ -42,6 +42,11 @@ public enum OwnResource {
 
   /// Refuses rows over `latchkey://` that name nothing, or an action that nothing there has.
   public static void check(Access access) {
+    check("access", access);
+  }
+
+  /// As [#check(Access)], of a table that stands in this field of the request.
+  public static void check(String field, Access access) {
     for (int i = 0; i < access.rules().size(); i++) {
       Rule rule = access.rules().get(i);
       if (!rule.resource().isLatchkey()) {
@@ -49,13 +54,15 @@ public enum OwnResource {
       }
       if (!isKnown(rule.resource().toString())) {
         throw wrong(
+            field,
             i,
             "resource",
             "names none of Latchkey's own resources; legal are latchkey://* and " + names());
       }
       for (String action : rule.actions().names()) {
         if (!List.of(READ, WRITE, "*").contains(action)) {
-          throw wrong(i, "actions", "legal for Latchkey's own resources are read, write and *");
+          throw wrong(
+              field, i, "actions", "legal for Latchkey's own resources are read, write and *");
         }
       }
     }
@@ -70,7 +77,7 @@ public enum OwnResource {
     return Arrays.stream(values()).map(OwnResource::uri).collect(Collectors.joining(", "));
   }
 
-  private static FaultException wrong(int row, String part, String why) {
-    return new FaultException(Fault.field("access.rules[" + row + "]." + part, why));
+  private static FaultException wrong(String field, int row, String part, String why) {
+    return new FaultException(Fault.field(field + ".rules[" + row + "]." + part, why));
   }
 }

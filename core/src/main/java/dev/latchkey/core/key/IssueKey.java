@@ -165,6 +165,7 @@ public final class IssueKey {
         Authority authority = Authority.of(tx, by, null);
         authority.mustActFor(owner.account());
         authority.mustHold(wish.access(), NOTHING);
+        KeyPolicy.checkCount(tx, owner);
         yield instancePrefix;
       }
       case KeyOwner.OfProject owner -> {

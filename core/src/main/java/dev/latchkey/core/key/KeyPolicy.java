@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a project asks of its keys, as refusals.
 final class KeyPolicy {
+  /// How many account-wide keys one account has at most.
+  static final int ACCOUNT_KEYS_MAX = 1_000;
+
   private KeyPolicy() {}
 
   /// The project of a project's key; null for an account-wide one.
@@ -68,6 +71,13 @@ final class KeyPolicy {
     if (handle != null && tx.keys().findByHandle(owner, handle).isPresent()) {
       throw new FaultException(
           Fault.of(FaultCode.CONFLICT, "Another key here has the handle \"" + handle + "\"."));
+    }
+  }
+
+  static void checkCount(WriteTransaction tx, KeyOwner.OfAccount owner) {
+    if (tx.keys().count(owner) >= ACCOUNT_KEYS_MAX) {
+      throw new FaultException(
+          Fault.of(FaultCode.CONFLICT, "An account has at most 1,000 keys; delete one first."));
     }
   }
 

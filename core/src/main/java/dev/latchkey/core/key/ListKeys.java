@@ -15,8 +15,9 @@ public final class ListKeys {
   public Page<KeyView> list(KeyQuery query) {
     return store.read(tx -> {
       Page<ApiKey> page = tx.keys().list(query);
+      NamesNow names = new NamesNow(tx);
       return new Page<>(
-          page.items().stream().map(key -> KeyView.of(tx, key)).toList(), page.next());
+          page.items().stream().map(key -> KeyView.of(tx, key, names)).toList(), page.next());
     });
   }
 }

@@ -202,7 +202,7 @@ public record Authority(
       return;
     }
     if (!isAdministrator()) {
-      throw forbidden("Only an administrator gives a key rights over Latchkey itself.");
+      throw forbidden("Only an administrator gives rights over Latchkey itself.");
     }
     Set<OwnRights.Right> lacking = more.beyond(OwnRights.of(ceiling));
     if (lacking.isEmpty() && asking != null) {
@@ -210,9 +210,7 @@ public record Authority(
     }
     if (!lacking.isEmpty()) {
       throw forbidden(
-          "Nobody gives a key rights over Latchkey that they lack: "
-              + lacking.iterator().next()
-              + ".");
+          "Nobody gives rights over Latchkey that they lack: " + lacking.iterator().next() + ".");
     }
   }
 

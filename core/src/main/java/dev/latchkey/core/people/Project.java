@@ -29,6 +29,10 @@ public record Project(
     Instant createdAt,
     long version) {
   public static final int PERMISSIONS_MAX = 256;
+
+  /// Rules of one role's table.
+  public static final int ROLE_RULES_MAX = 256;
+
   public static final KeyPrefix DEFAULT_PREFIX = new KeyPrefix("lk_live_");
   public static final List<Permission> DEFAULT_PERMISSIONS =
       List.of(

@@ -15,6 +15,7 @@ record ProjectChange(Project before, Project after) {
     note(fields, "prefix", before.prefix(), after.prefix());
     note(fields, "policy", before.policy(), after.policy());
     note(fields, "permissions", before.permissions(), after.permissions());
+    note(fields, "roles", before.roleAccess(), after.roleAccess());
     return fields;
   }
 
@@ -28,6 +29,7 @@ record ProjectChange(Project before, Project after) {
   boolean takesRights() {
     return (before.active() && !after.active())
         || takesRights(before.policy(), after.policy())
+        || !before.roleAccess().equals(after.roleAccess())
         || !new HashSet<>(after.readingActions()).containsAll(before.readingActions());
   }
 

@@ -40,12 +40,16 @@ public final class UpdateProject {
   private static Done change(
       WriteTransaction tx, ProjectId id, ProjectPatch patch, ExpectedVersion expected, By by) {
     Project project = tx.projects().find(id).orElseThrow(FindProject::unknown);
-    Authority.of(tx, by, project).mustAdminister();
+    Authority authority = Authority.of(tx, by, project);
+    authority.mustAdminister();
     expected.check(project.version());
     ProjectChange change = new ProjectChange(project, patch.applyTo(project));
     List<String> fields = change.fields();
     if (fields.isEmpty()) {
       return new Done(ProjectView.of(tx, project), false);
+    }
+    if (fields.contains("roles")) {
+      RoleTables.check(authority, project, change.after());
     }
     tx.projects().put(change.after());
     tx.audit().append(by, id, new Deed.ProjectUpdated(id, fields));

@@ -133,6 +133,15 @@ final class MembersTest extends ServerTest {
     String all = "/v1/projects/above/members/";
 
     assertThat(server.patch(all + viewer, memberKey, role("member")).status()).isEqualTo(403);
+    server.patch(
+        "/v1/projects/above",
+        admin,
+        """
+        {"roles":{"member":{"rules":[{"resource":"*","actions":["*"]},
+          {"resource":"latchkey://members","actions":["read","write"]},
+          {"resource":"latchkey://project","actions":["read"]}]}}}
+        """);
+    assertThat(server.patch(all + viewer, memberKey, role("member")).status()).isEqualTo(200);
     assertThat(server.patch(all + viewer, memberKey, role("administrator")).status())
         .isEqualTo(403);
     assertThat(server.patch(all + adminPlace, memberKey, role("viewer")).status()).isEqualTo(403);

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param preset null where the request names none
 /// @param rules null where the request has none
-record AccessBody(@Nullable AccessPreset preset, @Nullable List<Rule> rules) {
+public record AccessBody(@Nullable AccessPreset preset, @Nullable List<Rule> rules) {
   private static final Choices<AccessPreset> PRESETS = Choices.of(AccessPreset.class);
 
   static @Nullable AccessBody read(Fields body) {
-    body.refuseNull("access", "an object with a preset or rules");
-    Fields access = body.object("access");
+    return read(body, "access");
+  }
+
+  /// The access in the field `name`; null where it is absent or was noted as wrong.
+  public static @Nullable AccessBody read(Fields body, String name) {
+    body.refuseNull(name, "an object with a preset or rules");
+    Fields access = body.object(name);
     if (access == null) {
       return null;
     }
@@ -58,7 +63,7 @@ record AccessBody(@Nullable AccessPreset preset, @Nullable List<Rule> rules) {
   }
 
   /// What it makes of the access that is there. Another preset than `custom` clears the rules.
-  Access on(Access current) {
+  public Access on(Access current) {
     AccessPreset to = preset;
     if (to == null) {
       to = rules == null ? current.preset() : AccessPreset.CUSTOM;

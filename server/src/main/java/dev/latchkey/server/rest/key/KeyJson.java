@@ -1,6 +1,5 @@
 package dev.latchkey.server.rest.key;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.KeyHandle;
@@ -48,10 +47,7 @@ public final class KeyJson {
         .put("project", project == null ? null : project.toString())
         .put(
             "createdBy",
-            Json.object()
-                .put("id", key.createdBy().id())
-                .put("name", key.createdBy().name())
-                .build())
+            Json.object().put("id", key.createdBy().id()).put("name", view.creatorName()).build())
         .put("createdAt", key.createdAt())
         .put("expiresAt", key.validity().expiresAt())
         .put("notBefore", key.validity().notBefore())
@@ -59,7 +55,7 @@ public final class KeyJson {
         .put("lastUsedAddress", from == null ? null : from.toString())
         .put("subject", subject == null ? null : subject.text())
         .put("metadata", StrictJson.read(key.metadata().json()))
-        .put("access", access(key.access()))
+        .put("access", AccessJson.of(key.access()))
         .put("restrictions", restrictions(key.restrictions()))
         .put("limits", limits(key.limits()))
         .put("parent", parent == null ? null : parent.toString())
@@ -89,22 +85,6 @@ public final class KeyJson {
               Json.object().put("type", "project").put("id", of.project().toString());
         };
     return owner.put("name", view.ownerName()).build();
-  }
-
-  private static Json access(Access access) {
-    return Json.object()
-        .put("preset", access.preset().wire())
-        .put(
-            "rules",
-            new Json.Array(
-                access.rules().stream()
-                    .<Json>map(rule ->
-                        Json.object()
-                            .put("resource", rule.resource().toString())
-                            .put("actions", Json.texts(rule.actions().names()))
-                            .build())
-                    .toList()))
-        .build();
   }
 
   private static Json limits(Limits limits) {

@@ -1,13 +1,16 @@
 package dev.latchkey.server.rest.people;
 
+import dev.latchkey.core.access.Access;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.people.CreateProject;
+import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.people.Permission;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectPatch;
 import dev.latchkey.core.people.ProjectPolicy;
+import dev.latchkey.core.people.Role;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.server.json.Choices;
@@ -15,6 +18,7 @@ import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.Wrongs;
 import dev.latchkey.server.rest.Call;
 import java.util.List;
+import java.util.Map;
 
 /// The bodies that ask for a new project or change one.
 final class ProjectBody {
@@ -62,8 +66,10 @@ final class ProjectBody {
     KeyPrefix prefix = body.parsed("prefix", KeyPrefix::new);
     PolicyBody policy = PolicyBody.read(body);
     List<Permission> permissions = PermissionsBody.read(body);
+    Map<Role, Patch<Access>> roles = RolesBody.read(body);
     body.done();
     wrongs.refuse();
-    return new ProjectPatch(name, active, prefix, policy == null ? null : policy::on, permissions);
+    return new ProjectPatch(
+        name, active, prefix, policy == null ? null : policy::on, permissions, roles);
   }
 }

@@ -4,8 +4,10 @@ import dev.latchkey.core.people.Permission;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.ProjectView;
+import dev.latchkey.core.people.Role;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Json;
+import dev.latchkey.server.rest.key.AccessJson;
 
 /// PROJECT as the API shows it.
 final class ProjectJson {
@@ -24,10 +26,22 @@ final class ProjectJson {
             "permissions",
             new Json.Array(
                 project.permissions().stream().<Json>map(ProjectJson::permission).toList()))
+        .put("roles", roles(project))
         .put("sites", Json.texts(view.sites().stream().map(Object::toString).toList()))
         .put("createdAt", project.createdAt())
         .put("version", project.version())
         .build();
+  }
+
+  private static Json roles(Project project) {
+    Json.ObjectBuilder roles = Json.object();
+    for (Role role : Role.values()) {
+      roles.put(
+          role.wire(),
+          AccessJson.of(project.accessOf(role))
+              .with("default", Json.of(!project.roleAccess().containsKey(role))));
+    }
+    return roles.build();
   }
 
   private static Json policy(ProjectPolicy policy) {
