@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.webhook.WebhookDispatcher;
@@ -31,6 +32,7 @@ public record RunningServer(
     ExecutorService calls,
     Vertx vertx,
     UsageWriter usage,
+    LimitKeeper limits,
     Store store,
     Duration drain)
     implements AutoCloseable {
@@ -54,6 +56,7 @@ public record RunningServer(
     await(gateway.close(), "connections to upstreams");
     await(vertx.close(), "the event loops");
     usage.close();
+    limits.close();
     store.close();
   }
 

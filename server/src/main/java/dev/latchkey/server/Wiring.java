@@ -24,10 +24,12 @@ import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
+import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
+import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.ops.LatencyBuckets;
@@ -84,8 +86,9 @@ public final class Wiring {
   private final VerdictCounts verdicts = new VerdictCounts();
   private final LatencyBuckets latency = new LatencyBuckets();
   private final CallRecorder recorder;
-  private final Verifier judging;
   private final Verifier touching;
+  private final PatientVerifier patient;
+  private final LimitKeeper limits;
   private final Replica replica;
   private final ClientAddresses addresses;
   private final IssueKey issueKey;
@@ -121,15 +124,16 @@ public final class Wiring {
     this.store = opened.store();
     this.seals = opened.seals();
     this.replica = store.replica();
+    this.limits = new LimitKeeper(store, replica, clock, machine.ticks());
     Verifier verifier =
         new MeasuredVerifier(
-            new ReplicaVerifier(replica, clock),
+            new ReplicaVerifier(replica, clock, limits.spending()),
             verdicts,
             latency,
             System::nanoTime,
             () -> ThreadLocalRandom.current().nextInt());
     this.recorder = new CallRecorder(2 * cores + OTHER_THREADS, clock, random);
-    this.judging = new RecordingVerifier(verifier, recorder, CallOrigin.API);
+    this.patient = new PatientVerifier(new RecordingVerifier(verifier, recorder, CallOrigin.API));
     this.touching = new TouchingVerifier(verifier, recorder);
     this.vertx = EventLoops.start(cores);
     this.listeners = new Listeners(vertx, settings.http(), settings.drain());
@@ -154,7 +158,7 @@ public final class Wiring {
             random.nextLong());
     Metrics metrics = metrics(usage);
     GatewayHandler behindGateway =
-        new GatewayHandler(vertx, replica::picture, judging, gatewayOptions());
+        new GatewayHandler(vertx, replica::picture, patient, gatewayOptions());
     Listeners.Open front = listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
@@ -183,6 +187,7 @@ public final class Wiring {
         calls,
         vertx,
         usage,
+        limits,
         store,
         settings.drain());
   }
@@ -223,8 +228,8 @@ public final class Wiring {
             new MakeFirstAdministrator(store, ids, clock, issueKey),
             token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
-        new VerifyEndpoint(judging, touching, replica, addresses),
-        new ForwardAuthEndpoint(replica::picture, judging, List.of(forwardAuth())),
+        new VerifyEndpoint(patient, touching, replica, addresses),
+        new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
         new SetUpDoor(setUp, addresses, calls, rest));
   }
 
@@ -259,6 +264,14 @@ public final class Wiring {
 
   private Metrics metrics(UsageWriter usage) {
     Metrics metrics = new Metrics(verdicts, latency).of(replica);
+    limits.tell(metrics);
+    metrics.counter(
+        "latchkey.quota.waits", "Calls that waited for a quota.", patient, PatientVerifier::waits);
+    metrics.counter(
+        "latchkey.quota.waits.given.up",
+        "Calls that waited for a quota in vain, or could not wait.",
+        patient,
+        PatientVerifier::givenUp);
     metrics.counter("latchkey.store.commits", "Durable commits.", store, SqlStore::commits);
     metrics.counter(
         "latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);

@@ -179,7 +179,8 @@ public final class OpenStore {
       Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
       line.heard(t0);
       GroupWriter writer = new GroupWriter(line, feed, tables, parts.journal(), ids, clock);
-      Readers readers = new Readers(parts.source(), parts.dialect(), tables);
+      Readers readers =
+          new Readers(parts.source(), parts.dialect(), tables, feed.replica()::picture);
       writer.start();
       return new SqlStore(
           writer, readers, feed.replica(), tables.refusals(), parts.connector(), clock, lock);

@@ -2,6 +2,7 @@ package dev.latchkey.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
@@ -20,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /// Reads on a few threads and connections of their own: a query holds the thread it runs on, so
@@ -32,9 +34,10 @@ final class Readers implements AutoCloseable {
   private final HikariDataSource pool;
   private final Dialect dialect;
   private final Tables tables;
+  private final Supplier<Picture> picture;
   private final ThreadPoolExecutor threads;
 
-  Readers(DataSource source, Dialect dialect, Tables tables) {
+  Readers(DataSource source, Dialect dialect, Tables tables, Supplier<Picture> picture) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("latchkey-store-readers");
     config.setDataSource(source);
@@ -45,6 +48,7 @@ final class Readers implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.dialect = dialect;
     this.tables = tables;
+    this.picture = picture;
     this.threads =
         new ThreadPoolExecutor(
             READERS,
@@ -91,7 +95,7 @@ final class Readers implements AutoCloseable {
       Guard guard = new Guard();
       Session session = new Session(connection, dialect);
       try {
-        return work.apply(new Reading(tables, session, guard));
+        return work.apply(new Reading(tables, picture, session, guard));
       } finally {
         guard.end();
         connection.rollback();

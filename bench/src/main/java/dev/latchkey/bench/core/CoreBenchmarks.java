@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// map.
 public final class CoreBenchmarks {
   private static final int ROUNDS_USUAL = 5;
-  private static final List<String> KINDS = List.of("digestAndMap", "valid", "wrongChecksum");
+  private static final List<String> KINDS =
+      List.of("digestAndMap", "valid", "limited", "wrongChecksum");
 
   private CoreBenchmarks() {}
 

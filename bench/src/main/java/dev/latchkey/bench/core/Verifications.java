@@ -1,8 +1,15 @@
 package dev.latchkey.bench.core;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.limit.Buckets;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.QuotaDraws;
+import dev.latchkey.core.limit.RateLimit;
+import dev.latchkey.core.limit.Spender;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.replica.Lease;
 import dev.latchkey.core.replica.OneWayClock;
@@ -13,11 +20,13 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.server.limit.LocalBuckets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +54,13 @@ public class Verifications {
   /// connection: nothing else is looked at when the checksum is wrong.
   private static final int MISTYPED = 1 << 10;
 
+  private static final Limits LIMITS =
+      new Limits(
+          List.of(new RateLimit("burst", RateLimit.LIMIT_MAX, 1, RateLimit.SharedBy.KEY)),
+          new Quota(Quota.LIMIT_MAX, Quota.Refill.MONTH));
+
   private final String[] texts = new String[ASKED];
+  private final String[] limited = new String[ASKED];
   private final String[] mistyped = new String[MISTYPED];
   private final Map<SecretDigest, ApiKey> map = new HashMap<>();
   private final MessageDigest sha256 = sha256();
@@ -59,8 +74,13 @@ public class Verifications {
     Picture picture = ManyKeys.pictureWithoutKeys();
     Lease lease = new Lease(System::nanoTime);
     lease.unbounded();
-    verifier =
-        new ReplicaVerifier(new Replica(picture, lease), new OneWayClock(InstantSource.system()));
+    OneTableStore store = new OneTableStore(picture);
+    InstantSource clock = new OneWayClock(InstantSource.system());
+    Spender spender =
+        new Spender(
+            new Buckets(new LocalBuckets(System::nanoTime)),
+            new QuotaDraws(store, clock, System::nanoTime, Runnable::run));
+    verifier = new ReplicaVerifier(new Replica(picture, lease), clock, spender);
     ManyKeys keys = new ManyKeys();
     for (int i = 0; i < KEYS; i++) {
       Secret secret = keys.nextSecret();
@@ -73,6 +93,18 @@ public class Verifications {
         texts[place] = text;
         mistyped[place & (MISTYPED - 1)] = mistype(text);
       }
+    }
+    addLimited(keys, store);
+  }
+
+  /// As many keys again, each with a rate and a quota that are never used up, and with the first
+  /// block of the quota drawn.
+  private void addLimited(ManyKeys keys, OneTableStore store) {
+    for (int i = 0; i < ASKED; i++) {
+      Secret secret = keys.nextSecret();
+      store.add(KeyDraft.of(keys.plain(secret.digest())).limits(LIMITS).make());
+      limited[i] = secret.revealForShowingOnce();
+      verifier.verify(presented(limited[i]));
     }
   }
 
@@ -87,6 +119,8 @@ public class Verifications {
   public void check() {
     ProcessorTime time = new ProcessorTime();
     if (!(valid(time) instanceof Verdict.Admitted)
+        || !(limited(time) instanceof Verdict.Admitted admitted)
+        || admitted.levels().rates() != 1
         || !(wrongChecksum(time) instanceof Verdict.Denied)
         || digestAndMap(time) == null) {
       throw new IllegalStateException("the benchmark does not verify what it means to");
@@ -97,6 +131,13 @@ public class Verifications {
   public Verdict valid(ProcessorTime time) {
     time.calls++;
     return verifier.verify(presented(next(texts)));
+  }
+
+  /// As [#valid], for keys with a rate and a quota.
+  @Benchmark
+  public Verdict limited(ProcessorTime time) {
+    time.calls++;
+    return verifier.verify(presented(next(limited)));
   }
 
   @Benchmark

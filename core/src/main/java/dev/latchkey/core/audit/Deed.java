@@ -41,6 +41,9 @@ public sealed interface Deed {
 
   record KeyDeleted(KeyId key, String name) implements Deed {}
 
+  /// @param change such as `add 500` or `set 0`
+  record QuotaToppedUp(KeyId key, String change) implements Deed {}
+
   record ProjectCreated(ProjectId project, String slug) implements Deed {}
 
   record ProjectUpdated(ProjectId project, List<String> fields) implements Deed {}
@@ -94,6 +97,7 @@ public sealed interface Deed {
       case KeyRotated d -> "key.rotated";
       case KeyOverlapChanged d -> "key.overlap_changed";
       case KeyDeleted d -> "key.deleted";
+      case QuotaToppedUp d -> "key.topped_up";
       case ProjectCreated d -> "project.created";
       case ProjectUpdated d -> "project.updated";
       case ProjectDeleted d -> "project.deleted";
@@ -126,6 +130,7 @@ public sealed interface Deed {
       case KeyRotated d -> d.key().toString();
       case KeyOverlapChanged d -> d.key().toString();
       case KeyDeleted d -> d.key().toString();
+      case QuotaToppedUp d -> d.key().toString();
       case ProjectCreated d -> d.project().toString();
       case ProjectUpdated d -> d.project().toString();
       case ProjectDeleted d -> d.project().toString();
@@ -158,6 +163,7 @@ public sealed interface Deed {
       case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
       case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
       case KeyDeleted d -> d.name();
+      case QuotaToppedUp d -> d.change();
       case ProjectCreated d -> d.slug();
       case ProjectUpdated d -> String.join(", ", d.fields());
       case ProjectDeleted d -> d.slug();

@@ -1,5 +1,8 @@
 package dev.latchkey.core.key;
 
+import dev.latchkey.core.limit.Period;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.usage.LastUse;
 import java.time.Instant;
@@ -12,25 +15,44 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUse null when it was never let in, as far as was noted
 /// @param previousUsedAt when its previous secret was let in last; null when it was not since the
 ///   rotation, or there is none
+/// @param quotaUse how much of its quota is gone; null when nothing is
+/// @param quotaHeld how much of that this process holds ready and has not spent
 public record KeyView(
     ApiKey key,
     String ownerName,
     String creatorName,
     @Nullable LastUse lastUse,
-    @Nullable Instant previousUsedAt) {
+    @Nullable Instant previousUsedAt,
+    @Nullable QuotaUse quotaUse,
+    long quotaHeld) {
 
-  static KeyView of(ReadTransaction tx, ApiKey key) {
+  /// What is left of the key's quota; null when it has none.
+  public @Nullable Long quotaRemaining(Instant now) {
+    Quota quota = key.limits().quota();
+    if (quota == null) {
+      return null;
+    }
+    QuotaUse use = quotaUse;
+    return use != null && use.isIn(Period.at(quota.refill(), now.toEpochMilli()))
+        ? Math.max(0, use.left(quota) + quotaHeld)
+        : quota.limit();
+  }
+
+  public static KeyView of(ReadTransaction tx, ApiKey key) {
     return of(tx, key, new NamesNow(tx));
   }
 
   /// One of several, whose names are looked up in `names`.
   static KeyView of(ReadTransaction tx, ApiKey key, NamesNow names) {
     PreviousSecret previous = key.previous();
+    QuotaUse use = key.limits().quota() == null ? null : tx.quotas().find(key.id()).orElse(null);
     return new KeyView(
         key,
         names.of(key.owner()),
         names.of(key.createdBy()),
         tx.usages().lastUse(key.id()).orElse(null),
-        previous == null ? null : tx.usages().previousUse(key.id(), previous).orElse(null));
+        previous == null ? null : tx.usages().previousUse(key.id(), previous).orElse(null),
+        use,
+        use == null ? 0 : tx.quotas().held(use));
   }
 }

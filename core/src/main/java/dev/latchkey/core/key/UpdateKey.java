@@ -67,6 +67,9 @@ public final class UpdateKey {
       checkExpiry(after, project, now);
     }
     tx.keys().put(after);
+    if (key.limits().quota() != null && after.limits().quota() == null) {
+      tx.quotas().remove(id);
+    }
     tx.audit().append(by, after.project(), new Deed.KeyUpdated(id, fields, change.effect()));
     return new Done(KeyView.of(tx, after), change.takesRights());
   }

@@ -1,11 +1,13 @@
 package dev.latchkey.core.recording;
 
+import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 
-/// Notes each call that it lets another verifier judge.
+/// Notes each call that it lets another verifier judge. A question that takes nothing from limits
+/// is no call, and one that is asked again in a moment is noted then.
 public final class RecordingVerifier implements Verifier {
   private final Verifier inner;
   private final CallRecorder recorder;
@@ -20,7 +22,17 @@ public final class RecordingVerifier implements Verifier {
   @Override
   public Verdict verify(Presented presented) {
     Verdict verdict = inner.verify(presented);
-    recorder.record(presented, verdict, origin);
+    if (isCall(presented.charge()) && !isAskedAgain(verdict)) {
+      recorder.record(presented, verdict, origin);
+    }
     return verdict;
+  }
+
+  private static boolean isCall(Charge charge) {
+    return !charge.isNothing() && !charge.dry();
+  }
+
+  private static boolean isAskedAgain(Verdict verdict) {
+    return verdict instanceof Verdict.Undecided undecided && undecided.again() != null;
   }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.verify.Ask;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,44 @@ final class Ceiling {
     // The keys of a creator who left may be kept, but leaving must not lift what they may do.
     return now.role(role == null ? Role.MEMBER : role)
         .allows(one.resource(), one.action(), reading);
+  }
+
+  /// What the tables say that [#allows] asks: the key's own, and where there is one that of the
+  /// role it comes from.
+  static List<Explanation.Say> says(LiveKey key, @Nullable LiveProject project, Ask.One one) {
+    LiveProject.Now now = project == null ? null : project.now();
+    Set<String> reading = now == null ? Set.of() : now.reading();
+    List<Explanation.Say> says = new ArrayList<>();
+    says.add(say(key, false, null, key.access(), one, reading));
+    LiveAccount owner = key.owner();
+    LiveAccount creator = key.creator();
+    if (owner != null) {
+      Role role = project == null ? null : project.roleOf(owner);
+      says.add(say(key, true, role, tableOf(owner, project, now), one, reading));
+    } else if (creator != null && now != null && now.project().policy().followCreator()) {
+      Role role = project == null ? null : project.roleOf(creator);
+      Role held = role == null ? Role.MEMBER : role;
+      says.add(say(key, true, held, now.role(held), one, reading));
+    }
+    return says;
+  }
+
+  private static Explanation.Say say(
+      LiveKey key,
+      boolean ofRole,
+      @Nullable Role role,
+      @Nullable AccessTable table,
+      Ask.One one,
+      Set<String> reading) {
+    return table == null
+        ? new Explanation.Say(key, ofRole, role, false, null, List.of())
+        : new Explanation.Say(
+            key,
+            ofRole,
+            role,
+            table.allows(one.resource(), one.action(), reading),
+            table.preset(),
+            table.deciding(one.resource()));
   }
 
   private static @Nullable AccessTable tableOf(

@@ -2,6 +2,7 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Invitation;
@@ -19,6 +20,10 @@ public sealed interface Change {
   record KeyPut(ApiKey key) implements Change {}
 
   record KeyGone(KeyId id) implements Change {}
+
+  record QuotaPut(QuotaUse use) implements Change {}
+
+  record QuotaGone(KeyId key) implements Change {}
 
   record ProjectPut(Project project) implements Change {}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.core.replica;
 
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.limit.KeyLimits;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -70,6 +71,26 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
       }
     }
     return first;
+  }
+
+  /// The limits of the line, those of the key first; null when there are none.
+  KeyLimits @Nullable [] limits() {
+    KeyLimits own = key.limits();
+    if (parents.length == 0) {
+      return own == null ? null : own.alone();
+    }
+    KeyLimits[] line = new KeyLimits[parents.length + 1];
+    int length = 0;
+    if (own != null) {
+      line[length++] = own;
+    }
+    for (LiveKey parent : parents) {
+      KeyLimits above = parent.limits();
+      if (above != null) {
+        line[length++] = above;
+      }
+    }
+    return length == 0 ? null : java.util.Arrays.copyOf(line, length);
   }
 
   /// Every key of the line must allow a thing; of several, all of them or any, as was asked.

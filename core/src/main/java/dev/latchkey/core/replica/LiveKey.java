@@ -8,6 +8,7 @@ import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.limit.KeyLimits;
 import dev.latchkey.core.restriction.Restrictions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class LiveKey {
   private final @Nullable KeyId parent;
   private final AccessTable access;
   private final Restrictions restrictions;
+  private final @Nullable KeyLimits limits;
   private final byte[] name;
   private final byte @Nullable [] subject;
   private final byte @Nullable [] metadata;
@@ -48,7 +50,8 @@ public final class LiveKey {
       @Nullable LiveProject project,
       @Nullable LiveAccount owner,
       @Nullable LiveAccount creator,
-      AccessTable access) {
+      AccessTable access,
+      @Nullable KeyLimits limits) {
     SecretDigest digest = key.digest();
     UUID id = key.id().uuid();
     this.digestA = digest.a();
@@ -70,6 +73,7 @@ public final class LiveKey {
     this.parent = key.parent();
     this.access = access;
     this.restrictions = key.restrictions().areNone() ? Restrictions.NONE : key.restrictions();
+    this.limits = limits;
     this.name = utf8(key.name().text());
     Subject of = key.subject();
     this.subject = of == null ? null : utf8(of.text());
@@ -190,6 +194,11 @@ public final class LiveKey {
   boolean previousIsOver(long nowMillis) {
     PreviousSecret before = previous;
     return before == null || nowMillis >= before.validUntil().toEpochMilli();
+  }
+
+  /// What limits its use; null for nothing.
+  public @Nullable KeyLimits limits() {
+    return limits;
   }
 
   boolean hasDigest(long a, long b, long c, long d) {

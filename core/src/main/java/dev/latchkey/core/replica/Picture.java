@@ -3,11 +3,17 @@ package dev.latchkey.core.replica;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.limit.KeyLimits;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.QuotaCell;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +32,7 @@ public final class Picture {
   private final Map<ProjectId, LiveProject> projects = new ConcurrentHashMap<>();
   private final Map<String, LiveProject> slugs = new ConcurrentHashMap<>();
   private final Map<AccountId, LiveAccount> accounts = new ConcurrentHashMap<>();
+  private final Map<KeyId, QuotaCell> quotas = new ConcurrentHashMap<>();
   private final SiteTable sites = new SiteTable();
   private final Map<Access, AccessTable> tables = new HashMap<>();
   private final Map<KeyPrefix, Integer> prefixUses = new HashMap<>();
@@ -69,11 +76,31 @@ public final class Picture {
     return account == null || account.now() == null ? null : account;
   }
 
+  /// What this node knows of a key's quota; null where it has none.
+  public @Nullable QuotaCell quotaOf(KeyId key) {
+    return quotas.get(key);
+  }
+
+  /// What this node knows of all quotas.
+  public Collection<QuotaCell> quotas() {
+    return java.util.Collections.unmodifiableCollection(quotas.values());
+  }
+
   /// Takes one change over. One thread at a time, in the order of the log.
   public void apply(Change change) {
     switch (change) {
       case Change.KeyPut(ApiKey key) -> keys.put(live(key));
-      case Change.KeyGone gone -> keys.remove(gone.id());
+      case Change.KeyGone gone -> {
+        keys.remove(gone.id());
+        quotas.remove(gone.id());
+      }
+      case Change.QuotaPut put -> quota(put.use().key()).become(put.use());
+      case Change.QuotaGone gone -> {
+        QuotaCell cell = quotas.get(gone.key());
+        if (cell != null) {
+          cell.become(null);
+        }
+      }
       case Change.ProjectPut put -> become(liveProject(put.project().id()), put.project());
       case Change.ProjectGone gone -> become(liveProject(gone.id()), null);
       case Change.AccountPut put -> liveAccount(put.account().id()).become(put.account());
@@ -98,7 +125,25 @@ public final class Picture {
         key.owner() instanceof KeyOwner.OfAccount(AccountId account) ? liveAccount(account) : null;
     AccountId creatorId = key.createdBy().account();
     LiveAccount creator = creatorId == null ? null : liveAccount(creatorId);
-    return new LiveKey(key, project, owner, creator, table(key.access()));
+    return new LiveKey(key, project, owner, creator, table(key.access()), limits(key));
+  }
+
+  private @Nullable KeyLimits limits(ApiKey key) {
+    Limits limits = key.limits();
+    if (limits.areNone()) {
+      return null;
+    }
+    Subject subject = key.subject();
+    return KeyLimits.of(
+        limits,
+        key.id(),
+        key.owner(),
+        subject == null ? null : subject.text(),
+        limits.quota() == null ? null : quota(key.id()));
+  }
+
+  private QuotaCell quota(KeyId key) {
+    return quotas.computeIfAbsent(key, QuotaCell::new);
   }
 
   private AccessTable table(Access access) {

@@ -1,12 +1,21 @@
 package dev.latchkey.core.replica;
 
 import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.limit.Charge;
+import dev.latchkey.core.limit.KeyLimits;
+import dev.latchkey.core.limit.Levels;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
+import dev.latchkey.core.limit.Spend;
+import dev.latchkey.core.limit.Spending;
 import dev.latchkey.core.verify.Denial;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Judges keys from a [Replica]: text, digest, look-up, then the reasons for refusal in the order
 /// of [Denial].
@@ -22,13 +31,23 @@ public final class ReplicaVerifier implements Verifier {
   private static final Verdict UNDECIDED =
       new Verdict.Undecided("This node has lost touch with its store.", RETRY_AFTER_SECONDS);
 
+  private static final Verdict.Undecided QUOTA_UNKNOWN =
+      new Verdict.Undecided("The quota cannot be counted right now.", RETRY_AFTER_SECONDS);
+
   private final Replica replica;
   private final InstantSource clock;
+  private final Spending spending;
+
+  /// As below, for keys without limits; those that have some cannot be judged.
+  public ReplicaVerifier(Replica replica, InstantSource clock) {
+    this(replica, clock, Spending.IMPOSSIBLE);
+  }
 
   /// `clock` must never run backwards, or an expired key could live again.
-  public ReplicaVerifier(Replica replica, InstantSource clock) {
+  public ReplicaVerifier(Replica replica, InstantSource clock, Spending spending) {
     this.replica = replica;
     this.clock = clock;
+    this.spending = spending;
   }
 
   @Override
@@ -61,7 +80,7 @@ public final class ReplicaVerifier implements Verifier {
     return judge(picture, key, previous, presented, now);
   }
 
-  private static Verdict judge(
+  private Verdict judge(
       Picture picture, LiveKey key, boolean previous, Presented presented, long now) {
     Scope scope = presented.scope();
     LiveProject project = key.project();
@@ -85,6 +104,55 @@ public final class ReplicaVerifier implements Verifier {
     if (denied == null) {
       denied = lineage.access(project, presented.ask());
     }
-    return denied == null ? new Verdict.Admitted(key, project, previous) : denied;
+    if (denied != null) {
+      return denied;
+    }
+    KeyLimits[] limits = lineage.limits();
+    return limits == null || presented.charge().isNothing()
+        ? new Verdict.Admitted(key, project, previous)
+        : spend(limits, key, project, previous, presented.charge(), now);
+  }
+
+  private Verdict spend(
+      KeyLimits[] limits,
+      LiveKey key,
+      @Nullable LiveProject project,
+      boolean previous,
+      Charge charge,
+      long now) {
+    return switch (spending.spend(limits, charge, now)) {
+      case Spend.Taken(Levels levels) -> new Verdict.Admitted(key, project, previous, levels);
+      case Spend.RateExceeded(RateLimit rate, Levels levels) ->
+          new Verdict.Denied(Denial.RATE_LIMITED, key, sentence(rate, charge), levels);
+      case Spend.QuotaExceeded(Quota quota, Levels levels) ->
+          new Verdict.Denied(Denial.QUOTA_EXCEEDED, key, sentence(quota), levels);
+      case Spend.Unknown(CompletionStage<?> drawn) -> quotaUnknown(drawn);
+    };
+  }
+
+  private static Verdict quotaUnknown(@Nullable CompletionStage<?> drawn) {
+    return drawn == null
+        ? QUOTA_UNKNOWN
+        : new Verdict.Undecided(QUOTA_UNKNOWN.detail(), RETRY_AFTER_SECONDS, drawn);
+  }
+
+  private static String sentence(RateLimit rate, Charge charge) {
+    return charge.cost() > rate.limit()
+        ? "The call costs more than the rate \"" + rate.name() + "\" ever allows at once."
+        : "The rate \""
+            + rate.name()
+            + "\" allows "
+            + rate.limit()
+            + " in "
+            + rate.windowSeconds()
+            + " seconds.";
+  }
+
+  private static String sentence(Quota quota) {
+    return switch (quota.refill()) {
+      case NONE -> "Too little is left of the quota.";
+      case DAY -> "Too little is left of the quota for today (UTC).";
+      case MONTH -> "Too little is left of the quota for this month (UTC).";
+    };
   }
 }

@@ -14,6 +14,8 @@ public interface ReadTransaction {
 
   Sites sites();
 
+  Quotas quotas();
+
   Webhooks webhooks();
 
   Deliveries deliveries();

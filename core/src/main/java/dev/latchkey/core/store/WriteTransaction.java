@@ -22,6 +22,9 @@ public interface WriteTransaction extends ReadTransaction {
   WritableSites sites();
 
   @Override
+  WritableQuotas quotas();
+
+  @Override
   WritableWebhooks webhooks();
 
   @Override

@@ -47,6 +47,8 @@ final class Facts {
           members.getOrDefault(gone.project(), new HashMap<>()).remove(gone.account());
       case Change.InvitationPut put -> {}
       case Change.InvitationGone gone -> {}
+      case Change.QuotaPut put -> {}
+      case Change.QuotaGone gone -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
       case Change.WebhookPut put -> {}

@@ -44,6 +44,6 @@ final class PlainKeys {
   }
 
   static LiveKey live(ApiKey key) {
-    return new LiveKey(key, null, null, null, AccessTable.FULL);
+    return new LiveKey(key, null, null, null, AccessTable.FULL, null);
   }
 }

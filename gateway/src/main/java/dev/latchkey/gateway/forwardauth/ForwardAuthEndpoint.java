@@ -20,6 +20,8 @@ import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.identity.IdentityHeaders;
+import dev.latchkey.gateway.limit.PatientVerifier;
+import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
@@ -66,7 +68,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       Problem.of(FaultCode.INTERNAL, "The check could not be made.");
 
   private final Supplier<Picture> picture;
-  private final Verifier verifier;
+  private final PatientVerifier verifier;
   private final List<ForwardAuthSetUp> setUps;
   private final CompiledSites sites = new CompiledSites();
 
@@ -75,6 +77,11 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
 
   public ForwardAuthEndpoint(
       Supplier<Picture> picture, Verifier verifier, List<ForwardAuthSetUp> setUps) {
+    this(picture, new PatientVerifier(verifier), setUps);
+  }
+
+  public ForwardAuthEndpoint(
+      Supplier<Picture> picture, PatientVerifier verifier, List<ForwardAuthSetUp> setUps) {
     this.picture = picture;
     this.verifier = verifier;
     this.setUps = List.copyOf(setUps);
@@ -135,25 +142,38 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
         String action = method == null ? HttpAction.WRITE : HttpAction.of(method);
         Ask ask = uri == null ? new Ask.One("", action) : target(uri, behind).ask(action);
         Presented presented = new Presented(key, door.scope, ask, circumstances(headers, call));
-        answer(request.response(), proxy, verifier.verify(presented), uri == null);
+        if (uri == null) {
+          refuseUnknownPath(proxy, presented);
+        }
+        verifier.verify(presented, () -> {}, verdict -> answer(request.response(), proxy, verdict));
       }
     }
   }
 
-  private void answer(
-      HttpServerResponse response, ProxyKind proxy, Verdict verdict, boolean pathIsUnknown) {
+  /// Refuses a call whose path the proxy did not tell, where that could change the verdict.
+  private void refuseUnknownPath(ProxyKind proxy, Presented presented) {
+    if (verifier.look(presented) instanceof Verdict.Admitted admitted && pathMatters(admitted)) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.INVALID_REQUEST,
+              "This key's access depends on the path, and the proxy did not send the header "
+                  + proxy.family.uri
+                  + "."));
+    }
+  }
+
+  private static void answer(HttpServerResponse response, ProxyKind proxy, Verdict verdict) {
+    if (response.closed()) {
+      return;
+    }
     switch (verdict) {
-      case Verdict.Denied denied -> refuse(response, proxy, Refusals.problem(denied));
+      case Verdict.Denied denied -> {
+        RateLimitHeaders.put(response.headers(), denied.levels());
+        refuse(response, proxy, Refusals.problem(denied));
+      }
       case Verdict.Undecided undecided -> refuse(response, proxy, Refusals.problem(undecided));
       case Verdict.Admitted admitted -> {
-        if (pathIsUnknown && pathMatters(admitted)) {
-          throw new FaultException(
-              Fault.of(
-                  FaultCode.INVALID_REQUEST,
-                  "This key's access depends on the path, and the proxy did not send the header "
-                      + proxy.family.uri
-                      + "."));
-        }
+        RateLimitHeaders.put(response.headers(), admitted.levels());
         IdentityHeaders.put(response.headers(), admitted);
         response.end();
       }

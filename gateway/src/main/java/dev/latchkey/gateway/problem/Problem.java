@@ -54,7 +54,8 @@ public record Problem(
   }
 
   private static Problem of(FaultCode code, int status, Buffer body) {
-    int retry = code.kind() == FaultCode.Kind.UNAVAILABLE ? DEFAULT_RETRY_AFTER_SECONDS : 0;
+    boolean passes = code.kind() == FaultCode.Kind.UNAVAILABLE || code == FaultCode.RATE_LIMITED;
+    int retry = passes ? DEFAULT_RETRY_AFTER_SECONDS : 0;
     return new Problem(status, body, Challenges.of(code), retry);
   }
 

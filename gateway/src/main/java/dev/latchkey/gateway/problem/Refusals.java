@@ -17,7 +17,10 @@ public final class Refusals {
   }
 
   public static Problem problem(Verdict.Denied denied) {
-    return Problem.of(denied.denial().code(), denied.detail());
+    Problem problem = Problem.of(denied.denial().code(), denied.detail());
+    return denied.levels().areNone()
+        ? problem
+        : problem.retryAfter(denied.levels().retryAfterSeconds());
   }
 
   public static Problem problem(Verdict.Undecided undecided) {

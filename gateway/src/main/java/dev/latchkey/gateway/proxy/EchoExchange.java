@@ -1,5 +1,6 @@
 package dev.latchkey.gateway.proxy;
 
+import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.AnswerHeaders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,12 +26,14 @@ final class EchoExchange {
     request.handler(chunk -> bytes[0] += chunk.length());
     request.endHandler(end -> answer(request.response(), outbound, bytes[0]));
     Bodies.invite(request);
+    request.resume();
   }
 
   private static void answer(HttpServerResponse response, Outbound outbound, long bodyBytes) {
     AnswerHeaders.data(response.headers());
     AnswerHeaders.noStore(response.headers());
     response.headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
+    RateLimitHeaders.put(response.headers(), outbound.levels());
     response.end(Buffer.buffer(json(outbound, bodyBytes)));
   }
 

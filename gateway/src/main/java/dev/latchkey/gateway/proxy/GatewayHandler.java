@@ -3,6 +3,7 @@ package dev.latchkey.gateway.proxy;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
@@ -13,6 +14,8 @@ import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.limit.PatientVerifier;
+import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
@@ -28,6 +31,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,15 +58,20 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
           "WebSocket connections do not pass through the gateway; use plain HTTP requests.");
 
   private final Supplier<Picture> picture;
-  private final Verifier verifier;
+  private final PatientVerifier verifier;
   private final ClientAddresses addresses;
   private final CompiledSites sites;
   private final OutboundHeaders outboundHeaders;
   private final Upstreams upstreams;
 
-  /// `picture` gives the node's picture as it is now.
   public GatewayHandler(
       Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
+    this(vertx, picture, new PatientVerifier(verifier), options);
+  }
+
+  /// `picture` gives the node's picture as it is now.
+  public GatewayHandler(
+      Vertx vertx, Supplier<Picture> picture, PatientVerifier verifier, GatewayOptions options) {
     this.picture = picture;
     this.verifier = verifier;
     this.addresses = new ClientAddresses(options.trustedProxies());
@@ -78,8 +87,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    answering(request, () -> admit(request));
+  }
+
+  private static void answering(HttpServerRequest request, Runnable work) {
     try {
-      admit(request);
+      work.run();
     } catch (FaultException e) {
       Refusal.answer(request, Problem.of(e.fault()));
     } catch (RuntimeException e) {
@@ -101,20 +114,35 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   }
 
   private void judge(HttpServerRequest request, CompiledSite site, RawTarget target, String key) {
-    IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
     MultiMap headers = request.headers();
     IpAddress caller = addresses.callerOf(request);
     Circumstances from = CallerSigns.read(headers, caller);
     String action = HttpAction.of(request.method().name());
-    Presented presented = new Presented(key, site.scope(), target.ask(action), from);
-    switch (verifier.verify(presented)) {
-      case Verdict.Denied denied -> Refusal.answer(request, Refusals.problem(denied));
+    boolean webSocket = asksForWebSocket(headers);
+    Charge charge = webSocket ? Charge.NOTHING : Charge.ONE;
+    Presented presented = new Presented(key, site.scope(), target.ask(action), from, charge);
+    verifier.verify(
+        presented,
+        request::pause,
+        verdict -> answering(request, () -> answer(request, site, target, verdict)));
+  }
+
+  private void answer(
+      HttpServerRequest request, CompiledSite site, RawTarget target, Verdict verdict) {
+    HttpServerResponse response = request.response();
+    switch (verdict) {
+      case Verdict.Denied denied -> {
+        RateLimitHeaders.put(response.headers(), denied.levels());
+        Refusal.answer(request, Refusals.problem(denied));
+      }
       case Verdict.Undecided undecided -> Refusal.answer(request, Refusals.problem(undecided));
-      case Verdict.Admitted admitted when asksForWebSocket(headers) ->
+      case Verdict.Admitted admitted when asksForWebSocket(request.headers()) ->
           Refusal.answer(request, NO_WEBSOCKETS);
       case Verdict.Admitted admitted -> {
+        IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
         MultiMap out = outboundHeaders.of(request, site, admitted, peer);
-        forward(request, site.site(), new Outbound(request.method(), target, out));
+        Outbound outbound = new Outbound(request.method(), target, out, admitted.levels());
+        forward(request, site.site(), outbound);
       }
     }
   }

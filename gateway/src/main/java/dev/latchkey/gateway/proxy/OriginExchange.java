@@ -2,6 +2,7 @@ package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpClientRequest;
@@ -119,6 +120,7 @@ final class OriginExchange {
       return;
     }
     InboundHeaders.copy(from, request);
+    RateLimitHeaders.put(response.headers(), outbound.levels());
     boolean endsWithConnection =
         request.version() == HttpVersion.HTTP_1_0
             && !from.headers().contains(HttpHeaderNames.CONTENT_LENGTH);

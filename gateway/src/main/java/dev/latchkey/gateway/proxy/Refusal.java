@@ -15,9 +15,14 @@ final class Refusal {
       request.response().reset();
       return;
     }
+    if (request.response().closed()) {
+      return;
+    }
     problem.answer(request.response());
     if (Bodies.hasBody(request) && !request.isEnded()) {
       discard(request);
+    } else {
+      request.resume();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.latchkey.core.access.Resource;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
@@ -20,7 +21,6 @@ import tools.jackson.core.JsonToken;
 /// One question while it is read. `null` is nowhere the same as absent: a caller whose `resource`
 /// came out null must not hear "valid".
 final class QuestionDraft {
-  static final int COST_MAX = 1_000_000;
   static final int METHOD_CHARACTERS_MAX = 32;
 
   private static final int KEY = 1;
@@ -50,6 +50,7 @@ final class QuestionDraft {
   private @Nullable IpAddress address;
   private @Nullable String origin;
   private @Nullable String referer;
+  private int cost = 1;
   private boolean dryRun;
 
   /// `place` goes before each name in errors: empty, or `items[3].`.
@@ -97,7 +98,8 @@ final class QuestionDraft {
             ? Circumstances.UNKNOWN
             : new Circumstances(
                 address, browser ? CallerOrigin.BROWSER : CallerOrigin.NATIVE, origin, referer);
-    return new VerifyQuestion(presented, project, ask, from, dryRun);
+    Charge charge = cost == 1 && !dryRun ? Charge.ONE : new Charge(cost, dryRun);
+    return new VerifyQuestion(presented, project, ask, from, charge);
   }
 
   private Ask ask() {
@@ -247,7 +249,6 @@ final class QuestionDraft {
     }
   }
 
-  /// Nothing is spent where no key has limits, but a wrong cost is wrong from the first day on.
   private void cost(JsonParser json) {
     if (!members.begins(json, "cost", COST)) {
       return;
@@ -259,8 +260,10 @@ final class QuestionDraft {
     boolean legal =
         json.getNumberType() == JsonParser.NumberType.INT
             && json.getIntValue() >= 1
-            && json.getIntValue() <= COST_MAX;
-    if (!legal) {
+            && json.getIntValue() <= Charge.COST_MAX;
+    if (legal) {
+      cost = json.getIntValue();
+    } else {
       members.wrong("cost", "is not 1 to 1,000,000");
     }
   }

@@ -1,6 +1,7 @@
 package dev.latchkey.server.edge;
 
 import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.gateway.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
@@ -11,6 +12,17 @@ final class Unexpected {
   private static final Logger LOG = LoggerFactory.getLogger(Unexpected.class);
 
   private Unexpected() {}
+
+  /// Runs the work; a fault that it throws is the answer.
+  static void guard(HttpServerRequest request, Runnable work) {
+    try {
+      work.run();
+    } catch (FaultException e) {
+      Problem.of(e.fault()).answer(request.response());
+    } catch (RuntimeException e) {
+      answer(request, e);
+    }
+  }
 
   static void answer(HttpServerRequest request, RuntimeException e) {
     LOG.error("a request to {} failed", request.path(), e);

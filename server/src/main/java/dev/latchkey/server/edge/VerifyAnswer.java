@@ -1,18 +1,16 @@
 package dev.latchkey.server.edge;
 
-import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.limit.Levels;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.replica.LiveAccount;
 import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
-import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.gateway.problem.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes verdicts in the shape that `/v1/verify` promises.
@@ -28,24 +26,35 @@ final class VerifyAnswer {
   private static final byte[] EXPIRES_AT = ascii(",\"expiresAt\":");
   private static final byte[] INVALID = ascii("{\"valid\":false,\"code\":\"");
   private static final byte[] DETAIL = ascii("\",\"detail\":");
+  private static final byte[] RETRY_AFTER = ascii(",\"retryAfterSeconds\":");
+  private static final byte[] LIMIT_NAME = ascii("{\"name\":");
+  private static final byte[] NEXT_LIMIT_NAME = ascii(",{\"name\":");
+  private static final byte[] LIMIT = ascii(",\"limit\":");
+  private static final byte[] REMAINING = ascii(",\"remaining\":");
+  private static final byte[] RESET = ascii(",\"resetSeconds\":");
+  private static final byte[] QUOTA = ascii(",\"quota\":{\"remaining\":");
   private static final byte[] NULL = ascii("null");
 
   private VerifyAnswer() {}
 
   /// Writes the answer to one question whose verdict is known.
-  static void write(JsonBytes out, Verdict verdict, VerifyQuestion question) {
+  static void write(JsonBytes out, Verdict verdict, VerifyQuestion question, Picture picture) {
     switch (verdict) {
-      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous) -> {
+      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous, Levels levels) -> {
         admitted(out, key, project);
+        levels(out, levels);
         if (question.dryRun()) {
-          explain(out, key, project, question.ask());
+          VerifyExplanation.write(out, picture, key, project, question.ask());
         }
       }
       case Verdict.Denied denied -> {
         out.raw(INVALID).raw(denied.denial().code().wire()).raw(DETAIL).text(denied.detail());
+        if (denied.levels().retryAfterSeconds() > 0) {
+          out.raw(RETRY_AFTER).raw(Integer.toString(denied.levels().retryAfterSeconds()));
+        }
         LiveKey key = denied.key();
         if (question.dryRun() && key != null) {
-          explain(out, key, key.project(), question.ask());
+          VerifyExplanation.write(out, picture, key, key.project(), question.ask());
         }
       }
       case Verdict.Undecided undecided ->
@@ -92,6 +101,22 @@ final class VerifyAnswer {
     out.raw('}');
   }
 
+  private static void levels(JsonBytes out, Levels levels) {
+    if (levels.rates() > 0) {
+      out.raw(",\"limits\":[");
+      for (int i = 0; i < levels.rates(); i++) {
+        out.raw(i == 0 ? LIMIT_NAME : NEXT_LIMIT_NAME).text(levels.rate(i).name());
+        out.raw(LIMIT).raw(Long.toString(levels.rate(i).limit()));
+        out.raw(REMAINING).raw(Long.toString(levels.remaining(i)));
+        out.raw(RESET).raw(Long.toString(levels.resetSeconds(i))).raw('}');
+      }
+      out.raw(']');
+    }
+    if (levels.quota() != null) {
+      out.raw(QUOTA).raw(Long.toString(levels.quotaRemaining())).raw('}');
+    }
+  }
+
   private static void owner(JsonBytes out, LiveKey key) {
     LiveAccount account = key.owner();
     if (account != null) {
@@ -107,45 +132,6 @@ final class VerifyAnswer {
     LiveProject.Now now = project.now();
     out.raw(OWNER_PROJECT).ascii(project.idText()).raw(NAME);
     nullable(out, now == null ? null : now.project().name().text());
-  }
-
-  /// Says, for each thing that was asked, what the key's own rules say and which of them decided.
-  private static void explain(JsonBytes out, LiveKey key, @Nullable LiveProject project, Ask ask) {
-    List<Ask.One> checks =
-        switch (ask) {
-          case Ask.Nothing nothing -> List.of();
-          case Ask.One one -> List.of(one);
-          case Ask.Several several -> several.checks();
-        };
-    LiveProject.Now now = project == null ? null : project.now();
-    Set<String> reading = now == null ? Set.of() : now.reading();
-    out.raw(",\"dryRun\":true,\"checks\":[");
-    String comma = "";
-    for (Ask.One one : checks) {
-      out.raw(comma).raw("{\"resource\":").text(one.resource());
-      out.raw(",\"action\":").text(one.action());
-      boolean allowed = key.access().allows(one.resource(), one.action(), reading);
-      out.raw(",\"allowedByKey\":").raw(Boolean.toString(allowed));
-      out.raw(",\"preset\":\"").raw(key.access().preset().wire()).raw("\",\"decidedBy\":[");
-      rules(out, key.access().deciding(one.resource()));
-      out.raw("]}");
-      comma = ",";
-    }
-    out.raw(']');
-  }
-
-  private static void rules(JsonBytes out, List<Rule> rules) {
-    String comma = "";
-    for (Rule rule : rules) {
-      out.raw(comma).raw("{\"resource\":").text(rule.resource().toString()).raw(",\"actions\":[");
-      String inner = "";
-      for (String action : rule.actions().names()) {
-        out.raw(inner).text(action);
-        inner = ",";
-      }
-      out.raw("]}");
-      comma = ",";
-    }
   }
 
   private static void nullable(JsonBytes out, @Nullable String text) {

@@ -4,6 +4,8 @@ import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.limit.Charge;
+import dev.latchkey.core.limit.Levels;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.LiveKey;
@@ -27,7 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says who calls, and whether that caller may ask about keys of a project: it holds `read` on
-/// `latchkey://verify` there. Judged anew for each request, so a revoked caller is out at once.
+/// `latchkey://verify` there. Asking takes nothing from the caller's own limits: what counts are
+/// the calls that it asks about. Judged anew for each request, so a revoked caller is out at once.
 final class VerifyGate {
   private static final Ask.One RIGHT = new Ask.One(OwnResource.VERIFY.uri(), OwnResource.READ);
 
@@ -39,6 +42,10 @@ final class VerifyGate {
     this.verifier = verifier;
     this.replica = replica;
     this.addresses = addresses;
+  }
+
+  Picture picture() {
+    return replica.picture();
   }
 
   VerifyCaller caller(HttpServerRequest request) {
@@ -54,16 +61,24 @@ final class VerifyGate {
   }
 
   private VerifyCaller caller(String credential, Circumstances from) {
-    Verdict verdict = verifier.verify(new Presented(credential, Scope.ANY, RIGHT, from));
+    Verdict verdict =
+        verifier.verify(new Presented(credential, Scope.ANY, RIGHT, from, Charge.NOTHING));
     return switch (verdict) {
-      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous) ->
+      case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous, Levels levels) ->
           new VerifyCaller.Known(credential, from, project);
-      case Verdict.Denied(Denial denial, LiveKey key, String detail) ->
+      case Verdict.Denied(Denial denial, LiveKey key, String detail, Levels levels) ->
           denial == Denial.ACCESS_DENIED && key != null && key.owner() != null
               ? new VerifyCaller.Known(credential, from, null)
               : new VerifyCaller.Refused(Fault.of(denial.code(), detail));
       case Verdict.Undecided undecided -> new VerifyCaller.Refused(Refusals.fault(undecided));
     };
+  }
+
+  /// The question as it is put to the verifier. Throws as [#project] does.
+  Presented presented(VerifyCaller.Known caller, VerifyQuestion question, String field) {
+    Scope scope = project(caller, question.project(), field);
+    return new Presented(
+        question.key(), scope, question.ask(), question.circumstances(), question.charge());
   }
 
   /// The scope of the project that `named` (id or slug; null for the caller's own) stands for, if
@@ -83,7 +98,8 @@ final class VerifyGate {
     }
     Scope scope = find(named, field);
     Verdict verdict =
-        verifier.verify(new Presented(caller.credential(), scope, RIGHT, caller.from()));
+        verifier.verify(
+            new Presented(caller.credential(), scope, RIGHT, caller.from(), Charge.NOTHING));
     return switch (verdict) {
       case Verdict.Admitted admitted -> scope;
       case Verdict.Denied denied when denied.denial() == Denial.UNKNOWN ->

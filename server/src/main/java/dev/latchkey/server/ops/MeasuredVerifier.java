@@ -48,6 +48,9 @@ public final class MeasuredVerifier implements Verifier {
     switch (verdict) {
       case Verdict.Admitted admitted -> counts.admitted();
       case Verdict.Denied denied -> counts.denied(denied.denial());
+      case Verdict.Undecided undecided when undecided.again() != null -> {
+        // Asked again in a moment; only what comes of that is a verdict.
+      }
       case Verdict.Undecided undecided -> counts.undecided();
     }
     return verdict;

@@ -12,6 +12,7 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.limit.TopUpQuota;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectView;
@@ -22,6 +23,7 @@ import dev.latchkey.server.rest.key.GetSelf;
 import dev.latchkey.server.rest.key.PatchKey;
 import dev.latchkey.server.rest.key.PatchPrevious;
 import dev.latchkey.server.rest.key.PostKey;
+import dev.latchkey.server.rest.key.PostQuota;
 import dev.latchkey.server.rest.key.PostRotation;
 import dev.latchkey.server.rest.key.RemoveKey;
 import dev.latchkey.server.rest.key.RemovePrevious;
@@ -41,7 +43,7 @@ final class KeyRoutes {
   }
 
   List<Route> all() {
-    return Stream.of(self(), keys(), rotation()).flatMap(List::stream).toList();
+    return Stream.of(self(), keys(), quota(), rotation()).flatMap(List::stream).toList();
   }
 
   private List<Route> self() {
@@ -125,6 +127,22 @@ final class KeyRoutes {
             change("deleteKey", "Keys", "Delete a key", null, "Deleted"),
             tools.guards().key(WRITE_KEYS),
             new RemoveKey<KeyView>(deleteKey(), tools.revocations(), view -> view.key().id())));
+  }
+
+  private List<Route> quota() {
+    return List.of(
+        Route.of(
+            "POST",
+            "/v1/keys/{key}/quota",
+            change("topUpQuota", "Keys", "Add to what is left of a quota", "TopUp", "Key")
+                .repeatable()
+                .revoking(),
+            tools.guards().key(WRITE_KEYS),
+            new PostQuota(
+                new TopUpQuota(tools.store(), tools.confirmations(), tools.clock()),
+                tools.repeats(),
+                tools.revocations(),
+                tools.clock())));
   }
 
   private List<Route> rotation() {

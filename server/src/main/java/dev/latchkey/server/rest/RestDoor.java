@@ -172,7 +172,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
-      Caller caller = rights.authenticate(credential, circumstances);
+      Caller caller = rights.admit(credential, circumstances);
       return guarded.answer(
           new Call(caller, found.parameters(), QueryText.parse(query), headers, body));
     };
@@ -183,7 +183,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
-      Caller caller = credential == null ? null : rights.authenticate(credential, circumstances);
+      Caller caller = credential == null ? null : rights.admit(credential, circumstances);
       return guests.operation().answer(new GuestCall(caller, QueryText.parse(query), body));
     };
   }

@@ -4,6 +4,7 @@ import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
@@ -12,12 +13,19 @@ import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.problem.Refusals;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Asks the verifier what a caller may do to Latchkey itself, so that the ceilings of roles hold
 /// here as they do everywhere. Memory only; safe for use by many threads.
 public final class Rights {
+  private static final int WAIT_MILLIS_MAX = PatientVerifier.WAIT_MILLIS_MAX;
+
   private final Verifier verifier;
 
   public Rights(Verifier verifier) {
@@ -43,8 +51,47 @@ public final class Rights {
   ///
   /// @throws FaultException when the key is not good, or nothing can be said
   public Caller authenticate(String credential, Circumstances circumstances) {
-    Presented presented = new Presented(credential, Scope.ANY, Ask.NOTHING, circumstances);
-    return switch (verifier.verify(presented)) {
+    return caller(
+        credential,
+        circumstances,
+        verifier.verify(presented(credential, circumstances, Charge.NOTHING)));
+  }
+
+  /// As [#authenticate], for a call that takes 1 from the limits of the key. May block for a short
+  /// time: not for event loops.
+  public Caller admit(String credential, Circumstances circumstances) {
+    Presented presented = presented(credential, circumstances, Charge.ONE);
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS_MAX);
+    Verdict verdict = verifier.verify(presented);
+    while (verdict instanceof Verdict.Undecided undecided
+        && undecided.again() != null
+        && hasCome(undecided.again(), until - System.nanoTime())) {
+      verdict = verifier.verify(presented);
+    }
+    return caller(credential, circumstances, verdict);
+  }
+
+  private static boolean hasCome(CompletionStage<?> stage, long nanos) {
+    try {
+      stage.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Presented presented(
+      String credential, Circumstances circumstances, Charge charge) {
+    return new Presented(credential, Scope.ANY, Ask.NOTHING, circumstances, charge);
+  }
+
+  private static Caller caller(String credential, Circumstances circumstances, Verdict verdict) {
+    return switch (verdict) {
       case Verdict.Admitted admitted -> new Caller(credential, admitted.key(), circumstances);
       case Verdict.Denied denied -> throw new FaultException(Refusals.fault(denied));
       case Verdict.Undecided undecided -> throw new FaultException(Refusals.fault(undecided));
@@ -94,7 +141,8 @@ public final class Rights {
 
   private Verdict ask(Caller caller, Scope scope, Right right) {
     return verifier.verify(
-        new Presented(caller.credential(), scope, right.ask(), caller.circumstances()));
+        new Presented(
+            caller.credential(), scope, right.ask(), caller.circumstances(), Charge.NOTHING));
   }
 
   private static FaultException refusal(Verdict verdict, Supplier<FaultException> unknown) {

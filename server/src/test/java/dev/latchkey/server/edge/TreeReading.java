@@ -3,6 +3,7 @@ package dev.latchkey.server.edge;
 import dev.latchkey.core.access.Actions;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
@@ -144,7 +145,7 @@ final class TreeReading {
             text(tree, "project"),
             ask,
             from,
-            tree.path("dryRun").asBoolean(false)),
+            new Charge(tree.path("cost").asInt(1), tree.path("dryRun").asBoolean(false))),
         null);
   }
 

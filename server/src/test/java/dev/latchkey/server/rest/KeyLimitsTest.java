@@ -99,6 +99,41 @@ final class KeyLimitsTest extends ServerTest {
         .containsExactly("limits.quota.limit");
   }
 
+  @Test
+  void aTopUpAddsOnceUnderOneIdempotencyKeyAndSetsExactly() {
+    String id =
+        issue("limits-top-up", "{\"quota\":{\"limit\":100,\"refill\":\"none\"}}").text("key.id");
+    String path = "/v1/keys/" + id + "/quota";
+
+    for (int i = 0; i < 2; i++) {
+      Reply added = server.post(path, server.admin, "{\"add\":50}", "Idempotency-Key", "once-only");
+      assertThat(added.status()).isEqualTo(200);
+      assertThat(added.at("limits.quota.remaining").compact()).isEqualTo("150");
+      assertThat(added.at("version").compact()).isEqualTo("1");
+      assertThat(added.body()).doesNotContain("revocation");
+    }
+    Reply set = server.post(path, server.admin, "{\"set\":7}");
+    assertThat(set.at("limits.quota.remaining").compact()).isEqualTo("7");
+    assertThat(set.text("revocation.state")).isEqualTo("confirmed");
+    assertThat(server.get("/v1/keys/" + id, server.admin).at("limits.quota").compact())
+        .isEqualTo("{\"limit\":100,\"refill\":\"none\",\"remaining\":7}");
+  }
+
+  @Test
+  void aTopUpSaysOneThing() {
+    String id =
+        issue("limits-top-up-wrong", "{\"quota\":{\"limit\":1,\"refill\":\"day\"}}").text("key.id");
+    String path = "/v1/keys/" + id + "/quota";
+    assertThat(server.post(path, server.admin, "{}").status()).isEqualTo(422);
+    assertThat(server.post(path, server.admin, "{\"add\":1,\"set\":1}").status()).isEqualTo(422);
+    assertThat(server.post(path, server.admin, "{\"add\":0}").wrongFields()).containsExactly("add");
+    assertThat(server.post(path, server.admin, "{\"set\":-1}").wrongFields())
+        .containsExactly("set");
+    String without = issue("limits-top-up-none", "null").text("key.id");
+    Reply none = server.post("/v1/keys/" + without + "/quota", server.admin, "{\"add\":1}");
+    assertThat(none.status()).isEqualTo(409);
+  }
+
   private Reply patch(String id, String limits) {
     Reply reply = server.patch("/v1/keys/" + id, server.admin, "{\"limits\":" + limits + "}");
     assertThat(reply.status()).isEqualTo(200);

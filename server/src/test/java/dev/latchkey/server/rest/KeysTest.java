@@ -71,6 +71,30 @@ final class KeysTest extends ServerTest {
   }
 
   @Test
+  void rulesThatChangeNothingAreDoneAndWarnedOf() {
+    server.project("warns");
+    Reply issued =
+        server.post(
+            "/v1/projects/warns/keys",
+            server.admin,
+            """
+            {"name":"k","access":{"rules":[{"resource":"algo://*","actions":["call"]},
+              {"resource":"algo://x/y","actions":["call"]}]}}\
+            """);
+    assertThat(issued.status()).isEqualTo(201);
+    assertThat(issued.at("warnings").compact())
+        .isEqualTo(
+            "[{\"field\":\"access.rules[1]\",\"message\":\"changes nothing: \\\"algo://*\\\""
+                + " says the same about \\\"algo://x/y\\\"\"}]");
+
+    String path = "/v1/keys/" + issued.text("key.id");
+    assertThat(server.patch(path, server.admin, "{\"name\":\"z\"}").at("warnings.0").compact())
+        .contains("access.rules[1]");
+    Reply full = server.patch(path, server.admin, "{\"access\":{\"preset\":\"full\"}}");
+    assertThat(full.body()).doesNotContain("warnings");
+  }
+
+  @Test
   void aPresetWithRulesIsContradictory() {
     server.project("contradicts");
     Reply reply =

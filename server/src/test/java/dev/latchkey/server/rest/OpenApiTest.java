@@ -153,6 +153,9 @@ final class OpenApiTest extends ServerTest {
     if (path.endsWith("/previous")) {
       server.post("/v1/keys/" + key + "/rotate", server.admin, "{\"overlapSeconds\":3600}");
     }
+    if (path.endsWith("/quota")) {
+      server.patch("/v1/keys/" + key, server.admin, "{\"limits\":{\"quota\":{\"limit\":9}}}");
+    }
     String site = server.get("/v1/projects/" + slug, server.admin).text("sites.0");
     String webhook =
         path.contains("{webhook}")

@@ -12,6 +12,7 @@ import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.counter.CounterRow;
 import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.row.Logged;
+import dev.latchkey.store.row.Shape;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.sql.Trouble;
 import dev.latchkey.store.table.Tables;
@@ -87,10 +88,14 @@ final class Group {
         e);
   }
 
-  private static void refuseUnaudited(Unit unit) {
-    if (!unit.changes().isEmpty() && unit.entries().isEmpty()) {
+  private void refuseUnaudited(Unit unit) {
+    if (unit.entries().isEmpty() && unit.changes().stream().anyMatch(this::needsAudit)) {
       throw new IllegalStateException("a work changed something without an audit entry");
     }
+  }
+
+  private boolean needsAudit(Logged logged) {
+    return tables.shape(logged.table()).map(Shape::needsAudit).orElse(true);
   }
 
   /// A work that went on after the database refused a statement is not believed to be whole.
@@ -154,6 +159,11 @@ final class Group {
 
   Counter counter() {
     return counter;
+  }
+
+  /// What was committed before this group, as this process has it in memory.
+  Picture picture() {
+    return committed;
   }
 
   Instant now() {

@@ -9,6 +9,7 @@ import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
 import dev.latchkey.core.store.WritableProjects;
+import dev.latchkey.core.store.WritableQuotas;
 import dev.latchkey.core.store.WritableSites;
 import dev.latchkey.core.store.WritableWebhooks;
 import dev.latchkey.core.store.WriteTransaction;
@@ -44,7 +45,8 @@ final class Unit implements WriteTransaction, ChangeSink {
   Unit(Session session, Group group) {
     this.group = group;
     this.counter = group.counter();
-    this.subjects = Subjects.writing(group.tables(), session, guard, this, this::takeNumber);
+    this.subjects =
+        Subjects.writing(group.tables(), group::picture, session, guard, this, this::takeNumber);
     this.audit = new Trail(session, guard, group, counter);
     this.usages = new SqlUsages(session, guard);
     this.deliveries = new SqlDeliveries(session, guard, this::wroteBeside);
@@ -151,6 +153,11 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableDeliveries deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public WritableQuotas quotas() {
+    return subjects.quotas();
   }
 
   @Override

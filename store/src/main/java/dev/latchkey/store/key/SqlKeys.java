@@ -13,6 +13,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableKeys;
+import dev.latchkey.store.limit.SqlQuotas;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
@@ -31,12 +32,14 @@ public final class SqlKeys implements WritableKeys {
   private static final String OF_OWNER = "select id from api_key where owner = ? order by id";
 
   private final Shelf<ApiKey> shelf;
+  private final SqlQuotas quotas;
   private final Seals seals;
   private final LongSupplier numbers;
 
-  /// `numbers` gives the next number of a key.
-  public SqlKeys(Shelf<ApiKey> shelf, Seals seals, LongSupplier numbers) {
+  /// `quotas` are forgotten with their keys; `numbers` gives the next number of a key.
+  public SqlKeys(Shelf<ApiKey> shelf, SqlQuotas quotas, Seals seals, LongSupplier numbers) {
     this.shelf = shelf;
+    this.quotas = quotas;
     this.seals = seals;
     this.numbers = numbers;
   }
@@ -107,6 +110,7 @@ public final class SqlKeys implements WritableKeys {
   private boolean remove(String id) {
     boolean there = shelf.remove(id);
     if (there) {
+      quotas.remove(id);
       session().list(CHILDREN, Row::text, id).forEach(this::remove);
     }
     return there;

@@ -45,6 +45,11 @@ public interface Shape<T> {
     return false;
   }
 
+  /// Whether a change of it is something that somebody did, and must be in the audit trail.
+  default boolean needsAudit() {
+    return true;
+  }
+
   Change put(T item);
 
   /// @throws RuntimeException when the text is no id

@@ -1,5 +1,6 @@
 package dev.latchkey.store.table;
 
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.store.Accounts;
 import dev.latchkey.core.store.AuditTrail;
 import dev.latchkey.core.store.Deliveries;
@@ -7,6 +8,7 @@ import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Members;
 import dev.latchkey.core.store.Projects;
+import dev.latchkey.core.store.Quotas;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Sites;
 import dev.latchkey.core.store.Usages;
@@ -16,6 +18,7 @@ import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.usage.SqlUsages;
 import dev.latchkey.store.webhook.SqlDeliveries;
+import java.util.function.Supplier;
 
 /// A transaction that only reads.
 public final class Reading implements ReadTransaction {
@@ -24,8 +27,9 @@ public final class Reading implements ReadTransaction {
   private final AuditTrail audit;
   private final Usages usages;
 
-  public Reading(Tables tables, Session session, Guard guard) {
-    this.subjects = Subjects.reading(tables, session, guard);
+  /// `picture` gives this process's own.
+  public Reading(Tables tables, Supplier<Picture> picture, Session session, Guard guard) {
+    this.subjects = Subjects.reading(tables, picture, session, guard);
     this.deliveries =
         new SqlDeliveries(
             session,
@@ -75,6 +79,11 @@ public final class Reading implements ReadTransaction {
   @Override
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public Quotas quotas() {
+    return subjects.quotas();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.latchkey.store.table;
 
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.limit.SqlQuotas;
 import dev.latchkey.store.people.SqlAccounts;
 import dev.latchkey.store.people.SqlInvitations;
 import dev.latchkey.store.people.SqlMembers;
@@ -11,6 +13,7 @@ import dev.latchkey.store.site.SqlSites;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.webhook.SqlWebhooks;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The subjects of one transaction.
@@ -21,26 +24,36 @@ public record Subjects(
     SqlMembers members,
     SqlInvitations invitations,
     SqlSites sites,
+    SqlQuotas quotas,
     SqlWebhooks webhooks) {
 
   /// Those of a transaction that only reads.
-  public static Subjects reading(Tables tables, Session session, Guard guard) {
-    return of(tables, session, guard, null, () -> 0);
+  public static Subjects reading(
+      Tables tables, Supplier<Picture> picture, Session session, Guard guard) {
+    return of(tables, picture, session, guard, null, () -> 0);
   }
 
   /// Those of a transaction that writes; `numbers` gives the next number of a key.
   public static Subjects writing(
-      Tables tables, Session session, Guard guard, ChangeSink sink, LongSupplier numbers) {
-    return of(tables, session, guard, sink, numbers);
+      Tables tables,
+      Supplier<Picture> picture,
+      Session session,
+      Guard guard,
+      ChangeSink sink,
+      LongSupplier numbers) {
+    return of(tables, picture, session, guard, sink, numbers);
   }
 
   private static Subjects of(
       Tables tables,
+      Supplier<Picture> picture,
       Session session,
       Guard guard,
       @Nullable ChangeSink sink,
       LongSupplier numbers) {
-    SqlKeys keys = new SqlKeys(tables.keys().shelf(session, guard, sink), tables.seals(), numbers);
+    SqlQuotas quotas = new SqlQuotas(tables.quotas().shelf(session, guard, sink), picture);
+    SqlKeys keys =
+        new SqlKeys(tables.keys().shelf(session, guard, sink), quotas, tables.seals(), numbers);
     SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));
     SqlInvitations invitations =
         new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());
@@ -59,6 +72,7 @@ public record Subjects(
         members,
         invitations,
         sites,
+        quotas,
         webhooks);
   }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.store.table;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
@@ -9,6 +10,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.store.key.KeyShape;
+import dev.latchkey.store.limit.QuotaShape;
 import dev.latchkey.store.people.AccountShape;
 import dev.latchkey.store.people.InvitationShape;
 import dev.latchkey.store.people.MemberShape;
@@ -32,6 +34,7 @@ public final class Tables {
   private final Table<Site> sites;
   private final Table<ApiKey> keys;
   private final Table<Webhook> webhooks;
+  private final Table<QuotaUse> quotas;
 
   public Tables(Seals seals) {
     this.seal = new RowSeal(seals);
@@ -42,11 +45,12 @@ public final class Tables {
     this.sites = Table.of(new SiteShape(), seal, refusals);
     this.keys = Table.of(new KeyShape(seals), seal, refusals);
     this.webhooks = Table.of(new WebhookShape(), seal, refusals);
+    this.quotas = Table.of(new QuotaShape(), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
-    return List.of(accounts, projects, members, invitations, sites, keys, webhooks);
+    return List.of(accounts, projects, members, invitations, sites, keys, quotas, webhooks);
   }
 
   /// The shape whose table has this name.
@@ -97,5 +101,9 @@ public final class Tables {
 
   Table<Webhook> webhooks() {
     return webhooks;
+  }
+
+  Table<QuotaUse> quotas() {
+    return quotas;
   }
 }

@@ -290,3 +290,13 @@ create table call_log (
 create index call_log_by_project on call_log (project, at, n);
 create index call_log_by_key on call_log (key, at, n);
 create index call_log_by_age on call_log (at);
+
+create table quota_use (
+  id ${text} primary key,
+  period bigint not null,
+  drawn bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);

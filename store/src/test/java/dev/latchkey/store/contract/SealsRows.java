@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
@@ -69,6 +71,8 @@ public interface SealsRows {
               "expires_at = 1"),
           "site",
           List.of("managed_by = 'prj_other'", "path_prefix = '/eve'", "created_at = 1"),
+          "quota_use",
+          List.of("period = 1", "drawn = 0", "n = 0"),
           "webhook",
           List.of("project = 'prj_other'", "created_at = 1"));
 
@@ -102,6 +106,7 @@ public interface SealsRows {
             case "invitation" -> tx.invitations().find(invitation.id());
             case "site" -> tx.sites().find(site.id());
             case "webhook" -> tx.webhooks().find(webhook.id());
+            case "quota_use" -> tx.quotas().find(key.id());
             default -> tx.keys().find(key.id());
           });
     }
@@ -126,6 +131,7 @@ public interface SealsRows {
                   tx.webhooks().put(webhook);
                   ApiKey made = world().key(tx, project.id());
                   tx.keys().put(made);
+                  tx.quotas().put(new QuotaUse(made.id(), Quota.Refill.DAY, 0, 7, 0, 0));
                   return made;
                 })
             .outcome();

@@ -21,7 +21,8 @@ public abstract class StoreContract
         FeedsTheReplica,
         BelongsToOneProcess,
         RemembersRequests,
-        NotesUsage {
+        NotesUsage,
+        CountsQuotas {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
 
   static {

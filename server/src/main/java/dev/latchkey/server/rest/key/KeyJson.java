@@ -57,7 +57,7 @@ public final class KeyJson {
         .put("metadata", StrictJson.read(key.metadata().json()))
         .put("access", AccessJson.of(key.access()))
         .put("restrictions", restrictions(key.restrictions()))
-        .put("limits", limits(key.limits()))
+        .put("limits", limits(view, now))
         .put("parent", parent == null ? null : parent.toString())
         .put("mayDelegate", key.mayDelegate())
         .put("previous", PreviousJson.of(view, now))
@@ -87,17 +87,20 @@ public final class KeyJson {
     return owner.put("name", view.ownerName()).build();
   }
 
-  private static Json limits(Limits limits) {
+  private static Json limits(KeyView view, Instant now) {
+    Limits limits = view.key().limits();
     Quota quota = limits.quota();
+    Long remaining = view.quotaRemaining(now);
     return Json.object()
         .put("rates", new Json.Array(limits.rates().stream().map(KeyJson::rate).toList()))
         .put(
             "quota",
-            quota == null
+            quota == null || remaining == null
                 ? Json.Null.VALUE
                 : Json.object()
                     .put("limit", quota.limit())
                     .put("refill", quota.refill().wire())
+                    .put("remaining", remaining)
                     .build())
         .build();
   }

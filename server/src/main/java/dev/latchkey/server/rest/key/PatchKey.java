@@ -29,7 +29,8 @@ public final class PatchKey implements Operation<KeyView> {
     UpdateKey.Updated updated =
         updateKey.update(
             before.key().id(), KeyPatchBody.read(call), Preconditions.expected(call), call.by());
-    Json.Obj body = KeyJson.of(updated.view(), clock.instant());
+    Json.Obj body =
+        Warnings.with(KeyJson.of(updated.view(), clock.instant()), updated.view().key().access());
     Confirmation revocation = updated.revocation();
     Answer answer = revocation == null ? Answer.ok(body) : revocations.answer(body, revocation);
     return answer.withETag(updated.view().key().version());

@@ -47,10 +47,12 @@ public final class PostKey<T> implements Operation<T> {
       case IssueKey.Issued issued ->
           Answer.created(
                   "/v1/keys/" + issued.key().id(),
-                  Json.object()
-                      .put("key", json(issued.view()))
-                      .put("secret", issued.secret().revealForShowingOnce())
-                      .build())
+                  Warnings.with(
+                      Json.object()
+                          .put("key", json(issued.view()))
+                          .put("secret", issued.secret().revealForShowingOnce())
+                          .build(),
+                      issued.key().access()))
               .withETag(issued.key().version())
               .secret();
       case IssueKey.Replayed(KeyView view) ->

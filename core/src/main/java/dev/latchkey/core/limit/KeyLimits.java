@@ -1,0 +1,47 @@
+package dev.latchkey.core.limit;
+
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
+import org.jspecify.annotations.Nullable;
+
+/// The limits of one key in memory, with where its tokens are. Immutable.
+public final class KeyLimits {
+  final RateLimit[] rates;
+  final BucketId[] buckets;
+  final @Nullable Quota quota;
+  final @Nullable QuotaCell cell;
+
+  private final KeyLimits[] alone = {this};
+
+  /// @param cell where the quota's use is; there when there is a quota
+  private KeyLimits(
+      RateLimit[] rates, BucketId[] buckets, @Nullable Quota quota, @Nullable QuotaCell cell) {
+    this.rates = rates;
+    this.buckets = buckets;
+    this.quota = quota;
+    this.cell = cell;
+  }
+
+  /// A line of these limits alone; shared and never written to.
+  public KeyLimits[] alone() {
+    return alone;
+  }
+
+  /// The limits of a key that has some.
+  public static KeyLimits of(
+      Limits limits,
+      KeyId key,
+      KeyOwner owner,
+      @Nullable String subject,
+      @Nullable QuotaCell cell) {
+    if ((limits.quota() == null) != (cell == null)) {
+      throw new IllegalArgumentException("a quota, and nothing else, has a cell");
+    }
+    RateLimit[] rates = limits.rates().toArray(RateLimit[]::new);
+    BucketId[] buckets = new BucketId[rates.length];
+    for (int i = 0; i < rates.length; i++) {
+      buckets[i] = BucketId.of(rates[i], key, owner, subject);
+    }
+    return new KeyLimits(rates, buckets, limits.quota(), cell);
+  }
+}

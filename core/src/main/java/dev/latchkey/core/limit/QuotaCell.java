@@ -1,0 +1,154 @@
+package dev.latchkey.core.limit;
+
+import dev.latchkey.core.key.KeyId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What a node knows of one key's quota: how much the store says is gone, and the block that this
+/// node has drawn and may spend without asking. Safe for use by many threads, without locks.
+public final class QuotaCell {
+  /// There is not enough left, whoever is asked.
+  static final long EXCEEDED = -1;
+
+  /// There may be enough, but not in this node's block: it must draw first.
+  static final long SHORT = -2;
+
+  /// A node never holds more of a quota than this, nor than 1 % of it (but at least 1), unless
+  /// calls that wait right now need more.
+  static final long BLOCK_MAX = 10_000;
+
+  /// What was drawn for one period. Good for that alone, and until the rest is set anew.
+  private record Block(Quota.Refill refill, long startMillis, long epoch, AtomicLong tokens) {
+    boolean isOf(QuotaUse use) {
+      return refill == use.refill()
+          && startMillis == use.periodStartMillis()
+          && epoch == use.epoch();
+    }
+  }
+
+  private final KeyId key;
+  private volatile @Nullable QuotaUse stored;
+  private volatile @Nullable Block block;
+
+  /// Whoever draws for this node now; null when nobody does.
+  final AtomicReference<@Nullable CompletableFuture<Void>> drawing = new AtomicReference<>();
+
+  /// What the calls that wait for it need together.
+  final AtomicLong wanted = new AtomicLong();
+
+  /// Whether the store failed the last time, and at which tick.
+  volatile boolean failed;
+
+  volatile long failedAtNanos;
+
+  public QuotaCell(KeyId key) {
+    this.key = key;
+  }
+
+  public KeyId key() {
+    return key;
+  }
+
+  /// Takes over what the store says; null when it says nothing. One thread at a time.
+  public void become(@Nullable QuotaUse use) {
+    stored = use;
+    if (use == null) {
+      block = null;
+    }
+  }
+
+  private QuotaUse use(Period period) {
+    QuotaUse use = stored;
+    return use == null ? QuotaUse.none(key, period, 0) : use.in(period);
+  }
+
+  /// Spends from this node's block: what is left of the quota then, or [#EXCEEDED] or [#SHORT].
+  long take(Quota quota, Period period, long amount) {
+    while (true) {
+      QuotaUse before = stored;
+      QuotaUse use = use(period);
+      Block held = block;
+      boolean ours = held != null && held.isOf(use);
+      long tokens = held != null && ours ? held.tokens().get() : 0;
+      long left = use.left(quota);
+      // A quota that was lowered under what is gone takes from the block first.
+      long usable = tokens + Math.min(0, left);
+      if (amount <= usable && held != null) {
+        if (held.tokens().compareAndSet(tokens, tokens - amount)) {
+          return tokens + left - amount;
+        }
+      } else if (drawing.get() != null || amount <= usable + Math.max(0, left)) {
+        return SHORT;
+      } else if (isSame(before, held, ours, tokens)) {
+        return EXCEEDED;
+      }
+    }
+  }
+
+  /// Puts back what was taken in this period and not used after all.
+  void giveBack(Period period, long amount) {
+    Block held = block;
+    if (held != null && held.isOf(use(period))) {
+      held.tokens().addAndGet(amount);
+    }
+  }
+
+  /// Whether nothing was drawn, spent or set since it was looked at.
+  @SuppressWarnings("ReferenceEquality") // each state is an object of its own
+  private boolean isSame(
+      @Nullable QuotaUse before, @Nullable Block held, boolean ours, long tokens) {
+    return drawing.get() == null
+        && stored == before
+        && block == held
+        && (held == null || !ours || held.tokens().get() == tokens);
+  }
+
+  /// What is left, this node's block included; 0 or more.
+  public long remaining(Quota quota, Period period) {
+    QuotaUse use = use(period);
+    return Math.max(0, held(use) + use.left(quota));
+  }
+
+  /// How much this node holds of what was drawn.
+  public long held(QuotaUse use) {
+    Block held = block;
+    return held != null && held.isOf(use) ? held.tokens().get() : 0;
+  }
+
+  /// Whether it is time to draw the next block, so that calls need not wait for it.
+  boolean runsLow(Quota quota, Period period) {
+    QuotaUse use = use(period);
+    long grant = use.grant(quota);
+    return use.left(quota) > 0 && held(use) + drawAtOnce(grant) <= blockMax(grant);
+  }
+
+  static long blockMax(long grant) {
+    return Math.clamp(grant / 100, 1, BLOCK_MAX);
+  }
+
+  /// Half a block, so that the next can be drawn while one is spent.
+  static long drawAtOnce(long grant) {
+    return Math.max(1, blockMax(grant) / 2);
+  }
+
+  /// Adds what was drawn. Only by whoever is [#drawing].
+  void credit(QuotaUse use, long amount) {
+    Block held = block;
+    if (held != null && held.isOf(use)) {
+      held.tokens().addAndGet(amount);
+    } else {
+      block = new Block(use.refill(), use.periodStartMillis(), use.epoch(), new AtomicLong(amount));
+    }
+  }
+
+  /// Takes the whole block away, to give it back to the store. Null when there is none.
+  @Nullable QuotaUse takeRest() {
+    Block held = block;
+    long rest = held == null ? 0 : held.tokens().getAndSet(0);
+    return held == null || rest <= 0
+        ? null
+        : new QuotaUse(key, held.refill(), held.startMillis(), rest, 0, held.epoch());
+  }
+}

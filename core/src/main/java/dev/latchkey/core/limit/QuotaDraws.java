@@ -1,0 +1,175 @@
+package dev.latchkey.core.limit;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.replica.Ticks;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.WriteTransaction;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Draws blocks of quotas from the store, ahead of their spending: what is drawn counts as used
+/// before a single call is admitted on it. So a quota is never exceeded, whatever happens to this
+/// process; what it held when it died is lost until the quota is full again.
+///
+/// Asking never blocks; the store's work is done by the executor. Safe for use by many threads.
+public final class QuotaDraws {
+  /// How many quotas are drawn from at once; a call that needs one more cannot be decided.
+  public static final int DRAWS_AT_ONCE_MAX = 1024;
+
+  /// How many blocks go back in one write when the server stops.
+  static final int GIVEN_BACK_PER_WRITE_MAX = 500;
+
+  private static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Ticks ticks;
+  private final Executor executor;
+  private final Semaphore permits = new Semaphore(DRAWS_AT_ONCE_MAX);
+  private final LongAdder draws = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private volatile boolean closed;
+
+  /// @param executor runs what blocks: virtual threads
+  public QuotaDraws(Store store, InstantSource clock, Ticks ticks, Executor executor) {
+    this.store = store;
+    this.clock = clock;
+    this.ticks = ticks;
+    this.executor = executor;
+  }
+
+  /// A block that was drawn, and how much it holds.
+  private record Drawn(QuotaUse use, long amount) {}
+
+  /// Begins to draw, or joins whoever does already.
+  ///
+  /// @param needed what the call that asks needs; 0 when it only wants the next block to be there
+  /// @return completes when it is worth asking again, well or not; null when the store failed a
+  ///   moment ago or too much is being drawn
+  @Nullable CompletionStage<Void> draw(QuotaCell cell, long needed) {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    while (true) {
+      CompletableFuture<Void> running = cell.drawing.get();
+      if (running != null) {
+        cell.wanted.addAndGet(needed);
+        return running;
+      }
+      boolean tooSoon = cell.failed && ticks.nanos() - cell.failedAtNanos < RETRY_NANOS;
+      if (closed || tooSoon || !permits.tryAcquire()) {
+        return null;
+      }
+      if (cell.drawing.compareAndSet(null, mine)) {
+        cell.wanted.addAndGet(needed);
+        return start(cell, mine) ? mine : null;
+      }
+      permits.release();
+    }
+  }
+
+  private boolean start(QuotaCell cell, CompletableFuture<Void> mine) {
+    try {
+      executor.execute(() -> run(cell, mine));
+      return true;
+    } catch (RejectedExecutionException e) {
+      done(cell, mine);
+      return false;
+    }
+  }
+
+  private void run(QuotaCell cell, CompletableFuture<Void> mine) {
+    try {
+      Drawn drawn = store.write(tx -> draw(tx, cell.key(), cell.wanted.get())).outcome();
+      if (drawn.amount() > 0) {
+        cell.credit(drawn.use(), drawn.amount());
+        draws.increment();
+      }
+      cell.failed = false;
+    } catch (StoreException e) {
+      failures.increment();
+      cell.failedAtNanos = ticks.nanos();
+      cell.failed = true;
+    } finally {
+      done(cell, mine);
+    }
+  }
+
+  private void done(QuotaCell cell, CompletableFuture<Void> mine) {
+    cell.wanted.set(0);
+    cell.drawing.set(null);
+    permits.release();
+    mine.complete(null);
+  }
+
+  private Drawn draw(WriteTransaction tx, KeyId id, long wanted) {
+    Quota quota = tx.keys().find(id).map(ApiKey::limits).map(Limits::quota).orElse(null);
+    if (quota == null) {
+      return new Drawn(QuotaUse.none(id, Period.at(Quota.Refill.NONE, 0), 0), 0);
+    }
+    long now = clock.millis();
+    Period period = Period.at(quota.refill(), now);
+    QuotaUse before =
+        tx.quotas()
+            .find(id)
+            .map(use -> use.in(period))
+            .orElseGet(() -> QuotaUse.none(id, period, now));
+    long amount =
+        Math.min(before.left(quota), Math.max(wanted, QuotaCell.drawAtOnce(before.grant(quota))));
+    if (amount <= 0) {
+      return new Drawn(before, 0);
+    }
+    QuotaUse after = before.draw(amount);
+    tx.quotas().put(after);
+    return new Drawn(after, amount);
+  }
+
+  /// Draws no more and gives the unspent rest of all blocks back. For a server that stops: calls
+  /// that spend must be over. Blocks.
+  public void close(Collection<QuotaCell> cells) {
+    closed = true;
+    permits.acquireUninterruptibly(DRAWS_AT_ONCE_MAX);
+    List<QuotaUse> rests = new ArrayList<>();
+    for (QuotaCell cell : cells) {
+      QuotaUse rest = cell.takeRest();
+      if (rest != null) {
+        rests.add(rest);
+      }
+    }
+    for (int from = 0; from < rests.size(); from += GIVEN_BACK_PER_WRITE_MAX) {
+      int to = Math.min(rests.size(), from + GIVEN_BACK_PER_WRITE_MAX);
+      List<QuotaUse> some = rests.subList(from, to);
+      store.write(tx -> giveBack(tx, some));
+    }
+  }
+
+  private static boolean giveBack(WriteTransaction tx, List<QuotaUse> rests) {
+    for (QuotaUse rest : rests) {
+      tx.quotas()
+          .find(rest.key())
+          .filter(use -> use.isBlockOf(rest))
+          .ifPresent(use -> tx.quotas().put(use.draw(-rest.drawn())));
+    }
+    return true;
+  }
+
+  /// How many blocks were drawn since the start.
+  public long draws() {
+    return draws.sum();
+  }
+
+  /// How often the store did not let one be drawn.
+  public long failures() {
+    return failures.sum();
+  }
+}

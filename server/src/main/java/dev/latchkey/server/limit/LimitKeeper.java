@@ -1,0 +1,70 @@
+package dev.latchkey.server.limit;
+
+import dev.latchkey.core.limit.Buckets;
+import dev.latchkey.core.limit.QuotaDraws;
+import dev.latchkey.core.limit.Spender;
+import dev.latchkey.core.limit.Spending;
+import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.replica.Ticks;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.server.ops.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what this process knows of limits: the buckets of rates, and the blocks of quotas, which
+/// go back to the store when it is closed.
+public final class LimitKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LimitKeeper.class);
+  private static final long FORGET_EVERY_SECONDS = Duration.ofSeconds(30).toSeconds();
+
+  private final Replica replica;
+  private final Buckets buckets = new Buckets(new LocalBuckets(System::nanoTime));
+  private final QuotaDraws draws;
+  private final ExecutorService drawing =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("latchkey-quota-", 0).factory());
+  private final ScheduledExecutorService forgetting =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("latchkey-buckets").daemon().factory());
+
+  public LimitKeeper(Store store, Replica replica, InstantSource clock, Ticks ticks) {
+    this.replica = replica;
+    this.draws = new QuotaDraws(store, clock, ticks, drawing);
+    forgetting.scheduleWithFixedDelay(
+        buckets::forgetFull, FORGET_EVERY_SECONDS, FORGET_EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Spends from them.
+  public Spending spending() {
+    return new Spender(buckets, draws);
+  }
+
+  /// Adds what is to be told of them.
+  public void tell(Metrics metrics) {
+    metrics.gauge("latchkey.rate.buckets", "Buckets of rates in memory.", buckets, Buckets::size);
+    metrics.counter("latchkey.quota.draws", "Blocks drawn from quotas.", draws, QuotaDraws::draws);
+    metrics.counter(
+        "latchkey.quota.draw.failures",
+        "Blocks that the store did not let be drawn.",
+        draws,
+        QuotaDraws::failures);
+  }
+
+  /// Calls that spend must be over.
+  @Override
+  public void close() {
+    forgetting.shutdownNow();
+    try {
+      draws.close(replica.picture().quotas());
+    } catch (StoreException e) {
+      LOG.warn("What was drawn of quotas and not spent is lost: {}", e.failure());
+    }
+    drawing.shutdown();
+  }
+}
