@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,16 +19,20 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
   private static final int STOP_SECONDS_MAX = 30;
+  private static final int LINES_KEPT_MAX = 10_000;
 
   private final Process process;
   private final List<String> startLines;
+  private final List<String> later;
   private final URI front;
   private final URI gateway;
   private final URI ops;
 
-  private ServerProcess(Process process, List<String> startLines, Matcher ready) {
+  private ServerProcess(
+      Process process, List<String> startLines, List<String> later, Matcher ready) {
     this.process = process;
     this.startLines = List.copyOf(startLines);
+    this.later = later;
     this.front = URI.create(ready.group(1));
     this.gateway = URI.create(ready.group(2));
     this.ops = URI.create(ready.group(3));
@@ -80,8 +85,9 @@ public final class ServerProcess implements AutoCloseable {
       lines.add(line);
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        Thread.ofVirtual().start(() -> drain(out));
-        return new ServerProcess(process, lines, ready);
+        List<String> later = new CopyOnWriteArrayList<>();
+        Thread.ofVirtual().start(() -> drain(out, later));
+        return new ServerProcess(process, lines, later, ready);
       }
     }
     throw new IOException("the server did not start:\n" + String.join("\n", lines));
@@ -104,10 +110,13 @@ public final class ServerProcess implements AutoCloseable {
     return command;
   }
 
-  private static void drain(BufferedReader out) {
+  /// What the server says later must not fill the pipe. The newest lines are not kept.
+  private static void drain(BufferedReader out, List<String> later) {
     try {
-      while (out.readLine() != null) {
-        // What the server says later is not looked at, but must not fill the pipe.
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (later.size() < LINES_KEPT_MAX) {
+          later.add(line);
+        }
       }
     } catch (IOException e) {
       // The process ended.
@@ -129,6 +138,15 @@ public final class ServerProcess implements AutoCloseable {
   /// What was printed up to and with the line that begins with `ready`.
   public List<String> startLines() {
     return startLines;
+  }
+
+  /// What was said after the start, in order; the first thousands of lines.
+  public List<String> said() {
+    return List.copyOf(later);
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /// SIGKILL, and waits for the end.

@@ -34,7 +34,7 @@ class HouseRulesTest {
         layer("restriction", "fault"),
         layer("seal", "key"),
         layer("verify", "fault", "people", "replica", "restriction"),
-        layer("replica", "access", "key", "people", "restriction", "site", "verify"),
+        layer("replica", "access", "key", "people", "restriction", "site", "verify", "webhook"),
         Arguments.of(own.coreKnowsTheJdkAlone(), wrong.coreKnowsTheJdkAlone(), "java.sql"),
         Arguments.of(own.clientKnowsTheJdkAlone(), wrong.clientKnowsTheJdkAlone(), "AsksCore"),
         Arguments.of(own.storeKnowsCoreAlone(), wrong.storeKnowsCoreAlone(), "AsksGateway"),
@@ -82,6 +82,9 @@ class HouseRulesTest {
         .containsExactlyInAnyOrder(
             "dev.latchkey.core.key.Secret",
             "dev.latchkey.server.rest.key.PostKey",
+            "dev.latchkey.server.rest.key.PostRotation",
+            "dev.latchkey.server.rest.people.AcceptInvitation",
+            "dev.latchkey.server.rest.people.PostInvitation",
             "dev.latchkey.server.setup.SetUpPages",
             "dev.latchkey.server.start.BootstrapKeyFile",
             "dev.latchkey.server.start.StartLines");

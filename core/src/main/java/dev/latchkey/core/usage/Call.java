@@ -1,5 +1,6 @@
 package dev.latchkey.core.usage;
 
+import dev.latchkey.core.fault.Masked;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.IpAddress;
@@ -43,8 +44,10 @@ public record Call(
   }
 
   /// The text as the history keeps it: at most 256 characters, with `…` where it was cut, and
-  /// U+FFFD for what cannot be shown: controls, direction marks, halves of characters.
-  public static String cut(String text) {
+  /// U+FFFD for what cannot be shown: controls, direction marks, halves of characters. What could
+  /// be a secret, such as a key in a path, is masked.
+  public static String cut(String given) {
+    String text = Masked.text(given);
     int length = Math.min(text.length(), RESOURCE_LENGTH_MAX);
     boolean plain = length == text.length();
     for (int i = 0; plain && i < length; i++) {

@@ -39,7 +39,7 @@ final class Answering {
     if (response.ended() || response.closed()) {
       return;
     }
-    Problem problem = Problem.of(MaskedFault.of(fault));
+    Problem problem = Problem.of(fault);
     response.setStatusCode(problem.status());
     problem.putHeaders(response.headers());
     end(request, problem.body());

@@ -39,7 +39,8 @@ final class KeyLimitsTest extends ServerTest {
     assertThat(right.at("key.limits.rates").compact())
         .isEqualTo(
             "[{\"name\":\"burst\",\"limit\":10,\"windowSeconds\":60,\"sharedBy\":\"key\"},"
-                + "{\"name\":\"all\",\"limit\":500,\"windowSeconds\":3600,\"sharedBy\":\"owner\"}]");
+                + "{\"name\":\"all\",\"limit\":500,\"windowSeconds\":3600,"
+                + "\"sharedBy\":\"owner\"}]");
     assertThat(right.text("key.limits.quota.refill")).isEqualTo("month");
   }
 
