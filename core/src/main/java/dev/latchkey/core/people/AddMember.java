@@ -55,6 +55,7 @@ public final class AddMember {
     AccountId asking = authority.account();
     boolean known =
         anybody
+            || tx.members().find(id, wish.account()).isPresent()
             || (authority.itself() && asking != null && tx.members().meet(asking, wish.account()));
     Account account =
         tx.accounts()

@@ -28,6 +28,17 @@ final class Facts {
   final Map<ProjectId, Map<AccountId, Role>> members = new HashMap<>();
   final Map<AccountId, Account> accounts = new HashMap<>();
 
+  /// The same facts, which no change reaches any more.
+  Facts copy() {
+    Facts copy = new Facts();
+    copy.keys.putAll(keys);
+    copy.texts.putAll(texts);
+    copy.projects.putAll(projects);
+    members.forEach((project, places) -> copy.members.put(project, new HashMap<>(places)));
+    copy.accounts.putAll(accounts);
+    return copy;
+  }
+
   void apply(Change change) {
     switch (change) {
       case Change.KeyPut put -> keys.put(put.key().id(), put.key());

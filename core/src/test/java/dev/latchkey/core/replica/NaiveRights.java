@@ -22,7 +22,10 @@ final class NaiveRights {
   private static final NaiveAccess NAIVE = new NaiveAccess();
   private static final Access OUTSIDE_OF_PROJECTS =
       Access.custom(
-          List.of(Rule.of("latchkey://keys", "*"), Rule.of("latchkey://project", "read")));
+          List.of(
+              Rule.of("latchkey://account", "*"),
+              Rule.of("latchkey://keys", "*"),
+              Rule.of("latchkey://project", "read")));
 
   private final Facts facts;
   private final NaiveVerifier.Mistake mistake;

@@ -1,34 +1,71 @@
 package dev.latchkey.core.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.cases.Cases;
 import dev.latchkey.core.cases.Texts;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
-import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.people.AccountId;
-import dev.latchkey.core.people.Permission;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
-import dev.latchkey.core.people.Role;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RightsTest {
   private static final int QUESTIONS_PER_WORLD = 1_000;
   private static final int KEYS_PER_WORLD = 60;
 
+  /// Of each hundred questions, before how many the world is changed: of half a million questions
+  /// 10^5 come after a demotion, a new policy, a deleted parent or the like.
+  private static final int CHANGES_PERCENT = 25;
+
   private enum Right {
     HELD,
     REFUSED
+  }
+
+  /// Whoever says whether a key may do something.
+  private interface Judge {
+    boolean admits(Presented presented);
+  }
+
+  /// A judge that goes wrong in one way.
+  private enum Fault {
+    FORGETS_THE_ROLE,
+    FORGETS_THE_PARENTS,
+    LETS_KEYS_OUTLIVE_THEIR_PEOPLE,
+    MISSES_DEMOTIONS;
+
+    Judge of(RandomWorld world) {
+      return switch (this) {
+        case FORGETS_THE_ROLE -> mistaken(world, NaiveVerifier.Mistake.ROLE_NOT_ASKED);
+        case FORGETS_THE_PARENTS -> mistaken(world, NaiveVerifier.Mistake.PARENTS_NOT_ASKED);
+        case LETS_KEYS_OUTLIVE_THEIR_PEOPLE ->
+            mistaken(world, NaiveVerifier.Mistake.INACTIVE_OWNERS_LIVE);
+        case MISSES_DEMOTIONS -> {
+          Facts old = world.facts.copy();
+          yield mistaken(new NaiveVerifier(old, NaiveVerifier.Mistake.NONE));
+        }
+      };
+    }
+
+    private static Judge mistaken(RandomWorld world, NaiveVerifier.Mistake mistake) {
+      return mistaken(new NaiveVerifier(world.facts, mistake));
+    }
+
+    private static Judge mistaken(NaiveVerifier verifier) {
+      return asked -> verifier.judge(asked, RandomKeys.NOW, true) == Outcome.ADMITTED;
+    }
   }
 
   /// What a key may do its parents may do, and the person it comes from: now, after each change.
@@ -41,38 +78,60 @@ class RightsTest {
         Right.class,
         begin -> {
           RandomWorld world = new RandomWorld(begin, KEYS_PER_WORLD);
-          return random -> {
-            if (Texts.chance(random, 10)) {
-              world.changeSomething();
-            }
-            KeyId id = Texts.pick(random, world.keys);
-            ApiKey key = world.key(id);
-            Ask.One one = RandomQuestions.one(random, key);
-            Presented asked =
-                new Presented(
-                    world.text(id),
-                    RandomQuestions.scope(random, world, key),
-                    one,
-                    RandomQuestions.circumstances(random));
-            if (Outcome.of(world.verifier.verify(asked)) != Outcome.ADMITTED) {
-              return Right.REFUSED;
-            }
-            ProjectId called = called(Objects.requireNonNull(key), asked);
-            for (KeyId parent : RandomQuestions.line(world, id)) {
-              Presented above =
-                  new Presented(
-                      world.newestText(parent),
-                      called == null ? asked.scope() : Scope.of(called),
-                      one,
-                      asked.circumstances());
-              assertThat(Outcome.of(world.verifier.verify(above)))
-                  .as("%s of %s, %s", world.key(parent), key, asked)
-                  .isEqualTo(Outcome.ADMITTED);
-            }
-            assertThat(personMay(world, key, called, one)).isTrue();
-            return Right.HELD;
-          };
+          return random -> ask(random, world, real(world));
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void aJudgeWithAFaultIsNoticed(Fault fault) {
+    assertThatThrownBy(() ->
+            Cases.inBatches(
+                "faulty rights",
+                20 * QUESTIONS_PER_WORLD,
+                QUESTIONS_PER_WORLD,
+                Right.class,
+                begin -> {
+                  RandomWorld world = new RandomWorld(begin, KEYS_PER_WORLD);
+                  Judge judge = fault.of(world);
+                  return random -> ask(random, world, judge);
+                }))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("exceeds");
+  }
+
+  private static Judge real(RandomWorld world) {
+    return asked -> Outcome.of(world.verifier.verify(asked)) == Outcome.ADMITTED;
+  }
+
+  private static Right ask(RandomGenerator random, RandomWorld world, Judge judge) {
+    if (Texts.chance(random, CHANGES_PERCENT)) {
+      world.changeSomething();
+    }
+    KeyId id = Texts.pick(random, world.keys);
+    ApiKey key = world.key(id);
+    Ask.One one = RandomQuestions.one(random, key);
+    Presented asked =
+        new Presented(
+            world.text(id),
+            RandomQuestions.scope(random, world, key),
+            one,
+            RandomQuestions.circumstances(random));
+    if (!judge.admits(asked)) {
+      return Right.REFUSED;
+    }
+    assertThat(key).as("a key that is gone exceeds everything").isNotNull();
+    ProjectId called = called(Objects.requireNonNull(key), asked);
+    List<ApiKey> line = line(world, key);
+    for (ApiKey each : line) {
+      assertThat(isAlone(world, each, called, asked))
+          .as("%s exceeds %s: %s", key, each, asked)
+          .isTrue();
+    }
+    assertThat(mayByTables(world, line, called, one))
+        .as("%s exceeds its line or its person: %s", key, asked)
+        .isTrue();
+    return Right.HELD;
   }
 
   /// The project that the call belongs to.
@@ -80,30 +139,37 @@ class RightsTest {
     return key.project() == null ? asked.scope().named() : key.project();
   }
 
-  private static boolean personMay(
-      RandomWorld world, ApiKey key, @Nullable ProjectId id, Ask.One one) {
-    boolean ofAccount = key.owner() instanceof KeyOwner.OfAccount;
-    Project project = id == null ? null : world.facts.projects.get(id);
-    AccountId person =
-        key.owner() instanceof KeyOwner.OfAccount(AccountId owner)
-            ? owner
-            : key.createdBy().account();
-    if (project == null || person == null || (!ofAccount && !project.policy().followCreator())) {
-      return true;
+  /// The key and those it was delegated from.
+  private static List<ApiKey> line(RandomWorld world, ApiKey key) {
+    List<ApiKey> line = new ArrayList<>(List.of(key));
+    for (KeyId id : RandomQuestions.line(world, key.id())) {
+      ApiKey parent = world.key(id);
+      assertThat(parent).as("%s exceeds a parent that is gone", key).isNotNull();
+      line.add(Objects.requireNonNull(parent));
     }
-    Role role = world.facts.role(project, person);
-    Role held = role == null && !ofAccount ? Role.MEMBER : role;
-    return held != null && mayInRole(project, held, one);
+    return line;
   }
 
-  private static boolean mayInRole(Project project, @Nullable Role role, Ask.One one) {
-    Set<String> reading =
-        project.permissions().stream()
-            .filter(Permission::reading)
-            .map(Permission::action)
-            .collect(Collectors.toSet());
-    return role != null
-        && AccessTable.compile(project.accessOf(role))
-            .allows(one.resource(), one.action(), reading);
+  /// Whether this key of the line is itself admitted, in the project of the call: alive, let in, and
+  /// from where the call comes.
+  private static boolean isAlone(
+      RandomWorld world, ApiKey key, @Nullable ProjectId called, Presented asked) {
+    Presented alone =
+        new Presented(
+            world.newestText(key.id()),
+            called == null ? asked.scope() : Scope.of(called),
+            Ask.NOTHING,
+            asked.circumstances());
+    NaiveVerifier oracle = new NaiveVerifier(world.facts, NaiveVerifier.Mistake.NONE);
+    return oracle.judge(alone, RandomKeys.NOW, true) == Outcome.ADMITTED;
+  }
+
+  /// Whether the rows of every key of the line, and those of the role that each comes from, allow
+  /// it, by the oracle of plain loops.
+  private static boolean mayByTables(
+      RandomWorld world, List<ApiKey> line, @Nullable ProjectId called, Ask.One one) {
+    Project project = called == null ? null : world.facts.projects.get(called);
+    return new NaiveRights(world.facts, NaiveVerifier.Mistake.NONE)
+        .allow(List.copyOf(line), project, one);
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -45,13 +46,13 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   /// @param executor starts a thread that may block for each operation: virtual threads
   /// @param inFlightMax how many operations may run at once; more are answered with 503
   public RestDoor(
-      RestRoutes routes,
+      List<Route> routes,
       Rights rights,
       ClientAddresses addresses,
       InstantSource clock,
       Executor executor,
       int inFlightMax) {
-    this.table = new RouteTable(routes.all());
+    this.table = new RouteTable(routes);
     this.rights = rights;
     this.addresses = addresses;
     this.executor = executor;

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -63,6 +64,9 @@ final class RestServer implements AutoCloseable {
   final MakeStarterProject makeStarterProject;
   final RestRoutes routes;
 
+  /// All routes that are served.
+  final List<Route> table;
+
   /// Whether nothing can be said about any key.
   volatile boolean undecided;
 
@@ -75,6 +79,11 @@ final class RestServer implements AutoCloseable {
   final String admin;
 
   RestServer(Path data) throws OpeningException {
+    this(data, List.of());
+  }
+
+  /// With routes beside those of the product.
+  RestServer(Path data, List<Route> planted) throws OpeningException {
     SecureRandom random = new SecureRandom();
     Seals seals = new Seals(Pepper.generate(random), random);
     Uuid7 ids = new Uuid7(clock, random);
@@ -111,7 +120,8 @@ final class RestServer implements AutoCloseable {
                 new CreateWebhook(store, ids, random, clock),
                 new RotateWebhookSecret(store, random, clock),
                 "0.0.0-test"));
-    RestDoor door = new RestDoor(routes, rights, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
+    table = Stream.concat(planted.stream(), routes.all().stream()).toList();
+    RestDoor door = new RestDoor(table, rights, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
     FrontListener front =
         new FrontListener(
             new VerifyEndpoint(verifier, verifier, replica, ADDRESSES), request -> {}, door);
