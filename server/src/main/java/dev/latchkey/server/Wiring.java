@@ -222,7 +222,12 @@ public final class Wiring {
             Version.text());
     RestDoor rest =
         new RestDoor(
-            new RestRoutes(parts).all(), rights, addresses, clock, calls, settings.managementCallsMax());
+            new RestRoutes(parts).all(),
+            rights,
+            addresses,
+            clock,
+            calls,
+            settings.managementCallsMax());
     SetUp setUp =
         new SetUp(
             new MakeFirstAdministrator(store, ids, clock, issueKey),

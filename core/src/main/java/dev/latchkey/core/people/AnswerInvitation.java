@@ -62,7 +62,7 @@ public final class AnswerInvitation {
           Authority authority = Authority.of(tx, by, null);
           Account account =
               Optional.ofNullable(authority.account())
-                  .filter(id -> authority.itself())
+                  .filter(authority::looksAfter)
                   .flatMap(tx.accounts()::find)
                   .filter(found -> invitation.email().equals(found.email()))
                   .orElseThrow(AnswerInvitation::forSomebodyElse);

@@ -1,6 +1,7 @@
 package dev.latchkey.core.people;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.access.OwnRights;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.fault.Fault;
@@ -32,6 +33,8 @@ public record Authority(
     @Nullable OwnRights asking,
     Access ceiling) {
   private static final Access NOTHING = Access.custom(List.of());
+  private static final OwnRights.Right LOOK_AFTER_ACCOUNT =
+      new OwnRights.Right(OwnResource.ACCOUNT.uri(), OwnResource.WRITE);
 
   /// In `project`, or outside of all where it is null.
   ///
@@ -125,9 +128,12 @@ public record Authority(
     return role == Role.ADMINISTRATOR;
   }
 
-  /// Whether it is this account itself that asks.
-  public boolean is(AccountId other) {
-    return itself && other.equals(account);
+  /// Whether it is this account itself that asks, by its session or by a key of its own that holds
+  /// the right to look after it.
+  public boolean looksAfter(AccountId other) {
+    return itself
+        && other.equals(account)
+        && (asking == null || asking.held().contains(LOOK_AFTER_ACCOUNT));
   }
 
   /// Refuses everybody but administrators.

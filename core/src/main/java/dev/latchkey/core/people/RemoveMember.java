@@ -34,7 +34,7 @@ public final class RemoveMember {
     Project project = tx.projects().find(id).orElseThrow(FindProject::unknown);
     Member member = tx.members().find(id, account).orElseThrow(FindMember::unknown);
     Authority authority = Authority.of(tx, by, project);
-    if (!authority.is(account)) {
+    if (!authority.looksAfter(account)) {
       authority.mustGive(member.role(), project);
     }
     expected.check(member.version());

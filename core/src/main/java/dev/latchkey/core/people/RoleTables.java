@@ -10,7 +10,8 @@ import dev.latchkey.core.fault.FaultException;
 import java.util.List;
 import java.util.Set;
 
-/// What a project asks of the tables that it writes for its roles, as refusals.
+/// What a project asks of the tables of its roles, as refusals. They change with what the project
+/// writes for them, and with its policy.
 final class RoleTables {
   /// What administrators must be able to do, or nobody could mend the tables any more.
   private static final OwnRights NEEDED =

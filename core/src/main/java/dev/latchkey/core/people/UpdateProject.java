@@ -48,9 +48,7 @@ public final class UpdateProject {
     if (fields.isEmpty()) {
       return new Done(ProjectView.of(tx, project), false);
     }
-    if (fields.contains("roles")) {
-      RoleTables.check(authority, project, change.after());
-    }
+    RoleTables.check(authority, project, change.after());
     tx.projects().put(change.after());
     tx.audit().append(by, id, new Deed.ProjectUpdated(id, fields));
     return new Done(ProjectView.of(tx, change.after()), change.takesRights());

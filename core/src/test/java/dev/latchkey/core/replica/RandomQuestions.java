@@ -83,7 +83,8 @@ final class RandomQuestions {
 
   static Ask.One one(RandomGenerator random, @Nullable ApiKey key) {
     if (Texts.chance(random, 15)) {
-      String own = Texts.pick(random, List.of("keys", "members", "project", "verify", "audit", "account"));
+      String own =
+          Texts.pick(random, List.of("keys", "members", "project", "verify", "audit", "account"));
       return new Ask.One("latchkey://" + own, Texts.chance(random, 60) ? "read" : "write");
     }
     List<NaiveAccess.Row> rows =

@@ -35,12 +35,12 @@ class RightsTest {
   }
 
   /// Whoever says whether a key may do something.
-  private interface Judge {
+  interface Judge {
     boolean admits(Presented presented);
   }
 
   /// A judge that goes wrong in one way.
-  private enum Fault {
+  enum Fault {
     FORGETS_THE_ROLE,
     FORGETS_THE_PARENTS,
     LETS_KEYS_OUTLIVE_THEIR_PEOPLE,
@@ -150,8 +150,8 @@ class RightsTest {
     return line;
   }
 
-  /// Whether this key of the line is itself admitted, in the project of the call: alive, let in, and
-  /// from where the call comes.
+  /// Whether this key of the line is itself admitted, in the project of the call: alive, let in,
+  /// and from where the call comes.
   private static boolean isAlone(
       RandomWorld world, ApiKey key, @Nullable ProjectId called, Presented asked) {
     Presented alone =

@@ -123,6 +123,9 @@ final class AccountsTest extends ServerTest {
     String manager =
         server.personal(
             server.get("/v1/self", server.admin).text("account.id"), own("members", "*"));
+    String own = server.get("/v1/self", server.admin).text("account.id");
+    assertThat(patch(own, manager, "{\"email\":\"mine@example.com\"}")).isEqualTo(403);
+    assertThat(patch(own, manager, "{\"name\":\"x\"}")).isEqualTo(403);
     String plain = server.account("plain@example.com");
     String root = server.account("root@example.com");
     server.patch("/v1/accounts/" + root, server.admin, "{\"instanceAdministrator\":true}");

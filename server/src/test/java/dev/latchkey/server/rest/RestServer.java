@@ -39,9 +39,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// A REST door on the embedded store in a folder, listening on a port of its own.
 final class RestServer implements AutoCloseable {

@@ -92,8 +92,7 @@ final class RightsTable {
       for (String action : List.of(OwnResource.READ, OwnResource.WRITE)) {
         Right right = new Right(resource, action);
         every.add(right);
-        String only =
-            ServerTest.own(resource.uri().substring("latchkey://".length()), action);
+        String only = ServerTest.own(resource.uri().substring("latchkey://".length()), action);
         callers.add(
             new Known(
                 "a project's key that may only " + action + " " + resource.uri(),
@@ -114,7 +113,12 @@ final class RightsTable {
     }
     callers.add(
         new Known(
-            "a project's key with every right", server.manager(project), every, null, false, false));
+            "a project's key with every right",
+            server.manager(project),
+            every,
+            null,
+            false,
+            false));
     for (Role role : Role.values()) {
       callers.add(
           new Known(
@@ -184,7 +188,8 @@ final class RightsTable {
     }
     boolean held = caller.rights().contains(right);
     boolean outside =
-        caller.administersInstance() || (caller.accountWide() && OUTSIDE_OF_PROJECTS.contains(right));
+        caller.administersInstance()
+            || (caller.accountWide() && OUTSIDE_OF_PROJECTS.contains(right));
     return switch (operation.place()) {
       case PROJECT, KEYS_PROJECT, SITES_PROJECT, PROJECT_OR_OWN -> held && inProject(caller, right);
       // The list of projects is everybody's own.

@@ -67,8 +67,7 @@ final class RightsTableTest {
             right,
             call -> {
               if (shut) {
-                throw new FaultException(
-                    Fault.notFound("Nothing for anybody."));
+                throw new FaultException(Fault.notFound("Nothing for anybody."));
               }
               return call.caller();
             }),

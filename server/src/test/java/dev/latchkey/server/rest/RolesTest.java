@@ -95,6 +95,8 @@ final class RolesTest extends ServerTest {
     assertThat(refused.text("detail")).contains("latchkey://audit");
     assertThat(server.patch("/v1/projects/gives", editor, "{\"name\":\"n\"}").status())
         .isEqualTo(200);
+    String membersIssue = "{\"policy\":{\"whoMayCreate\":\"members\"}}";
+    assertThat(server.patch("/v1/projects/gives", editor, membersIssue).status()).isEqualTo(403);
     assertThat(server.patch("/v1/projects/gives", server.manager(project), grant).status())
         .isEqualTo(200);
   }
