@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
@@ -134,6 +135,41 @@ class BackupAndRestoreTest {
                 tx -> tx.audit().after(0, 100).stream().map(entry -> entry.deed()).toList()))
         .endsWith("store.restored");
     assertThat(data().resolve("backups")).isDirectoryContaining("glob:**before-restore-*.db");
+  }
+
+  @Test
+  void anInvitationThatWasTakenBackSinceTheBackupStaysTakenBack() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world.addProject(store, "demo");
+    Invitation open = world.invitation(project.id(), "open@example.com");
+    Invitation taken = world.invitation(project.id(), "taken@example.com");
+    put(store, open);
+    put(store, taken);
+    Path backup = backUp("one.db").file();
+    put(store, taken.withdrawn(world.now()));
+    store.close();
+
+    Restore.Restored restored = restore(data(), backup, true, false);
+
+    assertThat(restored.revokedSince())
+        .extracting(risen -> risen.revocation().id())
+        .containsExactly(taken.id().toString());
+    SqlStore anew = subject().open();
+    assertThat(answer(anew, open)).contains(Invitation.Answer.OPEN);
+    assertThat(answer(anew, taken)).contains(Invitation.Answer.WITHDRAWN);
+  }
+
+  private static void put(SqlStore store, Invitation invitation) {
+    World.write(
+        store,
+        tx -> {
+          tx.invitations().put(invitation);
+          return invitation;
+        });
+  }
+
+  private static Optional<Invitation.Answer> answer(SqlStore store, Invitation invitation) {
+    return store.read(tx -> tx.invitations().find(invitation.id()).map(Invitation::answer));
   }
 
   private static Optional<KeyStatus> status(SqlStore store, ApiKey key) {

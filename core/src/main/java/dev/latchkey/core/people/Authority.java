@@ -33,6 +33,10 @@ public record Authority(
     @Nullable OwnRights asking,
     Access ceiling) {
   private static final Access NOTHING = Access.custom(List.of());
+
+  /// As on the verify path: how many keys may stand above a delegated one.
+  private static final int PARENTS_MAX = 4;
+
   private static final OwnRights.Right LOOK_AFTER_ACCOUNT =
       new OwnRights.Right(OwnResource.ACCOUNT.uri(), OwnResource.WRITE);
 
@@ -86,12 +90,13 @@ public record Authority(
         creator, false, role, held, free ? Access.EVERY_RIGHT : ceiling(project, role));
   }
 
-  /// What the key holds and every key that it was delegated from; nothing where one is gone.
+  /// What the key holds and every key that it was delegated from; nothing where one is gone, or
+  /// there are more than may be.
   private static OwnRights ofLine(ReadTransaction tx, ApiKey key) {
     OwnRights held = OwnRights.of(key.access());
     KeyId above = key.parent();
-    while (above != null && !held.held().isEmpty()) {
-      Optional<ApiKey> parent = tx.keys().find(above);
+    for (int depth = 0; above != null && !held.held().isEmpty(); depth++) {
+      Optional<ApiKey> parent = depth == PARENTS_MAX ? Optional.empty() : tx.keys().find(above);
       held = held.within(OwnRights.of(parent.map(ApiKey::access).orElse(NOTHING)));
       above = parent.map(ApiKey::parent).orElse(null);
     }
