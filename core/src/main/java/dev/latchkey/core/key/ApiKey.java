@@ -42,6 +42,9 @@ public record ApiKey(
     @Nullable PreviousSecret previous,
     long version) {
 
+  /// How many keys may stand above a delegated one.
+  public static final int PARENTS_MAX = 4;
+
   /// Where the key is used; null for an account-wide key.
   public @Nullable ProjectId project() {
     return owner instanceof KeyOwner.OfProject(ProjectId project) ? project : null;

@@ -2,7 +2,6 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
-import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.Authority;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
@@ -10,7 +9,8 @@ import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 
-/// Takes a key out, with all that were delegated from it.
+/// Takes a key out, with all that were delegated from it. A key takes out itself and what it
+/// delegated.
 public final class DeleteKey {
   private final Store store;
   private final Confirmations confirmations;
@@ -30,9 +30,7 @@ public final class DeleteKey {
 
   private static boolean remove(WriteTransaction tx, KeyId id, ExpectedVersion expected, By by) {
     ApiKey key = tx.keys().find(id).orElseThrow(FindKey::unknown);
-    boolean itself =
-        by.actor() instanceof Actor.Key(KeyId asking, var name, var account) && asking.equals(id);
-    if (!itself) {
+    if (!Delegation.isOfLine(tx, key, by)) {
       Authority.of(tx, by, KeyPolicy.projectOf(tx, key)).mustChange(key);
     }
     expected.check(key.version());

@@ -47,8 +47,11 @@ public final class IssueKey {
   }
 
   /// What the new key shall be.
+  ///
+  /// @param parent the key that delegates; null for a key that is issued
   public record Wish(
       KeyOwner owner,
+      @Nullable KeyId parent,
       @Nullable KeyHandle handle,
       KeyName name,
       ValidityPeriod validity,
@@ -63,6 +66,7 @@ public final class IssueKey {
     public static Wish plain(KeyOwner owner, String name, Access access) {
       return new Wish(
           owner,
+          null,
           null,
           new KeyName(name),
           ValidityPeriod.ALWAYS,
@@ -132,7 +136,11 @@ public final class IssueKey {
   public Made make(WriteTransaction tx, Wish wish, By by) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     OwnResource.check(wish.access());
-    KeyPrefix prefix = prefixFor(tx, wish, by, now);
+    KeyPolicy.notYetOver(wish.validity(), now);
+    KeyPrefix prefix =
+        wish.parent() == null
+            ? prefixFor(tx, wish, by, now)
+            : prefixOfChild(tx, wish, wish.parent(), by, now);
     KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =
@@ -148,6 +156,7 @@ public final class IssueKey {
             .limits(wish.limits())
             .subject(wish.subject())
             .metadata(wish.metadata())
+            .parent(wish.parent())
             .mayDelegate(wish.mayDelegate())
             .make();
     tx.keys().put(key);
@@ -155,8 +164,20 @@ public final class IssueKey {
     return new Made(KeyView.of(tx, key), secret);
   }
 
+  private KeyPrefix prefixOfChild(
+      WriteTransaction tx, Wish wish, KeyId parentId, By by, Instant now) {
+    ApiKey parent = Delegation.parent(tx, parentId, by);
+    Delegation.mustNotExceed(parent, wish.access());
+    Project project = KeyPolicy.projectOf(tx, parent);
+    if (project == null) {
+      return instancePrefix;
+    }
+    KeyPolicy.checkLife(project, wish.validity(), now);
+    KeyPolicy.checkCount(tx, project);
+    return project.prefix();
+  }
+
   private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, By by, Instant now) {
-    KeyPolicy.notYetOver(wish.validity(), now);
     return switch (wish.owner()) {
       case KeyOwner.OfAccount owner -> {
         if (tx.accounts().find(owner.account()).filter(Account::active).isEmpty()) {

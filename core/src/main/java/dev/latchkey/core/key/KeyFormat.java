@@ -52,6 +52,29 @@ public final class KeyFormat {
     return new Secret(text);
   }
 
+  /// What a text looks like.
+  public enum Look {
+    /// The prefix, and a tail whose checksum holds.
+    WHOLE,
+    /// The prefix, and a tail whose checksum does not hold.
+    MISTYPED,
+    /// Anything else.
+    FOREIGN
+  }
+
+  /// How a text looks beside the keys of this prefix.
+  public static Look look(String text, KeyPrefix prefix) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    boolean shaped =
+        bytes.length == prefix.text().length() + TAIL_LENGTH
+            && text.startsWith(prefix.text())
+            && hasTail(bytes, bytes.length);
+    if (!shaped) {
+      return Look.FOREIGN;
+    }
+    return checksumHolds(bytes, bytes.length, new CRC32()) ? Look.WHOLE : Look.MISTYPED;
+  }
+
   /// Whether the last 38 of the first `length` bytes are base62, whatever stands before them.
   public static boolean hasTail(byte[] text, int length) {
     int start = length - TAIL_LENGTH;

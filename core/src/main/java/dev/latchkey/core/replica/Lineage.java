@@ -1,5 +1,6 @@
 package dev.latchkey.core.replica;
 
+import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.limit.KeyLimits;
 import dev.latchkey.core.verify.Ask;
@@ -14,19 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param parents empty for a key that was not delegated
 /// @param broken whether a key of the line is gone, or there are too many
 record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
-  /// How many keys may stand above a delegated one.
-  static final int DEPTH_MAX = 4;
-
   private static final LiveKey[] NO_PARENTS = {};
 
   static Lineage of(KeyIndex keys, LiveKey key) {
     if (key.parent() == null) {
       return new Lineage(key, NO_PARENTS, false);
     }
-    LiveKey[] line = new LiveKey[DEPTH_MAX];
+    LiveKey[] line = new LiveKey[ApiKey.PARENTS_MAX];
     int length = 0;
     for (KeyId id = key.parent(); id != null; ) {
-      LiveKey parent = length == DEPTH_MAX ? null : keys.byId(id);
+      LiveKey parent = length == ApiKey.PARENTS_MAX ? null : keys.byId(id);
       if (parent == null) {
         return new Lineage(key, NO_PARENTS, true);
       }

@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Which keys to list.
 ///
 /// @param owner whose keys
-/// @param status only those; expiry is judged by `now`
-/// @param creatorId only those made by this account or key, as a written id
-/// @param subject only those of exactly this subject
-/// @param name only those whose name contains this text; ASCII case does not matter
+/// @param filter which of them
 /// @param limit 1 to 200
+/// @param now by which expiry is judged
 public record KeyQuery(
     KeyOwner owner,
-    @Nullable Status status,
-    @Nullable String creatorId,
-    @Nullable String subject,
-    @Nullable String name,
+    KeyFilter filter,
     Sort sort,
     boolean descending,
     @Nullable Cursor after,

@@ -4,6 +4,9 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.SecretDigest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The keys of the store.
@@ -11,6 +14,12 @@ public interface Keys {
   Optional<ApiKey> find(KeyId id);
 
   Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle);
+
+  /// The key whose secret, or whose previous secret, has this digest.
+  Optional<ApiKey> findByDigest(SecretDigest digest);
+
+  /// The first `limit` ids of the keys that the filter finds, in their order.
+  List<KeyId> ids(KeyOwner owner, KeyFilter filter, Instant now, int limit);
 
   Page<ApiKey> list(KeyQuery query);
 

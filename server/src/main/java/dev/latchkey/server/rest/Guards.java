@@ -4,6 +4,7 @@ import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
@@ -82,8 +83,7 @@ public final class Guards {
   }
 
   private KeyView key(Call call, Right right) {
-    KeyView found =
-        KeyId.parse(call.parameter("key")).flatMap(findKey::find).orElseThrow(FindKey::unknown);
+    KeyView found = named(call);
     switch (found.key().owner()) {
       case KeyOwner.OfProject(ProjectId project) ->
           rights.mustHold(call.caller(), project, right, FindKey::unknown);
@@ -97,6 +97,37 @@ public final class Guards {
       }
     }
     return found;
+  }
+
+  /// The key that the path names, for that key itself or where the caller holds the right.
+  public Guard<KeyView> keyOrItself(Right right) {
+    return new Named<>(
+        name(right) + " in the key's project, or the key itself",
+        call -> isOfLine(call, 0) ? named(call) : key(call, right));
+  }
+
+  /// As [#keyOrItself], and for a key that the one named was delegated from.
+  public Guard<KeyView> keyOrItsLine(Right right) {
+    return new Named<>(
+        name(right) + " in the key's project, or a key that it was delegated from",
+        call -> isOfLine(call, ApiKey.PARENTS_MAX) ? named(call) : key(call, right));
+  }
+
+  private KeyView named(Call call) {
+    return KeyId.parse(call.parameter("key")).flatMap(findKey::find).orElseThrow(FindKey::unknown);
+  }
+
+  /// Whether the key that calls is the one that the path names, or one of the `above` keys over it.
+  private boolean isOfLine(Call call, int above) {
+    KeyId caller = call.caller().key().id();
+    KeyId id = KeyId.parse(call.parameter("key")).orElse(null);
+    for (int i = 0; id != null; i++) {
+      if (id.equals(caller)) {
+        return true;
+      }
+      id = i < above ? findKey.find(id).map(view -> view.key().parent()).orElse(null) : null;
+    }
+    return false;
   }
 
   /// The site that the path names, where the caller holds the right in the project that manages it.

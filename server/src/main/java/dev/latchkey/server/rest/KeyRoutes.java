@@ -5,10 +5,11 @@ import static dev.latchkey.server.rest.RouteDoc.creation;
 import static dev.latchkey.server.rest.RouteDoc.read;
 
 import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.key.ChangeManyKeys;
 import dev.latchkey.core.key.ChangeOverlap;
 import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.FindKey;
-import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.FindKeyBySecret;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
@@ -20,8 +21,11 @@ import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.key.GetKey;
 import dev.latchkey.server.rest.key.GetKeys;
 import dev.latchkey.server.rest.key.GetSelf;
+import dev.latchkey.server.rest.key.KeyPlace;
 import dev.latchkey.server.rest.key.PatchKey;
 import dev.latchkey.server.rest.key.PatchPrevious;
+import dev.latchkey.server.rest.key.PostBulk;
+import dev.latchkey.server.rest.key.PostFind;
 import dev.latchkey.server.rest.key.PostKey;
 import dev.latchkey.server.rest.key.PostQuota;
 import dev.latchkey.server.rest.key.PostRotation;
@@ -43,7 +47,9 @@ final class KeyRoutes {
   }
 
   List<Route> all() {
-    return Stream.of(self(), keys(), quota(), rotation()).flatMap(List::stream).toList();
+    return Stream.of(self(), keys(), quota(), rotation(), children(), many())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Route> self() {
@@ -64,34 +70,31 @@ final class KeyRoutes {
 
   private List<Route> keys() {
     UpdateKey update = new UpdateKey(tools.store(), tools.confirmations(), tools.clock());
-    Function<ProjectView, KeyOwner> ofProject = view -> new KeyOwner.OfProject(view.project().id());
-    Function<AccountId, KeyOwner> ofAccount = KeyOwner.OfAccount::new;
-    Function<Account, KeyOwner> ofAnyAccount = account -> new KeyOwner.OfAccount(account.id());
     return List.of(
         Route.of(
             "POST",
             "/v1/projects/{project}/keys",
             creation("issueKey", "Keys", "Issue a key of a project", "NewKey", "IssuedKey"),
             tools.guards().project(WRITE_KEYS),
-            post(ofProject)),
+            post(KeyPlace::of)),
         Route.of(
             "GET",
             "/v1/projects/{project}/keys",
             listKeys("listKeys", "List the keys of a project"),
             tools.guards().project(READ_KEYS),
-            list(ofProject)),
+            list(KeyPlace::of)),
         Route.of(
             "POST",
             "/v1/account/keys",
             creation("issueAccountKey", "Keys", "Issue an account-wide key", "NewKey", "IssuedKey"),
             tools.guards().account(WRITE_KEYS),
-            post(ofAccount)),
+            post(KeyPlace::of)),
         Route.of(
             "GET",
             "/v1/account/keys",
             listKeys("listAccountKeys", "List the account-wide keys of your account"),
             tools.guards().account(READ_KEYS),
-            list(ofAccount)),
+            list(KeyPlace::of)),
         Route.of(
             "POST",
             "/v1/accounts/{account}/keys",
@@ -102,13 +105,13 @@ final class KeyRoutes {
                 "NewKey",
                 "IssuedKey"),
             tools.guards().anyAccount(WRITE_KEYS),
-            post(ofAnyAccount)),
+            post(account -> KeyPlace.of(account.id()))),
         Route.of(
             "GET",
             "/v1/accounts/{account}/keys",
             listKeys("listKeysOfAccount", "List the account-wide keys of somebody"),
             tools.guards().anyAccount(READ_KEYS),
-            list(ofAnyAccount)),
+            list(account -> KeyPlace.of(account.id()))),
         Route.of(
             "GET",
             "/v1/keys/{key}",
@@ -125,7 +128,7 @@ final class KeyRoutes {
             "DELETE",
             "/v1/keys/{key}",
             change("deleteKey", "Keys", "Delete a key", null, "Deleted"),
-            tools.guards().key(WRITE_KEYS),
+            tools.guards().keyOrItsLine(WRITE_KEYS),
             new RemoveKey<KeyView>(deleteKey(), tools.revocations(), view -> view.key().id())));
   }
 
@@ -176,16 +179,57 @@ final class KeyRoutes {
             new RemovePrevious(overlap, tools.revocations(), tools.clock())));
   }
 
+  private List<Route> children() {
+    return List.of(
+        Route.of(
+            "POST",
+            "/v1/keys/{key}/children",
+            creation(
+                "delegateKey",
+                "Keys",
+                "Delegate: make a key that never exceeds this one and dies with it",
+                "NewKey",
+                "IssuedKey"),
+            tools.guards().keyOrItself(READ_KEYS),
+            post(KeyPlace::below)),
+        Route.of(
+            "GET",
+            "/v1/keys/{key}/children",
+            read("listChildren", "Keys", "List the keys that a key delegated", "KeyList")
+                .query(GetKeys.CHILDREN_QUERY.toArray(String[]::new)),
+            tools.guards().keyOrItself(READ_KEYS),
+            list(KeyPlace::below)));
+  }
+
+  private List<Route> many() {
+    return List.of(
+        Route.of(
+            "POST",
+            "/v1/projects/{project}/keys/find",
+            change("findKey", "Keys", "Whose key is this text?", "PastedKey", "FoundKey"),
+            tools.guards().project(READ_KEYS),
+            new PostFind(new FindKeyBySecret(tools.store(), tools.clock()), tools.clock())),
+        Route.of(
+            "POST",
+            "/v1/projects/{project}/keys/bulk",
+            change("changeKeys", "Keys", "Disable or delete many keys", "BulkChange", "BulkChanged")
+                .revoking(),
+            tools.guards().project(WRITE_KEYS),
+            new PostBulk(
+                new ChangeManyKeys(tools.store(), tools.confirmations(), tools.clock()),
+                tools.revocations())));
+  }
+
   private DeleteKey deleteKey() {
     return new DeleteKey(tools.store(), tools.confirmations());
   }
 
-  private <T> PostKey<T> post(Function<T, KeyOwner> owner) {
-    return new PostKey<>(tools.parts().issueKey(), tools.repeats(), tools.clock(), owner);
+  private <T> PostKey<T> post(Function<T, KeyPlace> place) {
+    return new PostKey<>(tools.parts().issueKey(), tools.repeats(), tools.clock(), place);
   }
 
-  private <T> GetKeys<T> list(Function<T, KeyOwner> owner) {
-    return new GetKeys<>(new ListKeys(tools.store()), tools.cursors(), tools.clock(), owner);
+  private <T> GetKeys<T> list(Function<T, KeyPlace> place) {
+    return new GetKeys<>(new ListKeys(tools.store()), tools.cursors(), tools.clock(), place);
   }
 
   private static RouteDoc listKeys(String id, String summary) {

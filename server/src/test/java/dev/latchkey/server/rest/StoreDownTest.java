@@ -75,6 +75,11 @@ final class StoreDownTest extends ServerTest {
         "POST /v1/keys/KEY/rotate {\"overlapSeconds\":0}",
         "PATCH /v1/keys/KEY/previous {\"validUntil\":\"2027-03-02T00:00:00Z\"}",
         "DELETE /v1/keys/KEY/previous",
+        "POST /v1/keys/KEY/children {\"name\":\"n\"}",
+        "GET /v1/keys/KEY/children",
+        "POST /v1/projects/PROJECT/keys/find {\"key\":\"x\"}",
+        "POST /v1/projects/PROJECT/keys/bulk"
+            + " {\"filter\":{},\"action\":\"delete\",\"expectedCount\":1}",
         "POST /v1/sites {\"projects\":[\"PROJECT\"],\"hosts\":[\"n.example\"]}",
         "GET /v1/sites?project=PROJECT",
         "GET /v1/sites/SITE",

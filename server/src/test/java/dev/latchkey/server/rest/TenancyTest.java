@@ -33,8 +33,12 @@ final class TenancyTest extends ServerTest {
       same(mine, method, "/v1/sites/" + site, "/v1/sites/" + noSite);
     }
     same(mine, "GET", "/v1/projects/" + other + "/keys", "/v1/projects/" + noProject + "/keys");
-    same(mine, "POST", "/v1/projects/" + other + "/keys", "/v1/projects/" + noProject + "/keys");
-    for (String part : List.of("POST rotate", "PATCH previous", "DELETE previous")) {
+    for (String part : List.of("/keys", "/keys/find", "/keys/bulk")) {
+      same(mine, "POST", "/v1/projects/" + other + part, "/v1/projects/" + noProject + part);
+    }
+    for (String part :
+        List.of(
+            "POST rotate", "PATCH previous", "DELETE previous", "POST children", "GET children")) {
       String[] call = part.split(" ", 2);
       same(mine, call[0], "/v1/keys/" + key + "/" + call[1], "/v1/keys/" + noKey + "/" + call[1]);
     }

@@ -1,9 +1,12 @@
 package dev.latchkey.store.key;
 
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.sql.ContainsText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +15,9 @@ import java.util.List;
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
   static KeyListing of(KeyQuery query) {
-    StringBuilder sql = new StringBuilder("where t.owner = ?");
     List<Object> values = new ArrayList<>();
-    values.add(KeyShape.owner(query.owner()));
-    filter(query, sql, values);
+    StringBuilder sql =
+        new StringBuilder(where(query.owner(), query.filter(), query.now(), values));
     String column = column(query.sort());
     String direction = query.descending() ? " desc" : "";
     Page.Cursor after = query.after();
@@ -29,30 +31,54 @@ record KeyListing(String where, Object[] values) {
     return new KeyListing(sql.toString(), values.toArray());
   }
 
-  private static void filter(KeyQuery query, StringBuilder sql, List<Object> values) {
-    if (query.status() != null) {
+  /// The ids of all that the filter finds, in their order.
+  static KeyListing ids(KeyOwner owner, KeyFilter filter, Instant now, int limit) {
+    List<Object> values = new ArrayList<>();
+    String sql = where(owner, filter, now, values) + " order by t.id limit ?";
+    values.add(limit);
+    return new KeyListing("select t.id from api_key t " + sql, values.toArray());
+  }
+
+  private static String where(KeyOwner owner, KeyFilter filter, Instant now, List<Object> values) {
+    StringBuilder sql = new StringBuilder("where t.owner = ?");
+    values.add(KeyShape.owner(owner));
+    status(filter, now, sql, values);
+    if (filter.creatorId() != null) {
+      sql.append(" and (t.creator = ? or t.creator_account = ?)");
+      values.add(filter.creatorId());
+      values.add(filter.creatorId());
+    }
+    if (filter.subject() != null) {
+      sql.append(" and t.subject = ?");
+      values.add(filter.subject());
+    }
+    if (filter.name() != null) {
+      sql.append(" and ").append(ContainsText.condition("t.folded_name"));
+      values.add(ContainsText.pattern(filter.name()));
+    }
+    if (filter.handle() != null) {
+      sql.append(" and t.handle = ?");
+      values.add(filter.handle().text());
+    }
+    if (filter.parent() != null) {
+      sql.append(" and t.parent = ?");
+      values.add(filter.parent().toString());
+    }
+    return sql.toString();
+  }
+
+  private static void status(
+      KeyFilter filter, Instant now, StringBuilder sql, List<Object> values) {
+    if (filter.status() != null) {
       String status =
-          switch (query.status()) {
+          switch (filter.status()) {
             case ACTIVE -> " and t.status = 'active' and t.expires_at > ?";
             case EXPIRED -> " and t.status in ('active', 'lapsed') and t.expires_at <= ?";
             case DISABLED ->
                 " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
           };
       sql.append(status);
-      values.add(query.now().toEpochMilli());
-    }
-    if (query.creatorId() != null) {
-      sql.append(" and (t.creator = ? or t.creator_account = ?)");
-      values.add(query.creatorId());
-      values.add(query.creatorId());
-    }
-    if (query.subject() != null) {
-      sql.append(" and t.subject = ?");
-      values.add(query.subject());
-    }
-    if (query.name() != null) {
-      sql.append(" and ").append(ContainsText.condition("t.folded_name"));
-      values.add(ContainsText.pattern(query.name()));
+      values.add(now.toEpochMilli());
     }
   }
 

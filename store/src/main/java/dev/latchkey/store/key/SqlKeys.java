@@ -10,6 +10,7 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableKeys;
@@ -17,7 +18,9 @@ import dev.latchkey.store.limit.SqlQuotas;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -52,6 +55,31 @@ public final class SqlKeys implements WritableKeys {
   @Override
   public Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle) {
     return shelf.find("where t.owner = ? and t.handle = ?", KeyShape.owner(owner), handle.text());
+  }
+
+  @Override
+  public Optional<ApiKey> findByDigest(SecretDigest digest) {
+    for (int generation = seals.generation(); generation > 0; generation--) {
+      if (seals.has(generation)) {
+        byte[] blind = seals.blindIndex(generation, digest);
+        Optional<ApiKey> found =
+            shelf.find(
+                "where t.blind = ? or t.previous_blind = ?",
+                blind,
+                HexFormat.of().formatHex(blind));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<KeyId> ids(KeyOwner owner, KeyFilter filter, Instant now, int limit) {
+    KeyListing listing = KeyListing.ids(owner, filter, now, limit);
+    return session()
+        .list(listing.where(), row -> KeyId.parse(row.text()).orElseThrow(), listing.values());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.store.SqlStore;
 import java.util.List;
@@ -76,10 +77,7 @@ public interface ComparesExactly {
   private KeyQuery bySubject(Project project, String subject) {
     return new KeyQuery(
         new KeyOwner.OfProject(project.id()),
-        null,
-        null,
-        subject,
-        null,
+        new KeyFilter(null, null, subject, null, null, null),
         KeyQuery.Sort.CREATED,
         false,
         null,

@@ -114,6 +114,23 @@ public interface KeepsNamesUnique {
   }
 
   @Test
+  default void aKeyIsFoundByEitherOfItsSecrets() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    ApiKey made = world().addKey(store, project.id());
+    ApiKey key = world().rotated(made);
+    World.put(store, key);
+    world().addKey(store, project.id());
+
+    store.read(tx -> {
+      assertThat(tx.keys().findByDigest(key.digest())).contains(key);
+      assertThat(tx.keys().findByDigest(made.digest())).contains(key);
+      assertThat(tx.keys().findByDigest(world().digest())).isEmpty();
+      return key;
+    });
+  }
+
+  @Test
   default void aDigestIsKnownToExist() throws Exception {
     SqlStore store = subject().open();
     Project project = world().addProject(store, "demo");

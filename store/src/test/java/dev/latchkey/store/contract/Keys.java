@@ -3,6 +3,7 @@ package dev.latchkey.store.contract;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyHandle;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.PreviousSecret;
@@ -29,6 +30,10 @@ public final class Keys {
 
   public static ApiKey withLimits(ApiKey key, Limits limits) {
     return KeyDraft.after(key).limits(limits).make();
+  }
+
+  public static ApiKey withParent(ApiKey key, KeyId parent) {
+    return KeyDraft.after(key).parent(parent).make();
   }
 
   public static ApiKey withName(ApiKey key, String name) {

@@ -3,9 +3,11 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.SqlStore;
@@ -85,6 +87,27 @@ public interface OrdersAndPages {
     assertThat(expired).isEqualTo(over).isPositive();
     assertThat(disabled).isEqualTo(1);
     assertThat(active).isEqualTo(all.size() - 1 - over);
+  }
+
+  @Test
+  default void theIdsThatAFilterFindsAreThoseOfItsPages() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<ApiKey> all = put(store, project);
+    KeyOwner owner = new KeyOwner.OfProject(project.id());
+    ApiKey child = Keys.withParent(world().addKey(store, project.id()), all.getFirst().id());
+    World.put(store, child);
+    world().addKey(store, world().addProject(store, "other").id());
+
+    store.read(tx -> {
+      List<KeyId> ids = tx.keys().ids(owner, KeyFilter.ALL, world().now(), 1_000);
+      assertThat(ids).isSorted().hasSize(all.size() + 1);
+      assertThat(tx.keys().ids(owner, KeyFilter.ALL, world().now(), 3))
+          .isEqualTo(ids.subList(0, 3));
+      assertThat(tx.keys().ids(owner, KeyFilter.ofParent(all.getFirst().id()), world().now(), 9))
+          .containsExactly(child.id());
+      return ids;
+    });
   }
 
   private List<ApiKey> put(SqlStore store, Project project) {
@@ -198,10 +221,7 @@ public interface OrdersAndPages {
       Instant now) {
     return new KeyQuery(
         new KeyOwner.OfProject(project.id()),
-        status,
-        null,
-        null,
-        name,
+        new KeyFilter(status, null, null, name, null, null),
         sort,
         descending,
         after,

@@ -2,6 +2,7 @@ package dev.latchkey.store.contract;
 
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 
@@ -12,10 +13,7 @@ final class Queries {
   static KeyQuery all(ProjectId project) {
     return new KeyQuery(
         new KeyOwner.OfProject(project),
-        null,
-        null,
-        null,
-        null,
+        KeyFilter.ALL,
         KeyQuery.Sort.CREATED,
         false,
         null,

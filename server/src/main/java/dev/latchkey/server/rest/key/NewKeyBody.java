@@ -4,10 +4,10 @@ import dev.latchkey.core.access.Access;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyName;
-import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
@@ -28,7 +28,7 @@ final class NewKeyBody {
   private NewKeyBody() {}
 
   /// @throws FaultException with all that is wrong
-  static IssueKey.Wish read(Call call, KeyOwner owner, Instant now) {
+  static IssueKey.Wish read(Call call, KeyPlace place, Instant now) {
     Wrongs wrongs = new Wrongs();
     Fields body = call.fields(wrongs);
     KeyHandle handle = body.parsed("handle", KeyHandle::new);
@@ -51,11 +51,12 @@ final class NewKeyBody {
             ? null
             : wrongs.make(() ->
                 new IssueKey.Wish(
-                    owner,
+                    place.owner(),
+                    place.parentId(),
                     handle,
                     name,
-                    new ValidityPeriod(notBefore, expiry(expiresAt, days, now)),
-                    access == null ? Access.FULL : access.on(Access.FULL),
+                    new ValidityPeriod(notBefore, expiry(place, expiresAt, days, now)),
+                    access == null ? place.defaultAccess() : access.on(Access.FULL),
                     restrictions == null ? Restrictions.NONE : restrictions.on(Restrictions.NONE),
                     limits == null ? Limits.NONE : limits.on(Limits.NONE),
                     subject,
@@ -65,7 +66,7 @@ final class NewKeyBody {
   }
 
   private static @Nullable Instant expiry(
-      @Nullable Instant at, @Nullable Integer days, Instant now) {
+      KeyPlace place, @Nullable Instant at, @Nullable Integer days, Instant now) {
     if (at != null && days != null) {
       throw new FaultException(
           new Fault(
@@ -73,6 +74,10 @@ final class NewKeyBody {
               "expiresAt and expiresInDays say the same thing twice; send one of them.",
               List.of(new Fault.FieldError("expiresInDays", "goes without expiresAt"))));
     }
-    return days == null ? at : KeyFields.on(days, now);
+    if (days != null) {
+      return KeyFields.on(days, now);
+    }
+    ApiKey parent = place.parent();
+    return at == null && parent != null ? parent.validity().expiresAt() : at;
   }
 }

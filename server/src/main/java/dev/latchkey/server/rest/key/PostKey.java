@@ -1,7 +1,6 @@
 package dev.latchkey.server.rest.key;
 
 import dev.latchkey.core.key.IssueKey;
-import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.rest.Answer;
@@ -11,7 +10,8 @@ import dev.latchkey.server.rest.Repeats;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/// Issues a key of the target: `POST /v1/projects/{project}/keys`, `POST /v1/account/keys`.
+/// Issues a key of the target: `POST /v1/projects/{project}/keys`, `POST /v1/account/keys`, and for
+/// a key that delegates `POST /v1/keys/{key}/children`.
 public final class PostKey<T> implements Operation<T> {
   private static final String ADVICE =
       "The secret was shown with the first answer and is not kept. Where that answer was lost,"
@@ -20,20 +20,20 @@ public final class PostKey<T> implements Operation<T> {
   private final IssueKey issueKey;
   private final Repeats repeats;
   private final InstantSource clock;
-  private final Function<T, KeyOwner> owner;
+  private final Function<T, KeyPlace> place;
 
   public PostKey(
-      IssueKey issueKey, Repeats repeats, InstantSource clock, Function<T, KeyOwner> owner) {
+      IssueKey issueKey, Repeats repeats, InstantSource clock, Function<T, KeyPlace> place) {
     this.issueKey = issueKey;
     this.repeats = repeats;
     this.clock = clock;
-    this.owner = owner;
+    this.place = place;
   }
 
   @Override
   public Answer answer(Call call, T target) {
     call.query().mustBeEmpty();
-    KeyOwner of = owner.apply(target);
+    KeyPlace of = place.apply(target);
     IssueKey.Wish wish = NewKeyBody.read(call, of, clock.instant());
     IssueKey.Outcome outcome =
         repeats.run(
