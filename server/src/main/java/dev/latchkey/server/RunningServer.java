@@ -7,6 +7,7 @@ import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.webhook.WebhookDispatcher;
+import dev.latchkey.server.tidy.Sweeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public record RunningServer(
     Vertx vertx,
     UsageWriter usage,
     LimitKeeper limits,
+    Sweeper sweeper,
     Store store,
     Duration drain)
     implements AutoCloseable {
@@ -57,6 +59,7 @@ public record RunningServer(
     await(vertx.close(), "the event loops");
     usage.close();
     limits.close();
+    sweeper.close();
     store.close();
   }
 

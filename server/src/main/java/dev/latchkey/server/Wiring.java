@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
+import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
@@ -54,6 +55,7 @@ import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.server.webhook.WebhookDispatcher;
 import dev.latchkey.server.webhook.WebhookSender;
+import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.store.SqlStore;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -176,6 +178,8 @@ public final class Wiring {
     usage.start();
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
+    Sweeper sweeper = new Sweeper(new TidyKeys(store, clock), replica);
+    sweeper.start();
     readiness.started();
     return new RunningServer(
         lines.ready(ops.url()),
@@ -188,6 +192,7 @@ public final class Wiring {
         vertx,
         usage,
         limits,
+        sweeper,
         store,
         settings.drain());
   }

@@ -49,12 +49,14 @@ public final class IssueKey {
   /// What the new key shall be.
   ///
   /// @param parent the key that delegates; null for a key that is issued
+  /// @param defaultLife whether its maker left the expiry to the project's policy
   public record Wish(
       KeyOwner owner,
       @Nullable KeyId parent,
       @Nullable KeyHandle handle,
       KeyName name,
       ValidityPeriod validity,
+      boolean defaultLife,
       Access access,
       Restrictions restrictions,
       Limits limits,
@@ -70,6 +72,7 @@ public final class IssueKey {
           null,
           new KeyName(name),
           ValidityPeriod.ALWAYS,
+          true,
           access,
           Restrictions.NONE,
           Limits.NONE,
@@ -136,11 +139,9 @@ public final class IssueKey {
   public Made make(WriteTransaction tx, Wish wish, By by) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     OwnResource.check(wish.access());
-    KeyPolicy.notYetOver(wish.validity(), now);
+    ValidityPeriod validity = KeyPolicy.life(tx, wish, now);
     KeyPrefix prefix =
-        wish.parent() == null
-            ? prefixFor(tx, wish, by, now)
-            : prefixOfChild(tx, wish, wish.parent(), by, now);
+        wish.parent() == null ? prefixFor(tx, wish, by) : prefixOfChild(tx, wish, wish.parent(), by);
     KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =
@@ -150,7 +151,7 @@ public final class IssueKey {
             .name(wish.name())
             .preview(secret.preview())
             .created(by.actor(), now)
-            .validity(wish.validity())
+            .validity(validity)
             .access(wish.access())
             .restrictions(wish.restrictions())
             .limits(wish.limits())
@@ -164,20 +165,18 @@ public final class IssueKey {
     return new Made(KeyView.of(tx, key), secret);
   }
 
-  private KeyPrefix prefixOfChild(
-      WriteTransaction tx, Wish wish, KeyId parentId, By by, Instant now) {
+  private KeyPrefix prefixOfChild(WriteTransaction tx, Wish wish, KeyId parentId, By by) {
     ApiKey parent = Delegation.parent(tx, parentId, by);
     Delegation.mustNotExceed(parent, wish.access());
     Project project = KeyPolicy.projectOf(tx, parent);
     if (project == null) {
       return instancePrefix;
     }
-    KeyPolicy.checkLife(project, wish.validity(), now);
     KeyPolicy.checkCount(tx, project);
     return project.prefix();
   }
 
-  private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, By by, Instant now) {
+  private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, By by) {
     return switch (wish.owner()) {
       case KeyOwner.OfAccount owner -> {
         if (tx.accounts().find(owner.account()).filter(Account::active).isEmpty()) {
@@ -194,7 +193,6 @@ public final class IssueKey {
         Authority authority = Authority.of(tx, by, project);
         authority.mustIssueIn(project);
         authority.mustHold(wish.access(), NOTHING);
-        KeyPolicy.checkLife(project, wish.validity(), now);
         KeyPolicy.checkCount(tx, project);
         yield project.prefix();
       }

@@ -27,6 +27,39 @@ final class KeyPolicy {
     return id == null ? null : tx.projects().find(id).orElseThrow(FindProject::unknown);
   }
 
+  /// The life of a new key: as wished, or the policy's default where its maker left it open.
+  ///
+  /// @throws FaultException when the policy does not allow it
+  static ValidityPeriod life(ReadTransaction tx, IssueKey.Wish wish, Instant now) {
+    ValidityPeriod validity = wish.validity();
+    notYetOver(validity, now);
+    if (!(wish.owner() instanceof KeyOwner.OfProject(ProjectId id))) {
+      return validity;
+    }
+    Project project = tx.projects().find(id).orElseThrow(FindProject::unknown);
+    Integer days = project.policy().defaultLifetimeDays();
+    if (wish.defaultLife() && days != null) {
+      Instant end = now.plus(Duration.ofDays(days));
+      Instant wished = validity.expiresAt();
+      boolean sooner = wished != null && wished.isBefore(end);
+      validity = new ValidityPeriod(validity.notBefore(), sooner ? wished : end);
+    }
+    checkLife(project, validity, now);
+    checkShortest(project, validity, now);
+    return validity;
+  }
+
+  private static void checkShortest(Project project, ValidityPeriod validity, Instant now) {
+    Instant expiresAt = validity.expiresAt();
+    Integer days = project.policy().minLifetimeDays();
+    if (expiresAt != null && days != null && expiresAt.isBefore(now.plus(Duration.ofDays(days)))) {
+      throw new FaultException(
+          Fault.field(
+              "expiresAt",
+              "is " + expiresAt + "; the project's policy asks for a life of " + days + " days"));
+    }
+  }
+
   static void notYetOver(ValidityPeriod validity, Instant now) {
     Instant expiresAt = validity.expiresAt();
     if (expiresAt != null && !expiresAt.isAfter(now)) {

@@ -1,11 +1,15 @@
 package dev.latchkey.core.people;
 
 import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a project asks of its keys.
 ///
+/// @param minLifetimeDays the shortest life of a key in days, asked of new ones; null is unbounded
+/// @param defaultLifetimeDays the life of a key whose maker does not say; null is for ever
 /// @param maxLifetimeDays the longest life of a key in days, 1 to 3650; null is unbounded
 /// @param requireExpiry whether every key must expire
 /// @param maxKeysPerOwner 1 to 1,000,000; null is unbounded
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param revealable whether secrets are kept so that they can be shown again
 /// @param accountKeys whether account-wide keys are let in
 public record ProjectPolicy(
+    @Nullable Integer minLifetimeDays,
+    @Nullable Integer defaultLifetimeDays,
     @Nullable Integer maxLifetimeDays,
     boolean requireExpiry,
     @Nullable Integer maxKeysPerOwner,
@@ -53,6 +59,8 @@ public record ProjectPolicy(
   public static final ProjectPolicy DEFAULT =
       new ProjectPolicy(
           null,
+          null,
+          null,
           false,
           null,
           WhoMayCreate.ADMINISTRATORS,
@@ -63,8 +71,23 @@ public record ProjectPolicy(
           AccountKeys.ALLOWED);
 
   public ProjectPolicy {
+    bounded("policy.minLifetimeDays", minLifetimeDays, LIFETIME_DAYS_MAX);
+    bounded("policy.defaultLifetimeDays", defaultLifetimeDays, LIFETIME_DAYS_MAX);
     bounded("policy.maxLifetimeDays", maxLifetimeDays, LIFETIME_DAYS_MAX);
+    ordered("policy.defaultLifetimeDays", minLifetimeDays, defaultLifetimeDays);
+    ordered("policy.maxLifetimeDays", minLifetimeDays, maxLifetimeDays);
+    ordered("policy.maxLifetimeDays", defaultLifetimeDays, maxLifetimeDays);
     bounded("policy.maxKeysPerOwner", maxKeysPerOwner, KEYS_PER_OWNER_MAX);
+  }
+
+  private static void ordered(String field, @Nullable Integer less, @Nullable Integer more) {
+    if (less != null && more != null && less > more) {
+      throw new FaultException(
+          new Fault(
+              FaultCode.UNPROCESSABLE,
+              "The shortest, the default and the longest life of a key contradict each other.",
+              List.of(new Fault.FieldError(field, "is " + more + ", which is less than " + less))));
+    }
   }
 
   private static void bounded(String field, @Nullable Integer value, int most) {

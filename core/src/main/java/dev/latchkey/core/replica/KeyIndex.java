@@ -2,6 +2,7 @@ package dev.latchkey.core.replica;
 
 import dev.latchkey.core.key.KeyId;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All keys of a node, by digest, by the digest of the previous secret, and by id. One thread
@@ -112,6 +113,17 @@ public final class KeyIndex {
     }
     ids.remove(before);
     return true;
+  }
+
+  /// Gives each key to `taker` until that answers false. A key that is put or removed meanwhile may
+  /// be given or not.
+  public void each(Predicate<LiveKey> taker) {
+    @Nullable Object[] slots = ids.slots();
+    for (int i = 0; i < slots.length; i++) {
+      if (ProbeTable.slot(slots, i) instanceof LiveKey key && !taker.test(key)) {
+        return;
+      }
+    }
   }
 
   /// How many keys there are.

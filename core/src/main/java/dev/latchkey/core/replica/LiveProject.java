@@ -75,7 +75,7 @@ public final class LiveProject {
   }
 
   /// Whether the account has a place here, active or not.
-  boolean hasMember(LiveAccount account) {
+  public boolean hasMember(LiveAccount account) {
     Account now = account.now();
     return now != null && (now.instanceAdministrator() || members.containsKey(account.id()));
   }

@@ -36,6 +36,8 @@ final class RandomPeople {
     ProjectPolicy policy =
         new ProjectPolicy(
             null,
+            null,
+            null,
             false,
             null,
             pick(random, ProjectPolicy.WhoMayCreate.values()),

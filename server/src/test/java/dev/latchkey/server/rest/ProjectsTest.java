@@ -17,9 +17,10 @@ final class ProjectsTest extends ServerTest {
     assertThat(reply.text("prefix")).isEqualTo("lk_live_");
     assertThat(reply.at("policy").compact())
         .isEqualTo(
-            "{\"maxLifetimeDays\":null,\"requireExpiry\":false,\"maxKeysPerOwner\":null,"
+            "{\"minLifetimeDays\":null,\"defaultLifetimeDays\":null,\"maxLifetimeDays\":null,"
+                + "\"requireExpiry\":false,\"maxKeysPerOwner\":null,"
                 + "\"whoMayCreate\":\"administrators\",\"followCreator\":true,"
-                + "\"departedCreator\":\"disable\",\"accountKeys\":\"allowed\"}");
+                + "\"departedCreator\":\"disable\",\"onExpiry\":\"deactivate\",\"accountKeys\":\"allowed\"}");
     Reply site = server.get("/v1/sites/" + reply.text("sites.0"), server.admin);
     assertThat(site.text("pathPrefix")).isEqualTo("/fresh");
     assertThat(site.at("upstreams").compact()).isEqualTo("[\"echo:\"]");

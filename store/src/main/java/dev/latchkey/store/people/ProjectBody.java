@@ -72,6 +72,8 @@ final class ProjectBody {
   }
 
   private static void policy(BodyWriter out, ProjectPolicy policy) {
+    out.maybe(policy.minLifetimeDays(), (to, days) -> to.number(days));
+    out.maybe(policy.defaultLifetimeDays(), (to, days) -> to.number(days));
     out.maybe(policy.maxLifetimeDays(), (to, days) -> to.number(days));
     out.flag(policy.requireExpiry());
     out.maybe(policy.maxKeysPerOwner(), (to, most) -> to.number(most));
@@ -85,6 +87,8 @@ final class ProjectBody {
 
   private static ProjectPolicy policy(BodyReader in) {
     return new ProjectPolicy(
+        in.maybe(from -> from.count(Integer.MAX_VALUE)),
+        in.maybe(from -> from.count(Integer.MAX_VALUE)),
         in.maybe(from -> from.count(Integer.MAX_VALUE)),
         in.flag(),
         in.maybe(from -> from.count(Integer.MAX_VALUE)),

@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a key is made and listed: what it belongs to, and for a delegated one the key that
 /// delegates.
-public record KeyPlace(KeyOwner owner, @Nullable ApiKey parent) {
+///
+/// @param daysMax the longest life that may be asked for in days: 365, or what the project's policy
+///   says
+public record KeyPlace(KeyOwner owner, @Nullable ApiKey parent, int daysMax) {
+  private static final int DAYS_MAX = 365;
+
   public static KeyPlace of(ProjectView view) {
-    return new KeyPlace(new KeyOwner.OfProject(view.project().id()), null);
+    Integer days = view.project().policy().maxLifetimeDays();
+    return new KeyPlace(new KeyOwner.OfProject(view.project().id()), null, days == null ? DAYS_MAX : days);
   }
 
   public static KeyPlace of(AccountId account) {
-    return new KeyPlace(new KeyOwner.OfAccount(account), null);
+    return new KeyPlace(new KeyOwner.OfAccount(account), null, DAYS_MAX);
   }
 
   /// Among the children of a key.
   public static KeyPlace below(KeyView parent) {
-    return new KeyPlace(parent.key().owner(), parent.key());
+    return new KeyPlace(parent.key().owner(), parent.key(), DAYS_MAX);
   }
 
   @Nullable KeyId parentId() {

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The body that asks for a new key. Without `access` the key may do everything but manage
 /// Latchkey.
 final class NewKeyBody {
-  static final int EXPIRES_IN_DAYS_MAX = 365;
-
   private NewKeyBody() {}
 
   /// @throws FaultException with all that is wrong
@@ -37,7 +35,7 @@ final class NewKeyBody {
       body.wrong("name", "is missing; legal is a text of 1 to 128 characters");
     }
     Instant expiresAt = body.parsed("expiresAt", KeyFields::instant);
-    Integer days = body.number("expiresInDays", 1, EXPIRES_IN_DAYS_MAX);
+    Integer days = body.number("expiresInDays", 1, place.daysMax());
     Instant notBefore = body.parsed("notBefore", KeyFields::instant);
     AccessBody access = AccessBody.read(body);
     RestrictionsBody restrictions = RestrictionsBody.read(body);
@@ -46,6 +44,7 @@ final class NewKeyBody {
     MetadataBody metadata = MetadataBody.read(body);
     Boolean mayDelegate = body.bool("mayDelegate");
     body.done();
+    boolean defaultLife = expiresAt == null && days == null && !body.isNull("expiresAt");
     IssueKey.Wish wish =
         name == null
             ? null
@@ -56,6 +55,7 @@ final class NewKeyBody {
                     handle,
                     name,
                     new ValidityPeriod(notBefore, expiry(place, expiresAt, days, now)),
+                    defaultLife,
                     access == null ? place.defaultAccess() : access.on(Access.FULL),
                     restrictions == null ? Restrictions.NONE : restrictions.on(Restrictions.NONE),
                     limits == null ? Limits.NONE : limits.on(Limits.NONE),

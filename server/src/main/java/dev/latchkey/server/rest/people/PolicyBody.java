@@ -4,6 +4,7 @@ import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.ProjectPolicy.AccountKeys;
 import dev.latchkey.core.people.ProjectPolicy.DepartedCreator;
+import dev.latchkey.core.people.ProjectPolicy.OnExpiry;
 import dev.latchkey.core.people.ProjectPolicy.WhoMayCreate;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Fields;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// `policy` of a request. Null leaves a field as it is.
 record PolicyBody(
+    Patch<Integer> minLifetimeDays,
+    Patch<Integer> defaultLifetimeDays,
     Patch<Integer> maxLifetimeDays,
     @Nullable Boolean requireExpiry,
     Patch<Integer> maxKeysPerOwner,
     @Nullable WhoMayCreate whoMayCreate,
     @Nullable Boolean followCreator,
     @Nullable DepartedCreator departedCreator,
+    @Nullable OnExpiry onExpiry,
     @Nullable AccountKeys accountKeys) {
   private static final String BOOLEAN = "true or false";
 
@@ -28,12 +32,15 @@ record PolicyBody(
     }
     PolicyBody read =
         new PolicyBody(
+            bounded(policy, "minLifetimeDays", ProjectPolicy.LIFETIME_DAYS_MAX),
+            bounded(policy, "defaultLifetimeDays", ProjectPolicy.LIFETIME_DAYS_MAX),
             bounded(policy, "maxLifetimeDays", ProjectPolicy.LIFETIME_DAYS_MAX),
             bool(policy, "requireExpiry"),
             bounded(policy, "maxKeysPerOwner", ProjectPolicy.KEYS_PER_OWNER_MAX),
             choice(policy, "whoMayCreate", WhoMayCreate.class),
             bool(policy, "followCreator"),
             choice(policy, "departedCreator", DepartedCreator.class),
+            choice(policy, "onExpiry", OnExpiry.class),
             choice(policy, "accountKeys", AccountKeys.class));
     policy.done();
     return read;
@@ -60,13 +67,15 @@ record PolicyBody(
 
   ProjectPolicy on(ProjectPolicy current) {
     return new ProjectPolicy(
+        minLifetimeDays.on(current.minLifetimeDays()),
+        defaultLifetimeDays.on(current.defaultLifetimeDays()),
         maxLifetimeDays.on(current.maxLifetimeDays()),
         requireExpiry == null ? current.requireExpiry() : requireExpiry,
         maxKeysPerOwner.on(current.maxKeysPerOwner()),
         whoMayCreate == null ? current.whoMayCreate() : whoMayCreate,
         followCreator == null ? current.followCreator() : followCreator,
         departedCreator == null ? current.departedCreator() : departedCreator,
-        current.onExpiry(),
+        onExpiry == null ? current.onExpiry() : onExpiry,
         current.revealable(),
         accountKeys == null ? current.accountKeys() : accountKeys);
   }

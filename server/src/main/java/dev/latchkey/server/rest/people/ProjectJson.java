@@ -46,12 +46,15 @@ final class ProjectJson {
 
   private static Json policy(ProjectPolicy policy) {
     return Json.object()
+        .put("minLifetimeDays", Json.of(policy.minLifetimeDays()))
+        .put("defaultLifetimeDays", Json.of(policy.defaultLifetimeDays()))
         .put("maxLifetimeDays", Json.of(policy.maxLifetimeDays()))
         .put("requireExpiry", policy.requireExpiry())
         .put("maxKeysPerOwner", Json.of(policy.maxKeysPerOwner()))
         .put("whoMayCreate", Choices.wire(policy.whoMayCreate()))
         .put("followCreator", policy.followCreator())
         .put("departedCreator", Choices.wire(policy.departedCreator()))
+        .put("onExpiry", Choices.wire(policy.onExpiry()))
         .put("accountKeys", Choices.wire(policy.accountKeys()))
         .build();
   }
