@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.key.TidyKeys;
@@ -52,10 +53,10 @@ import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.server.webhook.WebhookDispatcher;
 import dev.latchkey.server.webhook.WebhookSender;
-import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.store.SqlStore;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -220,6 +221,7 @@ public final class Wiring {
                 random,
                 clock,
                 settings.accountKeyPrefix()),
+            new ImportKeys(store, ids, clock),
             createProject,
             createSite,
             new CreateWebhook(store, ids, random, clock),

@@ -23,6 +23,8 @@ public sealed interface Deed {
   enum Effect {
     DISABLED("key.disabled"),
     ENABLED("key.enabled"),
+    /// It was deactivated, because it had expired.
+    EXPIRED("key.expired"),
     /// It goes on and may do less, or maybe less.
     NARROWED("key.narrowed"),
     NONE_TAKEN("key.updated");
@@ -33,6 +35,9 @@ public sealed interface Deed {
       this.wire = wire;
     }
   }
+
+  /// @param count how many keys were imported in one transaction
+  record KeysImported(ProjectId project, int count) implements Deed {}
 
   record KeyRotated(KeyId key, Duration overlap) implements Deed {}
 
@@ -94,6 +99,7 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> "key.issued";
       case KeyUpdated d -> d.effect().wire;
+      case KeysImported d -> "keys.imported";
       case KeyRotated d -> "key.rotated";
       case KeyOverlapChanged d -> "key.overlap_changed";
       case KeyDeleted d -> "key.deleted";
@@ -127,6 +133,7 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.key().toString();
       case KeyUpdated d -> d.key().toString();
+      case KeysImported d -> d.project().toString();
       case KeyRotated d -> d.key().toString();
       case KeyOverlapChanged d -> d.key().toString();
       case KeyDeleted d -> d.key().toString();
@@ -160,6 +167,7 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.name();
       case KeyUpdated d -> String.join(", ", d.fields());
+      case KeysImported d -> d.count() + " keys";
       case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
       case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
       case KeyDeleted d -> d.name();

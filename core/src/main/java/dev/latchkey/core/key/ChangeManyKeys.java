@@ -136,7 +136,10 @@ public final class ChangeManyKeys {
                     .disabled(new Disabled(Disabled.Cause.ADMINISTRATOR, wish.reason()))
                     .make());
         tx.audit()
-            .append(by, key.project(), new Deed.KeyUpdated(key.id(), List.of("status", "reason")));
+            .append(
+                by,
+                key.project(),
+                new Deed.KeyUpdated(key.id(), List.of("status", "reason"), Deed.Effect.DISABLED));
         return true;
       }
     }

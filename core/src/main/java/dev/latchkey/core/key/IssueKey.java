@@ -64,6 +64,21 @@ public final class IssueKey {
       Metadata metadata,
       boolean mayDelegate) {
 
+    /// The key as wished; who makes it adds its number, its preview, and by whom and when.
+    KeyDraft draft(KeyId id, SecretDigest digest) {
+      return new KeyDraft(id, owner, digest)
+          .handle(handle)
+          .name(name)
+          .validity(validity)
+          .access(access)
+          .restrictions(restrictions)
+          .limits(limits)
+          .subject(subject)
+          .metadata(metadata)
+          .parent(parent)
+          .mayDelegate(mayDelegate);
+    }
+
     /// A key that is good for ever, from everywhere.
     public static Wish plain(KeyOwner owner, String name, Access access) {
       return new Wish(
@@ -141,24 +156,17 @@ public final class IssueKey {
     OwnResource.check(wish.access());
     ValidityPeriod validity = KeyPolicy.life(tx, wish, now);
     KeyPrefix prefix =
-        wish.parent() == null ? prefixFor(tx, wish, by) : prefixOfChild(tx, wish, wish.parent(), by);
+        wish.parent() == null
+            ? prefixFor(tx, wish, by)
+            : prefixOfChild(tx, wish, wish.parent(), by);
     KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =
-        new KeyDraft(new KeyId(ids.next()), wish.owner(), secret.digest())
+        wish.draft(new KeyId(ids.next()), secret.digest())
             .number(tx.keys().nextNumber())
-            .handle(wish.handle())
-            .name(wish.name())
             .preview(secret.preview())
             .created(by.actor(), now)
             .validity(validity)
-            .access(wish.access())
-            .restrictions(wish.restrictions())
-            .limits(wish.limits())
-            .subject(wish.subject())
-            .metadata(wish.metadata())
-            .parent(wish.parent())
-            .mayDelegate(wish.mayDelegate())
             .make();
     tx.keys().put(key);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));

@@ -116,7 +116,15 @@ final class KeyPolicy {
 
   static void checkCount(WriteTransaction tx, Project project) {
     Integer most = project.policy().maxKeysPerOwner();
-    if (most != null && tx.keys().count(new KeyOwner.OfProject(project.id())) >= most) {
+    if (most != null) {
+      checkRoom(project, most - tx.keys().count(new KeyOwner.OfProject(project.id())));
+    }
+  }
+
+  /// @param free how many more keys the policy allows
+  static void checkRoom(Project project, long free) {
+    Integer most = project.policy().maxKeysPerOwner();
+    if (free <= 0) {
       throw new FaultException(
           Fault.of(
               FaultCode.CONFLICT,

@@ -58,7 +58,8 @@ public final class TidyKeys {
     LiveProject.Now state = project == null ? null : project.now();
     if (key.hasExpired(now)) {
       return key.isActive()
-          || (state != null && state.project().policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE);
+          || (state != null
+              && state.project().policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE);
     }
     LiveAccount creator = key.creator();
     if (project == null || state == null || creator == null || project.hasMember(creator)) {
@@ -89,10 +90,10 @@ public final class TidyKeys {
   }
 
   private static boolean tidy(WriteTransaction tx, ApiKey key, Instant now) {
-    Project project =
-        key.project() == null ? null : tx.projects().find(key.project()).orElse(null);
+    Project project = key.project() == null ? null : tx.projects().find(key.project()).orElse(null);
     if (key.hasExpired(now)) {
-      boolean delete = project != null && project.policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE;
+      boolean delete =
+          project != null && project.policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE;
       if (delete) {
         return delete(tx, key);
       }
@@ -138,7 +139,13 @@ public final class TidyKeys {
                 .previous(stillWorking(key, now))
                 .make());
     tx.audit()
-        .append(By.SYSTEM, key.project(), new Deed.KeyUpdated(key.id(), List.of("status")));
+        .append(
+            By.SYSTEM,
+            key.project(),
+            new Deed.KeyUpdated(
+                key.id(),
+                List.of("status"),
+                cause == Disabled.Cause.EXPIRY ? Deed.Effect.EXPIRED : Deed.Effect.DISABLED));
     return true;
   }
 

@@ -21,7 +21,8 @@ public record KeyFilter(
     @Nullable KeyId parent) {
   public static final KeyFilter ALL = new KeyFilter(null, null, null, null, null, null);
 
-  public static KeyFilter ofParent(KeyId parent) {
-    return new KeyFilter(null, null, null, null, null, parent);
+  /// The same among the keys that this one delegated itself.
+  public KeyFilter below(KeyId other) {
+    return new KeyFilter(status, creatorId, subject, name, handle, other);
   }
 }

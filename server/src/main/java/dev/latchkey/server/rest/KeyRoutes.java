@@ -14,10 +14,8 @@ import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
 import dev.latchkey.core.limit.TopUpQuota;
-import dev.latchkey.core.people.Account;
-import dev.latchkey.core.people.AccountId;
-import dev.latchkey.core.people.ProjectView;
 import dev.latchkey.server.rest.Rights.Right;
+import dev.latchkey.server.rest.key.GetExport;
 import dev.latchkey.server.rest.key.GetKey;
 import dev.latchkey.server.rest.key.GetKeys;
 import dev.latchkey.server.rest.key.GetSelf;
@@ -26,6 +24,7 @@ import dev.latchkey.server.rest.key.PatchKey;
 import dev.latchkey.server.rest.key.PatchPrevious;
 import dev.latchkey.server.rest.key.PostBulk;
 import dev.latchkey.server.rest.key.PostFind;
+import dev.latchkey.server.rest.key.PostImport;
 import dev.latchkey.server.rest.key.PostKey;
 import dev.latchkey.server.rest.key.PostQuota;
 import dev.latchkey.server.rest.key.PostRotation;
@@ -217,7 +216,25 @@ final class KeyRoutes {
             tools.guards().project(WRITE_KEYS),
             new PostBulk(
                 new ChangeManyKeys(tools.store(), tools.confirmations(), tools.clock()),
-                tools.revocations())));
+                tools.revocations())),
+        Route.ofLines(
+            "POST",
+            "/v1/projects/{project}/keys/import",
+            change(
+                "importKeys",
+                "Keys",
+                "Take over keys that were issued elsewhere, one a line",
+                "ImportLine",
+                "ImportAnswer"),
+            tools.guards().project(WRITE_KEYS),
+            new PostImport(tools.parts().importKeys(), tools.clock())),
+        Route.ofLines(
+            "GET",
+            "/v1/projects/{project}/keys/export",
+            read("exportKeys", "Keys", "All keys of a project, one a line, no secrets", "Key")
+                .query(GetExport.QUERY.toArray(String[]::new)),
+            tools.guards().project(READ_KEYS),
+            new GetExport(new ListKeys(tools.store()), tools.clock())));
   }
 
   private DeleteKey deleteKey() {

@@ -61,6 +61,8 @@ public final class OpenApi {
               .put("description", "Takes " + guests.right() + ".");
       case Route.Guarded<?> guarded ->
           operation.put("description", "Takes a key: " + guarded.right() + ".");
+      case Route.Streamed<?> streamed ->
+          operation.put("description", "Takes a key: " + streamed.right() + ".");
       case Route.OnEventLoop elsewhere ->
           operation.put("description", "Takes a key: " + elsewhere.right() + ".");
     }
@@ -78,14 +80,19 @@ public final class OpenApi {
     }
     String request = doc.request();
     if (request != null) {
-      operation.put("requestBody", requestBody(route.method(), request));
+      operation.put("requestBody", requestBody(route, request));
     }
     return operation.put("responses", responses(route)).build();
   }
 
-  private static Json requestBody(String method, String schema) {
-    String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+  private static Json requestBody(Route route, String schema) {
+    String type =
+        route.method().equals("PATCH") ? "application/merge-patch+json" : typeOf(route.doc());
     return Json.object().put("required", true).put("content", content(type, schema)).build();
+  }
+
+  private static String typeOf(RouteDoc doc) {
+    return doc.has(RouteDoc.Trait.LINES) ? "application/x-ndjson" : "application/json";
   }
 
   private static Json content(String type, String schema) {
@@ -97,16 +104,16 @@ public final class OpenApi {
   private static Json responses(Route route) {
     Json.ObjectBuilder responses = Json.object();
     RouteDoc doc = route.doc();
-    responses.put(Integer.toString(doc.status()), good("Done.", doc.response()));
+    responses.put(Integer.toString(doc.status()), good("Done.", doc));
     if (doc.status() == 201) {
-      responses.put("200", good("Done before, by the same request.", doc.response()));
+      responses.put("200", good("Done before, by the same request.", doc));
     }
     boolean revokes =
         route.method().equals("PATCH")
             || route.method().equals("DELETE")
             || doc.has(RouteDoc.Trait.REVOKING);
     if (revokes) {
-      responses.put("202", good("Done, and not yet known on every node.", doc.response()));
+      responses.put("202", good("Done, and not yet known on every node.", doc));
     }
     for (int status : errors(route)) {
       responses.put(Integer.toString(status), reference("responses", "Problem" + status));
@@ -114,10 +121,10 @@ public final class OpenApi {
     return responses.build();
   }
 
-  private static Json good(String description, String schema) {
+  private static Json good(String description, RouteDoc doc) {
     return Json.object()
         .put("description", description)
-        .put("content", content("application/json", schema))
+        .put("content", content(typeOf(doc), doc.response()))
         .build();
   }
 

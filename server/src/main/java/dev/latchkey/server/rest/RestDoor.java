@@ -91,7 +91,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
         // Only to turn strangers away before their body is read; it is asked again afterwards.
         rights.authenticate(credential, circumstances(request));
         if (found.route().takesBody()) {
-          BodyType.check(found.route().method(), CallHeaders.of(request.headers()));
+          BodyType.check(found.route().method(), CallHeaders.of(request.headers()), false);
           BoundedBody.read(
               request,
               BODY_BYTES_MAX,
@@ -101,7 +101,28 @@ public final class RestDoor implements Handler<HttpServerRequest> {
         }
       }
       case Route.ForGuests guests -> takeGuest(request, found, guests);
+      case Route.Streamed<?> streamed -> takeStream(request, found, streamed);
     }
+  }
+
+  private void takeStream(
+      HttpServerRequest request, RouteTable.Found found, Route.Streamed<?> streamed) {
+    String credential = credential(request);
+    rights.authenticate(credential, circumstances(request));
+    if (streamed.readsBody()) {
+      BodyType.check(found.route().method(), CallHeaders.of(request.headers()), true);
+    }
+    if (isFull(request)) {
+      return;
+    }
+    StreamWork work = new StreamWork(request, context(), streamed.readsBody());
+    Supplier<Call> call = call(request, found, credential, new byte[0]);
+    execute(
+        request,
+        () -> {
+          work.run(streamed, call);
+          return () -> {};
+        });
   }
 
   private void takeGuest(
@@ -112,7 +133,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     } else {
       rights.authenticate(credential, circumstances(request));
     }
-    BodyType.check(found.route().method(), CallHeaders.of(request.headers()));
+    BodyType.check(found.route().method(), CallHeaders.of(request.headers()), false);
     BoundedBody.read(
         request, BODY_BYTES_MAX, (r, body) -> hop(r, forGuest(r, guests, credential, body)));
   }
@@ -140,21 +161,44 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   /// `answer` does the work, on a thread that may block.
   private void hop(HttpServerRequest request, Supplier<Answer> answer) {
+    if (isFull(request)) {
+      return;
+    }
+    Context context = context();
+    execute(
+        request,
+        () -> {
+          Runnable answering = work(request, answer);
+          return () -> context.runOnContext(done -> answering.run());
+        });
+  }
+
+  private static Context context() {
     Context context = Vertx.currentContext();
     if (context == null) {
       throw new IllegalStateException("requests are taken on an event loop");
     }
-    if (!inFlight.tryAcquire()) {
-      Answering.problem(
-          request,
-          Fault.of(FaultCode.OVERLOADED, "Too many requests are being worked on; ask again."));
-      return;
+    return context;
+  }
+
+  /// Takes one of the places for operations; where none is free, that is the answer.
+  private boolean isFull(HttpServerRequest request) {
+    if (inFlight.tryAcquire()) {
+      return false;
     }
+    Answering.problem(
+        request,
+        Fault.of(FaultCode.OVERLOADED, "Too many requests are being worked on; ask again."));
+    return true;
+  }
+
+  /// Runs the work on a thread that may wait, gives its place back, and runs what it answers.
+  private void execute(HttpServerRequest request, Supplier<Runnable> work) {
     try {
       executor.execute(() -> {
-        Runnable answering = work(request, answer);
+        Runnable answering = work.get();
         inFlight.release();
-        context.runOnContext(done -> answering.run());
+        answering.run();
       });
     } catch (RejectedExecutionException e) {
       inFlight.release();
@@ -162,20 +206,25 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  /// Takes off the request what is needed, while still on the event loop.
   private Supplier<Answer> guarded(
       HttpServerRequest request,
       RouteTable.Found found,
       Route.Guarded<?> guarded,
       String credential,
       byte[] body) {
+    Supplier<Call> call = call(request, found, credential, body);
+    return () -> guarded.answer(call.get());
+  }
+
+  /// Takes off the request what is needed, while still on the event loop.
+  private Supplier<Call> call(
+      HttpServerRequest request, RouteTable.Found found, String credential, byte[] body) {
     CallHeaders headers = CallHeaders.of(request.headers());
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
       Caller caller = rights.admit(credential, circumstances);
-      return guarded.answer(
-          new Call(caller, found.parameters(), QueryText.parse(query), headers, body));
+      return new Call(caller, found.parameters(), QueryText.parse(query), headers, body);
     };
   }
 

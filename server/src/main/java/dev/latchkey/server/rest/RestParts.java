@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
@@ -27,6 +28,7 @@ public record RestParts(
     RandomGenerator random,
     IssueKey issueKey,
     RotateKey rotateKey,
+    ImportKeys importKeys,
     CreateProject createProject,
     CreateSite createSite,
     CreateWebhook createWebhook,

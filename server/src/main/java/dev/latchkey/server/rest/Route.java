@@ -1,5 +1,8 @@
 package dev.latchkey.server.rest;
 
+import dev.latchkey.server.rest.stream.Lines;
+import dev.latchkey.server.rest.stream.OutboundLines;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the table: which method on which path does what, for whom, and how it is documented.
@@ -26,6 +29,21 @@ public record Route(String method, PathTemplate path, RouteDoc doc, Handling han
     }
   }
 
+  /// An operation of many lines behind its guard, on a virtual thread.
+  ///
+  /// @param readsBody whether lines are sent
+  public record Streamed<T>(Guard<T> guard, StreamOperation<T> operation, boolean readsBody)
+      implements Handling {
+    @Override
+    public String right() {
+      return guard.right();
+    }
+
+    void run(Call call, Lines in, OutboundLines out) throws IOException {
+      operation.run(call, guard.admit(call), in, out);
+    }
+  }
+
   /// The same answer for everybody, with or without a key.
   public record Open(java.util.function.Supplier<Answer> answer) implements Handling {
     @Override
@@ -45,6 +63,16 @@ public record Route(String method, PathTemplate path, RouteDoc doc, Handling han
   public static <T> Route of(
       String method, String path, RouteDoc doc, Guard<T> guard, Operation<T> operation) {
     return new Route(method, new PathTemplate(path), doc, new Guarded<>(guard, operation));
+  }
+
+  /// A route whose answer, and where it is a `POST` whose body, has many lines.
+  public static <T> Route ofLines(
+      String method, String path, RouteDoc doc, Guard<T> guard, StreamOperation<T> operation) {
+    return new Route(
+        method,
+        new PathTemplate(path),
+        doc.lines(),
+        new Streamed<>(guard, operation, method.equals("POST")));
   }
 
   boolean takesBody() {

@@ -28,6 +28,8 @@ public record RouteDoc(
   public enum Trait {
     /// Takes an `Idempotency-Key`.
     REPEATABLE,
+    /// Body and answer are lines of JSON (`application/x-ndjson`); the schemas are of one line.
+    LINES,
     /// May be done and not yet known on every node (202).
     REVOKING
   }
@@ -59,6 +61,10 @@ public record RouteDoc(
   /// That it takes rights away, whatever its method.
   public RouteDoc revoking() {
     return with(Trait.REVOKING);
+  }
+
+  RouteDoc lines() {
+    return with(Trait.LINES);
   }
 
   private RouteDoc with(Trait trait) {

@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.key.RotateKey;
@@ -115,6 +116,7 @@ final class RestServer implements AutoCloseable {
                 issueKey,
                 new RotateKey(
                     store, Confirmations.ofOneNode(replica), random, clock, INSTANCE_PREFIX),
+                new ImportKeys(store, ids, clock),
                 createProject,
                 createSite,
                 new CreateWebhook(store, ids, random, clock),

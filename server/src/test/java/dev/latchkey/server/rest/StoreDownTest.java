@@ -78,6 +78,8 @@ final class StoreDownTest extends ServerTest {
         "POST /v1/keys/KEY/children {\"name\":\"n\"}",
         "GET /v1/keys/KEY/children",
         "POST /v1/projects/PROJECT/keys/find {\"key\":\"x\"}",
+        "POST /v1/projects/PROJECT/keys/import {\"name\":\"n\",\"secret\":\"0123456789abcdef\"}",
+        "GET /v1/projects/PROJECT/keys/export",
         "POST /v1/projects/PROJECT/keys/bulk"
             + " {\"filter\":{},\"action\":\"delete\",\"expectedCount\":1}",
         "POST /v1/sites {\"projects\":[\"PROJECT\"],\"hosts\":[\"n.example\"]}",

@@ -131,8 +131,7 @@ final class SweeperTest extends ServerTest {
     String project = server.project("many-expire");
     ProjectId id = ProjectId.parse(project).orElseThrow();
     int count = TidyKeys.KEYS_PER_WRITE_MAX + 10;
-    ValidityPeriod day =
-        new ValidityPeriod(null, server.clock.instant().plus(Duration.ofDays(1)));
+    ValidityPeriod day = new ValidityPeriod(null, server.clock.instant().plus(Duration.ofDays(1)));
     server.store.write(tx -> {
       for (int i = 0; i < count; i++) {
         server.issueKey.make(tx, wish(id, day), By.SYSTEM);
@@ -144,8 +143,7 @@ final class SweeperTest extends ServerTest {
   }
 
   private static IssueKey.Wish wish(ProjectId project, ValidityPeriod validity) {
-    IssueKey.Wish plain =
-        IssueKey.Wish.plain(new KeyOwner.OfProject(project), "k", Access.FULL);
+    IssueKey.Wish plain = IssueKey.Wish.plain(new KeyOwner.OfProject(project), "k", Access.FULL);
     return new IssueKey.Wish(
         plain.owner(),
         null,
@@ -176,15 +174,11 @@ final class SweeperTest extends ServerTest {
     }
     assertThat(
             server
-                .patch(
-                    "/v1/projects/lives",
-                    server.admin,
-                    "{\"policy\":{\"maxLifetimeDays\":20}}")
+                .patch("/v1/projects/lives", server.admin, "{\"policy\":{\"maxLifetimeDays\":20}}")
                 .status())
         .isEqualTo(422);
     policy(project, "{\"maxLifetimeDays\":null,\"minLifetimeDays\":null}");
-    assertThat(issue(project, "\"expiresAt\":null").at("key.expiresAt"))
-        .isEqualTo(Json.Null.VALUE);
+    assertThat(issue(project, "\"expiresAt\":null").at("key.expiresAt")).isEqualTo(Json.Null.VALUE);
   }
 
   private void policy(String project, String policy) {
@@ -217,8 +211,7 @@ final class SweeperTest extends ServerTest {
     return server
         .issueKey
         .issue(
-            IssueKey.Wish.plain(
-                new KeyOwner.OfAccount(person.id()), "own", Access.EVERY_RIGHT),
+            IssueKey.Wish.plain(new KeyOwner.OfAccount(person.id()), "own", Access.EVERY_RIGHT),
             By.SYSTEM)
         .secret()
         .revealForShowingOnce();

@@ -33,7 +33,7 @@ final class TenancyTest extends ServerTest {
       same(mine, method, "/v1/sites/" + site, "/v1/sites/" + noSite);
     }
     same(mine, "GET", "/v1/projects/" + other + "/keys", "/v1/projects/" + noProject + "/keys");
-    for (String part : List.of("/keys", "/keys/find", "/keys/bulk")) {
+    for (String part : List.of("/keys", "/keys/find", "/keys/bulk", "/keys/import")) {
       same(mine, "POST", "/v1/projects/" + other + part, "/v1/projects/" + noProject + part);
     }
     for (String part :

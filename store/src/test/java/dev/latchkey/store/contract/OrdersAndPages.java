@@ -104,7 +104,7 @@ public interface OrdersAndPages {
       assertThat(ids).isSorted().hasSize(all.size() + 1);
       assertThat(tx.keys().ids(owner, KeyFilter.ALL, world().now(), 3))
           .isEqualTo(ids.subList(0, 3));
-      assertThat(tx.keys().ids(owner, KeyFilter.ofParent(all.getFirst().id()), world().now(), 9))
+      assertThat(tx.keys().ids(owner, KeyFilter.ALL.below(all.getFirst().id()), world().now(), 9))
           .containsExactly(child.id());
       return ids;
     });

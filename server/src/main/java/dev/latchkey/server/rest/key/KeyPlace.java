@@ -19,7 +19,8 @@ public record KeyPlace(KeyOwner owner, @Nullable ApiKey parent, int daysMax) {
 
   public static KeyPlace of(ProjectView view) {
     Integer days = view.project().policy().maxLifetimeDays();
-    return new KeyPlace(new KeyOwner.OfProject(view.project().id()), null, days == null ? DAYS_MAX : days);
+    return new KeyPlace(
+        new KeyOwner.OfProject(view.project().id()), null, days == null ? DAYS_MAX : days);
   }
 
   public static KeyPlace of(AccountId account) {

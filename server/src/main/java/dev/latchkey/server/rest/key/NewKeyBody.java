@@ -29,6 +29,12 @@ final class NewKeyBody {
   static IssueKey.Wish read(Call call, KeyPlace place, Instant now) {
     Wrongs wrongs = new Wrongs();
     Fields body = call.fields(wrongs);
+    return read(body, place, now);
+  }
+
+  /// The same from members that hold more, which were asked for before.
+  static IssueKey.Wish read(Fields body, KeyPlace place, Instant now) {
+    Wrongs wrongs = body.wrongs();
     KeyHandle handle = body.parsed("handle", KeyHandle::new);
     KeyName name = body.parsed("name", KeyName::new);
     if (!body.has("name") || body.isNull("name")) {
