@@ -58,6 +58,13 @@ public final class Maintenance {
     }
   }
 
+  /// Adds a generation to the pepper file of the data folder. Its number.
+  ///
+  /// @throws StartException when there is no pepper, or it cannot be written
+  public static int rotatePepper(Settings settings) {
+    return new PepperFile(DataFolder.open(settings.data())).rotate(Machine.here().random());
+  }
+
   private static void onlyEmbedded(Settings settings, String instead) {
     if (!(settings.store() instanceof StoreChoice.Embedded)) {
       throw new StartException(

@@ -6,6 +6,7 @@ import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.ops.Readiness;
+import dev.latchkey.server.tidy.PepperKeeper;
 import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.server.webhook.WebhookDispatcher;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ public record RunningServer(
     UsageWriter usage,
     LimitKeeper limits,
     Sweeper sweeper,
+    PepperKeeper pepper,
     Store store,
     Duration drain)
     implements AutoCloseable {
@@ -60,6 +62,7 @@ public record RunningServer(
     usage.close();
     limits.close();
     sweeper.close();
+    pepper.close();
     store.close();
   }
 

@@ -51,8 +51,10 @@ import dev.latchkey.server.setup.SetUpDoor;
 import dev.latchkey.server.setup.SetUpToken;
 import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
+import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.server.tidy.PepperKeeper;
 import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.server.webhook.WebhookDispatcher;
@@ -81,6 +83,7 @@ public final class Wiring {
 
   private final SqlStore store;
   private final Seals seals;
+  private final PepperFile pepperFile;
   private final Vertx vertx;
   private final Listeners listeners;
   private final ExecutorService calls =
@@ -126,6 +129,7 @@ public final class Wiring {
             .open(folder, settings.store(), settings.accountKeyPrefix());
     this.store = opened.store();
     this.seals = opened.seals();
+    this.pepperFile = new PepperFile(folder);
     this.replica = store.replica();
     this.limits = new LimitKeeper(store, replica, clock, machine.ticks());
     Verifier verifier =
@@ -181,6 +185,9 @@ public final class Wiring {
     webhooks.start();
     Sweeper sweeper = new Sweeper(new TidyKeys(store, clock), replica);
     sweeper.start();
+    PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
+    pepper.start();
+    pepper(metrics, pepper);
     readiness.started();
     return new RunningServer(
         lines.ready(ops.url()),
@@ -194,6 +201,7 @@ public final class Wiring {
         usage,
         limits,
         sweeper,
+        pepper,
         store,
         settings.drain());
   }
@@ -300,6 +308,19 @@ public final class Wiring {
     metrics.counter(
         "latchkey.usage.lost.calls", "Calls that the history lost.", usage, UsageWriter::lostCalls);
     return metrics;
+  }
+
+  private static void pepper(Metrics metrics, PepperKeeper pepper) {
+    metrics.gauge(
+        "latchkey.pepper.generation",
+        "The pepper's generation that everything new is sealed with.",
+        pepper,
+        PepperKeeper::generation);
+    metrics.gauge(
+        "latchkey.pepper.resealing",
+        "1 while rows may be of an older generation.",
+        pepper,
+        each -> each.isDone() ? 0 : 1);
   }
 
   private static void connections(Metrics metrics, String door, Listeners.Open listener) {

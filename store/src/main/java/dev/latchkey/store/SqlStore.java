@@ -1,6 +1,10 @@
 package dev.latchkey.store;
 
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.seal.Pepper;
+import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreFailure;
@@ -8,6 +12,8 @@ import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.core.usage.UsageBatch;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.store.commit.GroupWriter;
+import dev.latchkey.store.commit.ResealPlace;
+import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.usage.UsagePruning;
@@ -21,6 +27,7 @@ public final class SqlStore implements Store {
   private final GroupWriter writer;
   private final Readers readers;
   private final Replica replica;
+  private final Seals seals;
   private final Refusals refusals;
   private final Connector connector;
   private final InstantSource clock;
@@ -31,6 +38,7 @@ public final class SqlStore implements Store {
       GroupWriter writer,
       Readers readers,
       Replica replica,
+      Seals seals,
       Refusals refusals,
       Connector connector,
       InstantSource clock,
@@ -38,6 +46,7 @@ public final class SqlStore implements Store {
     this.writer = writer;
     this.readers = readers;
     this.replica = replica;
+    this.seals = seals;
     this.refusals = refusals;
     this.connector = connector;
     this.clock = clock;
@@ -70,6 +79,38 @@ public final class SqlStore implements Store {
   @Override
   public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
     return writer.beside(session -> pruning.step(session, cutoff, clock.instant()));
+  }
+
+  /// Seals with the newest generation of `wider` from now on. It is noted first, so that a start
+  /// without it is refused.
+  ///
+  /// @throws IllegalArgumentException when it lacks a generation that was used
+  public void adopt(Pepper wider) {
+    if (!seals.isOutdatedBy(wider)) {
+      throw new IllegalArgumentException("it is no wider pepper than the one in use");
+    }
+    int generation = wider.newest();
+    String fingerprint = wider.fingerprint(generation);
+    writer.<Boolean>beside(session -> {
+      PepperRows.add(session, generation, fingerprint);
+      return true;
+    });
+    writer.<Boolean>beside(session -> {
+      // Here nothing is being sealed: all of that is done by this thread.
+      seals.adopt(wider);
+      return true;
+    });
+    write(tx -> {
+      tx.audit().append(By.SYSTEM, null, new Deed.PepperRotated(generation));
+      return generation;
+    });
+  }
+
+  /// Seals the next rows anew that an older generation sealed; all keys work meanwhile.
+  ///
+  /// @param rowsMax how many rows are looked at in this one transaction
+  public ResealPlace reseal(ResealPlace place, int rowsMax) {
+    return writer.reseal(place, rowsMax);
   }
 
   /// How many transactions were committed since the start, each with one sync to the disk.

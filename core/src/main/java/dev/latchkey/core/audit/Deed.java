@@ -36,6 +36,11 @@ public sealed interface Deed {
     }
   }
 
+  /// The pepper got another generation, which everything is sealed with from now on.
+  record PepperRotated(int generation) implements Deed {}
+
+  record RowsResealed(int generation, int rows) implements Deed {}
+
   /// @param count how many keys were imported in one transaction
   record KeysImported(ProjectId project, int count) implements Deed {}
 
@@ -99,6 +104,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> "key.issued";
       case KeyUpdated d -> d.effect().wire;
+      case PepperRotated d -> "pepper.rotated";
+      case RowsResealed d -> "rows.resealed";
       case KeysImported d -> "keys.imported";
       case KeyRotated d -> "key.rotated";
       case KeyOverlapChanged d -> "key.overlap_changed";
@@ -133,6 +140,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.key().toString();
       case KeyUpdated d -> d.key().toString();
+      case PepperRotated d -> "store";
+      case RowsResealed d -> "store";
       case KeysImported d -> d.project().toString();
       case KeyRotated d -> d.key().toString();
       case KeyOverlapChanged d -> d.key().toString();
@@ -167,6 +176,8 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.name();
       case KeyUpdated d -> String.join(", ", d.fields());
+      case PepperRotated d -> "generation " + d.generation();
+      case RowsResealed d -> d.rows() + " rows, generation " + d.generation();
       case KeysImported d -> d.count() + " keys";
       case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
       case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();

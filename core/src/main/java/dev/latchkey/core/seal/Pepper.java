@@ -2,6 +2,7 @@ package dev.latchkey.core.seal;
 
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,6 +67,27 @@ public final class Pepper {
             .append(Base64.getEncoder().encodeToString(secret))
             .append('\n'));
     return out.toString();
+  }
+
+  /// The same with one more generation.
+  public Pepper withNewGeneration(RandomGenerator random) {
+    byte[] next = new byte[BYTES];
+    random.nextBytes(next);
+    SortedMap<Integer, byte[]> all = new TreeMap<>(generations);
+    all.put(newest() + 1, next);
+    return new Pepper(all);
+  }
+
+  /// Whether it has every generation of the other, and each is the same.
+  public boolean includes(Pepper other) {
+    return other.generations.keySet().stream()
+        .allMatch(number ->
+            has(number) && fingerprint(number).equals(other.fingerprint(number)));
+  }
+
+  /// The numbers of all generations, the newest first.
+  List<Integer> numbers() {
+    return List.copyOf(generations.keySet()).reversed();
   }
 
   /// The number of the newest generation.

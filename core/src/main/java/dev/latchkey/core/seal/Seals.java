@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class Seals {
 
   private record Keys(SecretKeySpec seal, Hmac blind, Hmac chain, Hmac body) {}
 
-  private final Pepper pepper;
+  private volatile Pepper pepper;
   private final RandomGenerator random;
   private final Provider provider;
   private final Map<Integer, Keys> keys = new ConcurrentHashMap<>();
@@ -42,6 +43,22 @@ public final class Seals {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
     }
+  }
+
+  /// From now on seals with the newest generation of `wider`. Whoever seals must not do so
+  /// meanwhile.
+  ///
+  /// @throws IllegalArgumentException when it lacks a generation of the pepper there is
+  public void adopt(Pepper wider) {
+    if (!wider.includes(pepper)) {
+      throw new IllegalArgumentException("another pepper is no generation of this one");
+    }
+    pepper = wider;
+  }
+
+  /// Whether `wider` has a newer generation, and all that there are.
+  public boolean isOutdatedBy(Pepper wider) {
+    return wider.newest() > pepper.newest() && wider.includes(pepper);
   }
 
   /// The generation that new seals use.
@@ -90,9 +107,20 @@ public final class Seals {
     return keysOf(generation).chain().mac(previous, entry);
   }
 
-  /// By which the body of a repeated request is compared without being kept.
+  /// By which the body of a repeated request is compared without being kept, under the newest
+  /// generation.
   public byte[] fingerprint(String text) {
-    return keysOf(generation()).body().mac(text.getBytes(StandardCharsets.UTF_8));
+    return fingerprint(generation(), text);
+  }
+
+  /// The same under every generation, the newest first: what was handed out before the pepper got
+  /// another generation is still known.
+  public List<byte[]> fingerprints(String text) {
+    return pepper.numbers().stream().map(number -> fingerprint(number, text)).toList();
+  }
+
+  private byte[] fingerprint(int generation, String text) {
+    return keysOf(generation).body().mac(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] sealed(byte[] plain, byte[] row) {

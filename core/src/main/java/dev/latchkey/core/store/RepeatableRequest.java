@@ -7,15 +7,26 @@ import dev.latchkey.core.store.Replays.Replay;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A request that its sender may send again without its being done twice (`Idempotency-Key`).
 ///
 /// @param scope caller and route: the same key of another caller is another key
 /// @param key as the sender chose it
-/// @param body HMAC of the request's body
-public record RepeatableRequest(String scope, String key, byte[] body) {
+/// @param body HMAC of the request's body, as it is remembered
+/// @param bodies the HMACs by which it may have been remembered before, this one included
+public record RepeatableRequest(String scope, String key, byte[] body, List<byte[]> bodies) {
   public static final int KEY_LENGTH_MAX = 255;
+
+  public RepeatableRequest {
+    bodies = List.copyOf(bodies);
+  }
+
+  /// A request that can have been remembered in one way only.
+  public RepeatableRequest(String scope, String key, byte[] body) {
+    this(scope, key, body, List.of(body));
+  }
 
   /// How long an answered request is remembered.
   public static final Duration KEPT = Duration.ofHours(24);
@@ -26,7 +37,12 @@ public record RepeatableRequest(String scope, String key, byte[] body) {
   public Optional<String> made(WriteTransaction tx, Instant now) {
     Optional<Replay> before =
         tx.replays().find(scope, key).filter(replay -> replay.at().plus(KEPT).isAfter(now));
-    if (before.isPresent() && !MessageDigest.isEqual(before.get().body(), body)) {
+    boolean other =
+        before
+            .filter(replay ->
+                bodies.stream().noneMatch(each -> MessageDigest.isEqual(replay.body(), each)))
+            .isPresent();
+    if (other) {
       throw new FaultException(
           Fault.of(
               FaultCode.IDEMPOTENCY_MISMATCH,

@@ -27,6 +27,9 @@ public final class LatchkeyCommand {
             .addSubcommand(new SettingsCommand(streams))
             .addSubcommand(new BackupCommand(streams))
             .addSubcommand(new RestoreCommand(streams))
+            .addSubcommand(
+                new CommandLine(new PepperCommand(streams))
+                    .addSubcommand(new PepperCommand.Rotate(streams)))
             .addSubcommand(new VersionCommand(streams));
     line.setOut(streams.out());
     line.setErr(streams.err());

@@ -51,8 +51,9 @@ public final class Repeats {
               "A request under this Idempotency-Key is still running; ask again."));
     }
     try {
-      byte[] body = seals.fingerprint("body\n" + StrictJson.text(call.body()));
-      return work.apply(new RepeatableRequest(one.scope(), key, body));
+      List<byte[]> bodies = seals.fingerprints("body\n" + StrictJson.text(call.body()));
+      return work.apply(
+          new RepeatableRequest(one.scope(), key, bodies.getFirst(), bodies));
     } finally {
       running.remove(one);
     }

@@ -20,20 +20,28 @@ public final class Revocations {
   }
 
   public String id(long group) {
-    return IdText.write(PREFIX, group, seal(group));
+    return IdText.write(PREFIX, group, word(seals.fingerprint(named(group))));
   }
 
   /// The number of the change; empty when [#id] did not write the text.
   public OptionalLong group(String id) {
     UUID uuid = IdText.read(PREFIX, id).orElse(null);
-    if (uuid == null || seal(uuid.getMostSignificantBits()) != uuid.getLeastSignificantBits()) {
+    if (uuid == null) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(uuid.getMostSignificantBits());
+    long group = uuid.getMostSignificantBits();
+    boolean ours =
+        seals.fingerprints(named(group)).stream()
+            .anyMatch(made -> word(made) == uuid.getLeastSignificantBits());
+    return ours ? OptionalLong.of(group) : OptionalLong.empty();
   }
 
-  private long seal(long group) {
-    return ByteBuffer.wrap(seals.fingerprint("revocation\n" + group)).getLong();
+  private static String named(long group) {
+    return "revocation\n" + group;
+  }
+
+  private static long word(byte[] fingerprint) {
+    return ByteBuffer.wrap(fingerprint).getLong();
   }
 
   public Json.Obj json(Confirmation confirmation) {

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -56,6 +57,20 @@ public final class DataFolder {
   ///
   /// @throws FileAlreadyExistsException when there is one
   static void writePrivately(Path file, byte[] content) throws IOException {
+    write(file, content, DataFolder::name);
+  }
+
+  /// As [#writePrivately], in the place of the file that is there.
+  static void replacePrivately(Path file, byte[] content) throws IOException {
+    write(file, content, (draft, to) -> Files.move(draft, to, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  @FunctionalInterface
+  private interface Naming {
+    void name(Path draft, Path file) throws IOException;
+  }
+
+  private static void write(Path file, byte[] content, Naming naming) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("has no folder");
@@ -66,7 +81,7 @@ public final class DataFolder {
         Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
       }
       Files.write(draft, content, StandardOpenOption.SYNC);
-      name(draft, file);
+      naming.name(draft, file);
     } finally {
       Files.deleteIfExists(draft);
     }

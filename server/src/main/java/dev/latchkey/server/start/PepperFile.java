@@ -85,6 +85,23 @@ public final class PepperFile {
     return new Held(pepper, true);
   }
 
+  /// Adds a generation to the file, which is replaced at one stroke. Its number.
+  ///
+  /// @throws StartException when the file is missing, no pepper, or cannot be written
+  public int rotate(RandomGenerator random) {
+    Pepper wider = read().withNewGeneration(random);
+    try {
+      DataFolder.replacePrivately(
+          file, wider.revealForWritingToFile().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new StartException(
+          "The pepper file " + file + " cannot be written (" + e.getMessage() + ").",
+          "Make room and rights for it; it is as it was.",
+          e);
+    }
+    return wider.newest();
+  }
+
   /// Takes away a pepper that was made for nothing.
   void remove() {
     try {

@@ -91,6 +91,19 @@ public final class GroupWriter implements AutoCloseable {
     return errand.await();
   }
 
+  /// Seals the next rows anew that are of an older generation.
+  ///
+  /// @param rowsMax how many rows are looked at
+  public ResealPlace reseal(ResealPlace place, int rowsMax) {
+    return write(tx -> {
+          if (!(tx instanceof Unit unit)) {
+            throw new IllegalStateException("this thread's works are units");
+          }
+          return Resealing.step(unit, tables, place, rowsMax);
+        })
+        .outcome();
+  }
+
   private void queue(Waiting waiting) {
     if (closed) {
       throw closed();

@@ -20,8 +20,10 @@ import dev.latchkey.store.replay.SqlReplays;
 import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.row.Logged;
+import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Subjects;
+import dev.latchkey.store.table.Table;
 import dev.latchkey.store.usage.SqlUsages;
 import dev.latchkey.store.webhook.SqlDeliveries;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.List;
 
 /// One work of a group: what it changed is kept aside here until it has succeeded.
 final class Unit implements WriteTransaction, ChangeSink {
+  private final Session session;
   private final Group group;
   private final Guard guard = new Guard();
   private final Subjects subjects;
@@ -43,6 +46,7 @@ final class Unit implements WriteTransaction, ChangeSink {
   private boolean wroteBeside;
 
   Unit(Session session, Group group) {
+    this.session = session;
     this.group = group;
     this.counter = group.counter();
     this.subjects =
@@ -51,6 +55,15 @@ final class Unit implements WriteTransaction, ChangeSink {
     this.usages = new SqlUsages(session, guard);
     this.deliveries = new SqlDeliveries(session, guard, this::wroteBeside);
     this.replays = new SqlReplays(session, guard, group.now(), this::wroteBeside);
+  }
+
+  Session session() {
+    guard.check();
+    return session;
+  }
+
+  <T> Shelf<T> shelf(Table<T> table) {
+    return table.shelf(session, guard, this);
   }
 
   void end() {

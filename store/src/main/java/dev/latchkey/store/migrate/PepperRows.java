@@ -32,6 +32,11 @@ public final class PepperRows {
             new OpeningFailure.OtherPepper(each.generation(), each.fingerprint(), given), null);
       }
     }
-    session.update(ADD, seals.generation(), seals.fingerprint(seals.generation()));
+    add(session, seals.generation(), seals.fingerprint(seals.generation()));
+  }
+
+  /// Notes a generation, so that the store is not opened without it any more.
+  public static void add(Session session, int generation, String fingerprint) {
+    session.update(ADD, generation, fingerprint);
   }
 }

@@ -17,7 +17,8 @@ public record Table<T>(Shape<T> shape, RowReader<T> reader, RowWriter<T> writer)
     return new Table<>(shape, new RowReader<>(shape, seal, refusals), new RowWriter<>(shape, seal));
   }
 
-  Shelf<T> shelf(Session session, Guard guard, @Nullable ChangeSink sink) {
+  /// Its rows as one transaction sees them; `sink` is null in one that only reads.
+  public Shelf<T> shelf(Session session, Guard guard, @Nullable ChangeSink sink) {
     return new Shelf<>(session, guard, reader, writer, sink);
   }
 }

@@ -18,6 +18,7 @@ public abstract class StoreContract
         GroupsWriters,
         ChainsTheAudit,
         SealsRows,
+        RotatesThePepper,
         FeedsTheReplica,
         BelongsToOneProcess,
         RemembersRequests,

@@ -55,6 +55,7 @@ public final class World {
 
   private final SplittableRandom random;
   private final Uuid7 ids;
+  private final Pepper pepper;
   private final Seals seals;
   private Instant now = START;
   private int names;
@@ -62,11 +63,17 @@ public final class World {
   public World(long seed) {
     this.random = new SplittableRandom(seed);
     this.ids = new Uuid7(clock(), random.split());
-    this.seals = new Seals(Pepper.generate(random.split()), random.split());
+    this.pepper = Pepper.generate(random.split());
+    this.seals = new Seals(pepper, random.split());
   }
 
   public Seals seals() {
     return seals;
+  }
+
+  /// The pepper of the seals, as it was at first.
+  public Pepper pepper() {
+    return pepper;
   }
 
   public Uuid7 ids() {
