@@ -106,6 +106,21 @@ public final class Guards {
         call -> isOfLine(call, 0) ? named(call) : key(call, right));
   }
 
+  /// The key that the path names, for that key itself and nobody else. Who holds the right is told
+  /// so; to others the key is as unknown as ever.
+  public Guard<KeyView> itself(Right right) {
+    return new Named<>(
+        "the key itself",
+        call -> {
+          if (isOfLine(call, 0)) {
+            return named(call);
+          }
+          key(call, right);
+          throw new FaultException(
+              Fault.of(FaultCode.FORBIDDEN, "Only the key itself delegates."));
+        });
+  }
+
   /// As [#keyOrItself], and for a key that the one named was delegated from.
   public Guard<KeyView> keyOrItsLine(Right right) {
     return new Named<>(

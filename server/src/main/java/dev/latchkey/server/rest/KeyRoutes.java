@@ -189,7 +189,7 @@ final class KeyRoutes {
                 "Delegate: make a key that never exceeds this one and dies with it",
                 "NewKey",
                 "IssuedKey"),
-            tools.guards().keyOrItself(READ_KEYS),
+            tools.guards().itself(READ_KEYS),
             post(KeyPlace::below)),
         Route.of(
             "GET",

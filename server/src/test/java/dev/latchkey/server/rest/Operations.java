@@ -26,7 +26,8 @@ final class Operations {
   private static final Map<String, String> READING_POSTS =
       Map.of(
           "verify", "asking is no change",
-          "verifyBatch", "asking is no change");
+          "verifyBatch", "asking is no change",
+          "findKey", "asking is no change");
 
   private static final Pattern RIGHT =
       Pattern.compile("Takes a key: (read|write) on latchkey://([a-z]+) (.*)\\.");
@@ -35,12 +36,17 @@ final class Operations {
   enum Place {
     PROJECT("in the project"),
     KEYS_PROJECT("in the key's project"),
+    /// The callers of the table are not of the key's line.
+    KEYS_PROJECT_OR_LINE("in the key's project, or a key that it was delegated from"),
+    KEYS_PROJECT_OR_ITSELF("in the key's project, or the key itself"),
     SITES_PROJECT("in the project that manages the site"),
     NAMED_PROJECT("in each project that is named"),
     PROJECT_OR_OWN("in the project; for the own place, write on latchkey://account"),
     ACCOUNT("of an account-wide key"),
     INSTANCE("of an account-wide key of an instance administrator"),
     ANY_KEY("any key"),
+    /// None of the callers of the table.
+    ITSELF("the key itself"),
     NOBODY("nothing");
 
     private final String words;
@@ -51,8 +57,15 @@ final class Operations {
 
     boolean isProject() {
       return switch (this) {
-        case PROJECT, KEYS_PROJECT, SITES_PROJECT, NAMED_PROJECT, PROJECT_OR_OWN -> true;
-        case ACCOUNT, INSTANCE, ANY_KEY, NOBODY -> false;
+        case PROJECT,
+            KEYS_PROJECT,
+            KEYS_PROJECT_OR_LINE,
+            KEYS_PROJECT_OR_ITSELF,
+            SITES_PROJECT,
+            NAMED_PROJECT,
+            PROJECT_OR_OWN ->
+            true;
+        case ACCOUNT, INSTANCE, ANY_KEY, ITSELF, NOBODY -> false;
       };
     }
   }
@@ -103,9 +116,10 @@ final class Operations {
     Matcher matcher = RIGHT.matcher(description);
     if (!matcher.matches()) {
       boolean anyKey = description.equals("Takes a key: any key.") && FOR_ANY_KEY.containsKey(id);
+      boolean itself = description.equals("Takes a key: the key itself.");
       boolean open = operation.members().get("security") instanceof Json.Array;
-      if (anyKey || open) {
-        Place place = anyKey ? Place.ANY_KEY : Place.NOBODY;
+      if (anyKey || itself || open) {
+        Place place = itself ? Place.ITSELF : anyKey ? Place.ANY_KEY : Place.NOBODY;
         all.add(new Operation(id, method, path, null, place, body));
       } else {
         wrong.add(method + " " + path + " names no right: " + description);

@@ -184,14 +184,20 @@ final class RightsTable {
   private boolean mayCall(Operation operation, Known caller) {
     Right right = operation.right();
     if (right == null) {
-      return true;
+      return operation.place() != Place.ITSELF;
     }
     boolean held = caller.rights().contains(right);
     boolean outside =
         caller.administersInstance()
             || (caller.accountWide() && OUTSIDE_OF_PROJECTS.contains(right));
     return switch (operation.place()) {
-      case PROJECT, KEYS_PROJECT, SITES_PROJECT, PROJECT_OR_OWN -> held && inProject(caller, right);
+      case PROJECT,
+          KEYS_PROJECT,
+          KEYS_PROJECT_OR_LINE,
+          KEYS_PROJECT_OR_ITSELF,
+          SITES_PROJECT,
+          PROJECT_OR_OWN ->
+          held && inProject(caller, right);
       // The list of projects is everybody's own.
       case NAMED_PROJECT ->
           held
@@ -201,6 +207,7 @@ final class RightsTable {
       case ACCOUNT -> held && caller.accountWide() && outside;
       case INSTANCE -> held && caller.accountWide() && caller.administersInstance();
       case ANY_KEY, NOBODY -> true;
+      case ITSELF -> false;
     };
   }
 
