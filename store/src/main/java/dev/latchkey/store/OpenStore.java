@@ -183,7 +183,14 @@ public final class OpenStore {
           new Readers(parts.source(), parts.dialect(), tables, feed.replica()::picture);
       writer.start();
       return new SqlStore(
-          writer, readers, feed.replica(), seals, tables.refusals(), parts.connector(), clock, lock);
+          writer,
+          readers,
+          feed.replica(),
+          seals,
+          tables.refusals(),
+          parts.connector(),
+          clock,
+          lock);
     } catch (OpeningException | SQLException | RuntimeException e) {
       line.close();
       throw e;

@@ -81,8 +81,7 @@ public final class Pepper {
   /// Whether it has every generation of the other, and each is the same.
   public boolean includes(Pepper other) {
     return other.generations.keySet().stream()
-        .allMatch(number ->
-            has(number) && fingerprint(number).equals(other.fingerprint(number)));
+        .allMatch(number -> has(number) && fingerprint(number).equals(other.fingerprint(number)));
   }
 
   /// The numbers of all generations, the newest first.

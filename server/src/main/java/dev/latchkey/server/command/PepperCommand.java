@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// What is done with the pepper file.
-@Command(name = "pepper", description = "Look after the pepper file.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "pepper",
+    description = "Look after the pepper file.",
+    synopsisSubcommandLabel = "COMMAND")
 final class PepperCommand implements Callable<Integer> {
   private final Streams streams;
 

@@ -116,8 +116,7 @@ public final class Guards {
             return named(call);
           }
           key(call, right);
-          throw new FaultException(
-              Fault.of(FaultCode.FORBIDDEN, "Only the key itself delegates."));
+          throw new FaultException(Fault.of(FaultCode.FORBIDDEN, "Only the key itself delegates."));
         });
   }
 

@@ -52,8 +52,7 @@ public final class Repeats {
     }
     try {
       List<byte[]> bodies = seals.fingerprints("body\n" + StrictJson.text(call.body()));
-      return work.apply(
-          new RepeatableRequest(one.scope(), key, bodies.getFirst(), bodies));
+      return work.apply(new RepeatableRequest(one.scope(), key, bodies.getFirst(), bodies));
     } finally {
       running.remove(one);
     }

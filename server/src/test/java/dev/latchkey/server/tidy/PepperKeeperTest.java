@@ -40,15 +40,15 @@ final class PepperKeeperTest {
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2027-03-01T12:00:00Z"));
 
   @Test
-  void aGenerationThatIsAddedWhileAServerRunsIsTakenUpAndEverythingSealedWithIt(@TempDir Path data) {
+  void aGenerationThatIsAddedWhileAServerRunsIsTakenUpAndEverythingSealedWithIt(
+      @TempDir Path data) {
     DataFolder folder = DataFolder.open(data);
     PepperFile file = new PepperFile(folder);
     StoreOpening.Opened opened = open(folder);
     try (SqlStore store = opened.store();
         PepperKeeper keeper = new PepperKeeper(file, opened.seals(), store)) {
       addKeys(store);
-      String cursor =
-          new Cursors(opened.seals()).write(List.of("keys"), new Page.Cursor("a", "b"));
+      String cursor = new Cursors(opened.seals()).write(List.of("keys"), new Page.Cursor("a", "b"));
       String revocation = new Revocations(opened.seals()).id(7);
       whileDone(keeper);
       assertThat(keeper.isDone()).isTrue();
@@ -104,8 +104,7 @@ final class PepperKeeperTest {
       for (int i = 0; i < KEYS; i++) {
         tx.keys()
             .put(
-                new KeyDraft(
-                        new KeyId(new UUID(2, i)), owner, new SecretDigest(1, 2, 3, i))
+                new KeyDraft(new KeyId(new UUID(2, i)), owner, new SecretDigest(1, 2, 3, i))
                     .number(tx.keys().nextNumber())
                     .make());
       }

@@ -95,12 +95,13 @@ public final class GroupWriter implements AutoCloseable {
   ///
   /// @param rowsMax how many rows are looked at
   public ResealPlace reseal(ResealPlace place, int rowsMax) {
-    return write(tx -> {
-          if (!(tx instanceof Unit unit)) {
-            throw new IllegalStateException("this thread's works are units");
-          }
-          return Resealing.step(unit, tables, place, rowsMax);
-        })
+    return write(
+            tx -> {
+              if (!(tx instanceof Unit unit)) {
+                throw new IllegalStateException("this thread's works are units");
+              }
+              return Resealing.step(unit, tables, place, rowsMax);
+            })
         .outcome();
   }
 

@@ -12,7 +12,8 @@ import java.util.List;
 /// Seals rows anew that an older generation of the pepper sealed, some at a time, as works of the
 /// writing thread. A row that is not believed stays as it is.
 final class Resealing {
-  private static final String NEXT = "select id, generation from %s where id > ? order by id limit ?";
+  private static final String NEXT =
+      "select id, generation from %s where id > ? order by id limit ?";
 
   private Resealing() {}
 

@@ -54,9 +54,7 @@ public interface RotatesThePepper {
         assertThat(tx.keys().findByDigest(fresh.digest())).contains(fresh);
         return any;
       });
-      assertThatThrownBy(() ->
-              World.put(
-                  store, Keys.withDigest(fresh, any.digest())))
+      assertThatThrownBy(() -> World.put(store, Keys.withDigest(fresh, any.digest())))
           .isInstanceOf(FaultException.class);
     }
 
@@ -124,11 +122,7 @@ public interface RotatesThePepper {
   }
 
   private static boolean isInMemory(SqlStore store, SecretDigest digest) {
-    return store
-            .replica()
-            .picture()
-            .keys()
-            .byDigest(digest.a(), digest.b(), digest.c(), digest.d())
+    return store.replica().picture().keys().byDigest(digest.a(), digest.b(), digest.c(), digest.d())
         != null;
   }
 
