@@ -9,7 +9,7 @@ BUILT=app/target/latchkey/.built
 # well, because a removed file shows in its folder only.
 newer_source() {
   find pom.xml -newer "$BUILT" -print
-  for newer_module in client core store gateway server app; do
+  for newer_module in client cli core store gateway server app; do
     find "$newer_module/pom.xml" "$newer_module/src/main" "$newer_module/src/launch" \
       "$newer_module/src/assembly" -newer "$BUILT" -print 2>/dev/null || true
   done

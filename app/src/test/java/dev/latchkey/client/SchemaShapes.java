@@ -1,6 +1,7 @@
 package dev.latchkey.client;
 
 import dev.latchkey.client.json.Body;
+import dev.latchkey.client.json.Records;
 import dev.latchkey.client.key.Access;
 import dev.latchkey.client.key.Limits;
 import dev.latchkey.client.key.Restrictions;
@@ -12,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Compares the schemas of an OpenAPI document with the client's classes of the same names.
 final class SchemaShapes {
   private static final List<String> PACKAGES =
-      List.of("key", "people", "site", "audit", "verify", "usage");
+      List.of("key", "people", "site", "audit", "verify", "event", "usage");
 
   /// Something legal for each type that a method of a request takes.
   private static final Map<Class<?>, Object> SAMPLES =
@@ -36,6 +38,7 @@ final class SchemaShapes {
           Map.entry(Integer.class, 1),
           Map.entry(boolean.class, true),
           Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(Duration.class, Duration.ofDays(1)),
           Map.entry(Map.class, Map.of()),
           Map.entry(List.class, List.of()),
           Map.entry(Access.class, Access.full()),
@@ -143,7 +146,7 @@ final class SchemaShapes {
     compared.add(place);
     Map<String, Type> components = new HashMap<>();
     for (RecordComponent component : record.getRecordComponents()) {
-      components.put(component.getName(), component.getGenericType());
+      components.put(Records.nameOf(component), component.getGenericType());
     }
     object(schema.get("properties"))
         .forEach((name, property) -> {

@@ -6,6 +6,10 @@ import dev.latchkey.client.key.Key;
 import dev.latchkey.client.key.KeyPatch;
 import dev.latchkey.client.key.KeyQuery;
 import dev.latchkey.client.key.NewKey;
+import dev.latchkey.client.key.PreviousPatch;
+import dev.latchkey.client.key.RotatedKey;
+import dev.latchkey.client.key.Rotation;
+import dev.latchkey.client.key.TopUp;
 
 /// The life of API keys. Keys are named by their id, projects by id or slug. Safe for use by many
 /// threads; every method may throw [LatchkeyException].
@@ -56,6 +60,34 @@ public final class Keys {
   public Key update(String key, KeyPatch patch, long version) {
     return transport.read(
         Key.class, Request.of(Operation.UPDATE_KEY, key).body(patch).ifVersion(version));
+  }
+
+  /// Changes what is left of a key's quota.
+  public Key topUp(String key, TopUp wish) {
+    return transport.read(
+        Key.class,
+        Request.of(Operation.TOP_UP_QUOTA, key)
+            .body(wish)
+            .idempotent(wish, transport.surroundings()));
+  }
+
+  /// Gives a key another secret; the one before stays good for the overlap.
+  public RotatedKey rotate(String key, Rotation wish) {
+    return transport.read(
+        RotatedKey.class,
+        Request.of(Operation.ROTATE_KEY, key)
+            .body(wish)
+            .idempotent(wish, transport.surroundings()));
+  }
+
+  /// Lets the secret before the last rotation be good for longer or shorter.
+  public Key updatePrevious(String key, PreviousPatch patch) {
+    return transport.read(Key.class, Request.of(Operation.UPDATE_PREVIOUS, key).body(patch));
+  }
+
+  /// Ends the secret before the last rotation now.
+  public Key deletePrevious(String key) {
+    return transport.read(Key.class, Request.of(Operation.DELETE_PREVIOUS, key));
   }
 
   public Deleted delete(String key) {

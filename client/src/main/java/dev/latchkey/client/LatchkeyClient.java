@@ -86,6 +86,22 @@ public final class LatchkeyClient implements AutoCloseable {
     return new Sites(transport);
   }
 
+  public Accounts accounts() {
+    return new Accounts(transport);
+  }
+
+  public Members members() {
+    return new Members(transport);
+  }
+
+  public Invitations invitations() {
+    return new Invitations(transport);
+  }
+
+  public Webhooks webhooks() {
+    return new Webhooks(transport);
+  }
+
   public Audit audit() {
     return new Audit(transport);
   }

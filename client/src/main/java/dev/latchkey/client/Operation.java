@@ -17,6 +17,10 @@ enum Operation {
   LIST_ACCOUNT_KEYS("listAccountKeys", Kind.READ, "GET", "/v1/account/keys"),
   GET_KEY("getKey", Kind.READ, "GET", "/v1/keys/{key}"),
   UPDATE_KEY("updateKey", Kind.CHANGE, "PATCH", "/v1/keys/{key}"),
+  TOP_UP_QUOTA("topUpQuota", Kind.CREATION, "POST", "/v1/keys/{key}/quota"),
+  ROTATE_KEY("rotateKey", Kind.CREATION, "POST", "/v1/keys/{key}/rotate"),
+  UPDATE_PREVIOUS("updatePrevious", Kind.CHANGE, "PATCH", "/v1/keys/{key}/previous"),
+  DELETE_PREVIOUS("deletePrevious", Kind.CHANGE, "DELETE", "/v1/keys/{key}/previous"),
   DELETE_KEY("deleteKey", Kind.CHANGE, "DELETE", "/v1/keys/{key}"),
 
   CREATE_SITE("createSite", Kind.CREATION, "POST", "/v1/sites"),
@@ -24,6 +28,46 @@ enum Operation {
   GET_SITE("getSite", Kind.READ, "GET", "/v1/sites/{site}"),
   UPDATE_SITE("updateSite", Kind.CHANGE, "PATCH", "/v1/sites/{site}"),
   DELETE_SITE("deleteSite", Kind.CHANGE, "DELETE", "/v1/sites/{site}"),
+
+  CREATE_ACCOUNT("createAccount", Kind.CREATION, "POST", "/v1/accounts"),
+  LIST_ACCOUNTS("listAccounts", Kind.READ, "GET", "/v1/accounts"),
+  GET_ACCOUNT("getAccount", Kind.READ, "GET", "/v1/accounts/{account}"),
+  UPDATE_ACCOUNT("updateAccount", Kind.CHANGE, "PATCH", "/v1/accounts/{account}"),
+  DELETE_ACCOUNT("deleteAccount", Kind.CHANGE, "DELETE", "/v1/accounts/{account}"),
+  GET_OWN_ACCOUNT("getOwnAccount", Kind.READ, "GET", "/v1/account"),
+  UPDATE_OWN_ACCOUNT("updateOwnAccount", Kind.CHANGE, "PATCH", "/v1/account"),
+  ISSUE_KEY_FOR_ACCOUNT("issueKeyForAccount", Kind.CREATION, "POST", "/v1/accounts/{account}/keys"),
+  LIST_KEYS_OF_ACCOUNT("listKeysOfAccount", Kind.READ, "GET", "/v1/accounts/{account}/keys"),
+  ADD_MEMBER("addMember", Kind.CREATION, "POST", "/v1/projects/{project}/members"),
+  LIST_MEMBERS("listMembers", Kind.READ, "GET", "/v1/projects/{project}/members"),
+  GET_MEMBER("getMember", Kind.READ, "GET", "/v1/projects/{project}/members/{account}"),
+  UPDATE_MEMBER("updateMember", Kind.CHANGE, "PATCH", "/v1/projects/{project}/members/{account}"),
+  REMOVE_MEMBER("removeMember", Kind.CHANGE, "DELETE", "/v1/projects/{project}/members/{account}"),
+  INVITE("invite", Kind.CREATION, "POST", "/v1/projects/{project}/invitations"),
+  LIST_INVITATIONS("listInvitations", Kind.READ, "GET", "/v1/projects/{project}/invitations"),
+  GET_INVITATION(
+      "getInvitation", Kind.READ, "GET", "/v1/projects/{project}/invitations/{invitation}"),
+  DELETE_INVITATION(
+      "deleteInvitation", Kind.CHANGE, "DELETE", "/v1/projects/{project}/invitations/{invitation}"),
+  ACCEPT_INVITATION("acceptInvitation", Kind.CHANGE, "POST", "/v1/invitations/accept"),
+  DECLINE_INVITATION("declineInvitation", Kind.CHANGE, "POST", "/v1/invitations/decline"),
+  GET_PERMISSIONS("getPermissions", Kind.READ, "GET", "/v1/projects/{project}/permissions"),
+  CREATE_WEBHOOK("createWebhook", Kind.CREATION, "POST", "/v1/projects/{project}/webhooks"),
+  LIST_WEBHOOKS("listWebhooks", Kind.READ, "GET", "/v1/projects/{project}/webhooks"),
+  GET_WEBHOOK("getWebhook", Kind.READ, "GET", "/v1/projects/{project}/webhooks/{webhook}"),
+  UPDATE_WEBHOOK(
+      "updateWebhook", Kind.CHANGE, "PATCH", "/v1/projects/{project}/webhooks/{webhook}"),
+  DELETE_WEBHOOK(
+      "deleteWebhook", Kind.CHANGE, "DELETE", "/v1/projects/{project}/webhooks/{webhook}"),
+  ROTATE_WEBHOOK_SECRET(
+      "rotateWebhookSecret",
+      Kind.CHANGE,
+      "POST",
+      "/v1/projects/{project}/webhooks/{webhook}/secret"),
+  TEST_WEBHOOK(
+      "testWebhook", Kind.CHANGE, "POST", "/v1/projects/{project}/webhooks/{webhook}/test"),
+  LIST_DELIVERIES(
+      "listDeliveries", Kind.READ, "GET", "/v1/projects/{project}/webhooks/{webhook}/deliveries"),
 
   LIST_AUDIT_EVENTS("listAuditEvents", Kind.READ, "GET", "/v1/audit-events"),
   GET_REVOCATION("getRevocation", Kind.READ, "GET", "/v1/revocations/{id}"),

@@ -2,6 +2,7 @@ package dev.latchkey.client;
 
 import dev.latchkey.client.audit.Deleted;
 import dev.latchkey.client.people.NewProject;
+import dev.latchkey.client.people.PermissionCatalogue;
 import dev.latchkey.client.people.Project;
 import dev.latchkey.client.people.ProjectPatch;
 import dev.latchkey.client.people.ProjectQuery;
@@ -39,6 +40,12 @@ public final class Projects {
     return transport.read(
         Project.class,
         Request.of(Operation.UPDATE_PROJECT, project).body(patch).ifVersion(version));
+  }
+
+  /// What the rules of its keys may name.
+  public PermissionCatalogue permissions(String project) {
+    return transport.read(
+        PermissionCatalogue.class, Request.of(Operation.GET_PERMISSIONS, project));
   }
 
   /// Deletes a project and all its keys.

@@ -23,7 +23,10 @@ class TransportTest {
       """
       {"id":"prj_1","slug":"shop","name":"Shop","status":"active","prefix":"shop_",
        "policy":{"requireExpiry":false,"whoMayCreate":"members","followCreator":true,
-       "departedCreator":"keep","accountKeys":"allowed"},"permissions":[],"sites":[],
+       "departedCreator":"keep","accountKeys":"allowed"},"permissions":[],
+       "roles":{"administrator":{"preset":"full","default":true},
+       "member":{"preset":"full","default":true},
+       "viewer":{"preset":"read-only","default":true}},"sites":[],
        "createdAt":"2026-01-01T00:00:00Z","version":1}\
       """;
   private static final String REFUSED = "{\"valid\":false,\"code\":\"unknown\",\"detail\":\"No.\"}";

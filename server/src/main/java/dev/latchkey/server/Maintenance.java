@@ -4,6 +4,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.settings.StoreChoice;
 import dev.latchkey.server.start.DataFolder;
+import dev.latchkey.server.start.LastBackup;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartException;
 import dev.latchkey.server.start.StoreOpening;
@@ -23,7 +24,10 @@ public final class Maintenance {
   public static BackUp.Made backUp(Settings settings, Path target) {
     onlyEmbedded(settings, "pg_dump");
     try {
-      return new BackUp(Machine.here().ticks()).backUp(settings.data(), target);
+      Machine machine = Machine.here();
+      BackUp.Made made = new BackUp(machine.ticks()).backUp(settings.data(), target);
+      new LastBackup(settings.data()).note(machine.clock().instant());
+      return made;
     } catch (BackupException e) {
       throw new StartException(e.failure().message(), "", e);
     }

@@ -105,7 +105,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.latchkey.server.Main"));
+                "dev.latchkey.app.Main"));
     command.addAll(List.of(arguments));
     return command;
   }

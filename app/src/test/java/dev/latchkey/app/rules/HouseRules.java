@@ -61,6 +61,20 @@ record HouseRules(String root) {
         .resideInAnyPackage(root + ".client..", "java..", "javax.net.ssl", "org.jspecify..");
   }
 
+  ArchRule cliKnowsTheClientAlone() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            root + ".core..",
+            root + ".store..",
+            root + ".gateway..",
+            root + ".server..",
+            "java.net.http..");
+  }
+
   /// A package of core that knows these others and no more. So the verify path knows neither the
   /// store nor a use case. The subjects (key, people, site, audit) and the store's interfaces are
   /// one group, because a use case sits beside the types it is about.

@@ -37,6 +37,7 @@ class HouseRulesTest {
         layer("replica", "access", "key", "people", "restriction", "site", "verify", "webhook"),
         Arguments.of(own.coreKnowsTheJdkAlone(), wrong.coreKnowsTheJdkAlone(), "java.sql"),
         Arguments.of(own.clientKnowsTheJdkAlone(), wrong.clientKnowsTheJdkAlone(), "AsksCore"),
+        Arguments.of(own.cliKnowsTheClientAlone(), wrong.cliKnowsTheClientAlone(), "CallsItself"),
         Arguments.of(own.storeKnowsCoreAlone(), wrong.storeKnowsCoreAlone(), "AsksGateway"),
         Arguments.of(own.gatewayKnowsCoreAlone(), wrong.gatewayKnowsCoreAlone(), "AsksStore"),
         Arguments.of(own.onlyTheStoreSpeaksSql(), wrong.onlyTheStoreSpeaksSql(), "Connection"),
@@ -101,7 +102,7 @@ class HouseRulesTest {
 
   @Test
   void allModulesAreLookedAt() {
-    for (String module : List.of("client", "core", "store", "gateway", "server")) {
+    for (String module : List.of("cli", "client", "core", "store", "gateway", "server")) {
       assertThat(
               PRODUCT.stream().filter(each -> each.getName().startsWith("dev.latchkey." + module)))
           .as(module)

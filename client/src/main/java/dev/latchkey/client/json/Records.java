@@ -84,7 +84,7 @@ public final class Records {
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
+      String name = nameOf(components[i]);
       types[i] = components[i].getType();
       values[i] = value(components[i].getGenericType(), members.get(name), place + "." + name);
     }
@@ -95,6 +95,12 @@ public final class Records {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " cannot be made", e);
     }
+  }
+
+  /// The member that a component is read from and written to.
+  public static String nameOf(RecordComponent component) {
+    Named named = component.getAnnotation(Named.class);
+    return named == null ? component.getName() : named.value();
   }
 
   private static Object word(Class<?> type, String wire) {
@@ -167,7 +173,7 @@ public final class Records {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
-        members.put(component.getName(), write(component.getAccessor().invoke(record)));
+        members.put(nameOf(component), write(component.getAccessor().invoke(record)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException(record.getClass() + " cannot be read", e);
       }

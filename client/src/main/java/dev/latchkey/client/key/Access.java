@@ -25,7 +25,7 @@ public record Access(AccessPreset preset, List<Rule> rules) {
   }
 
   /// As it is asked for: the preset, or the rules.
-  Map<String, Object> wish() {
+  public Map<String, Object> wish() {
     return preset == AccessPreset.CUSTOM ? Map.of("rules", rules) : Map.of("preset", preset.wire());
   }
 }

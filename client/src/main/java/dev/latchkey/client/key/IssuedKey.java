@@ -1,13 +1,19 @@
 package dev.latchkey.client.key;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A key that was just made, with its secret, which is shown this one time.
 ///
 /// @param secret empty when the same wish was fulfilled before ([#replayed])
+/// @param warnings what is probably not meant
 /// @param advice what to do without the secret
 public record IssuedKey(
-    Key key, Optional<String> secret, Optional<Boolean> replayed, Optional<String> advice) {
+    Key key,
+    Optional<String> secret,
+    List<Warning> warnings,
+    Optional<Boolean> replayed,
+    Optional<String> advice) {
 
   /// Without the secret.
   @Override

@@ -28,6 +28,11 @@ public final class KeyPatch extends Body<KeyPatch> {
     return with("notBefore", instant);
   }
 
+  /// Whether it may make keys of its own.
+  public KeyPatch mayDelegate(boolean may) {
+    return with("mayDelegate", may);
+  }
+
   public KeyPatch access(Access access) {
     return with("access", access.wish());
   }

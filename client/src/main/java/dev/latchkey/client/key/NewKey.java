@@ -13,6 +13,16 @@ public final class NewKey extends Creation<NewKey> {
     return new NewKey().with("name", name);
   }
 
+  /// @param text a name of its own, unique in the project
+  public NewKey handle(String text) {
+    return with("handle", text);
+  }
+
+  /// Lets it make keys of its own, which never exceed it and die with it.
+  public NewKey mayDelegate(boolean may) {
+    return with("mayDelegate", may);
+  }
+
   public NewKey access(Access access) {
     return with("access", access.wish());
   }

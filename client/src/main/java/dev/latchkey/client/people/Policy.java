@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param revealable whether secrets can be shown again
 /// @param accountKeys whether account-wide keys are let in: `allowed`, `refused`
 public record Policy(
+    Optional<Integer> minLifetimeDays,
+    Optional<Integer> defaultLifetimeDays,
     Optional<Integer> maxLifetimeDays,
     boolean requireExpiry,
     Optional<Integer> maxKeysPerOwner,

@@ -5,6 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What shall change about a project's policy; null is "no such bound".
 public final class PolicyPatch extends Body<PolicyPatch> {
+  public PolicyPatch minLifetimeDays(@Nullable Integer days) {
+    return with("minLifetimeDays", days);
+  }
+
+  /// How long a key lives where nothing is said.
+  public PolicyPatch defaultLifetimeDays(@Nullable Integer days) {
+    return with("defaultLifetimeDays", days);
+  }
+
   public PolicyPatch maxLifetimeDays(@Nullable Integer days) {
     return with("maxLifetimeDays", days);
   }
@@ -29,6 +38,11 @@ public final class PolicyPatch extends Body<PolicyPatch> {
   /// @param what `disable`, `keep` or `delete`
   public PolicyPatch departedCreator(String what) {
     return with("departedCreator", what);
+  }
+
+  /// @param what becomes of a key that expires: `deactivate` or `delete`
+  public PolicyPatch onExpiry(String what) {
+    return with("onExpiry", what);
   }
 
   /// @param which `allowed` or `refused`

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param status `active`, `disabled`
 /// @param prefix what its keys begin with
 /// @param permissions its catalogue
+/// @param roles what its people, and so their keys, may do
 /// @param sites the ids of the sites that let its keys in
 /// @param version raised by each change
 /// @param revocation how far it is known that something was taken; of a change alone
@@ -22,6 +23,7 @@ public record Project(
     String prefix,
     Policy policy,
     List<Permission> permissions,
+    Roles roles,
     List<String> sites,
     Instant createdAt,
     long version,

@@ -1,7 +1,11 @@
 package dev.latchkey.client.people;
 
 import dev.latchkey.client.json.Body;
+import dev.latchkey.client.key.Access;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What shall change about a project; what is not named stays.
 public final class ProjectPatch extends Body<ProjectPatch> {
@@ -25,6 +29,18 @@ public final class ProjectPatch extends Body<ProjectPatch> {
 
   public ProjectPatch policy(PolicyPatch policy) {
     return with("policy", policy);
+  }
+
+  /// Says what a role may do; null is what it may where nothing is said.
+  ///
+  /// @param role `administrator`, `member` or `viewer`
+  public ProjectPatch role(String role, @Nullable Access access) {
+    Map<String, @Nullable Object> roles = new LinkedHashMap<>();
+    if (members().get("roles") instanceof Map<?, ?> set) {
+      set.forEach((name, value) -> roles.put(String.valueOf(name), value));
+    }
+    roles.put(role, access == null ? null : access.wish());
+    return with("roles", roles);
   }
 
   public ProjectPatch permissions(List<Permission> permissions) {

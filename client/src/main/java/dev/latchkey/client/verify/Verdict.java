@@ -46,7 +46,31 @@ public record Verdict(
   /// What is left of the quota.
   public record QuotaLeft(long remaining) {}
 
-  /// What the key's own rules say, and which of them decided.
+  /// What was said to one check, and which rules decided.
+  ///
+  /// @param allowedByKey what the key's own rules say, which are `preset` or `decidedBy`
+  /// @param allowed what is said in the end, with everything above the key
+  /// @param refusedBy `key`, `role`, `parent`, `parent_role`; empty where it is allowed
+  /// @param ceilings what the key never exceeds
   public record Explanation(
-      String resource, String action, boolean allowedByKey, String preset, List<Rule> decidedBy) {}
+      String resource,
+      String action,
+      boolean allowedByKey,
+      String preset,
+      List<Rule> decidedBy,
+      boolean allowed,
+      Optional<String> refusedBy,
+      List<CeilingSaid> ceilings) {}
+
+  /// What something above a key said.
+  ///
+  /// @param by `role`, `parent`, `parent_role`
+  /// @param key whose role, or which parent
+  public record CeilingSaid(
+      String by,
+      String key,
+      Optional<String> role,
+      boolean allowed,
+      Optional<String> preset,
+      List<Rule> decidedBy) {}
 }

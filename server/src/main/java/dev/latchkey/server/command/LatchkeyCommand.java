@@ -4,6 +4,7 @@ import dev.latchkey.server.settings.Nearest;
 import dev.latchkey.server.settings.SettingsException;
 import dev.latchkey.server.start.StartException;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -17,23 +18,27 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = false)
 public final class LatchkeyCommand {
+  private static final int USAGE_COLUMNS = 100;
+
   private LatchkeyCommand() {}
 
-  /// Runs one line and answers its exit code.
+  /// Runs one line of the server's own commands and answers its exit code.
   public static int run(Streams streams, String... args) {
-    CommandLine line =
-        new CommandLine(new LatchkeyCommand())
-            .addSubcommand(new ServeCommand(streams))
-            .addSubcommand(new SettingsCommand(streams))
-            .addSubcommand(new BackupCommand(streams))
-            .addSubcommand(new RestoreCommand(streams))
-            .addSubcommand(
-                new CommandLine(new PepperCommand(streams))
-                    .addSubcommand(new PepperCommand.Rotate(streams)))
-            .addSubcommand(new VersionCommand(streams));
+    return run(streams, List::of, args);
+  }
+
+  /// Runs one line and answers its exit code.
+  ///
+  /// @param others further commands; asked for only if the line is none of the server's own, so
+  ///   that a server does not carry them
+  public static int run(Streams streams, Supplier<List<CommandLine>> others, String... args) {
+    CommandLine line = own(streams);
+    if (args.length == 0 || !line.getSubcommands().containsKey(args[0])) {
+      others.get().forEach(other -> line.addSubcommand(other));
+    }
     line.setOut(streams.out());
     line.setErr(streams.err());
-    line.getSubcommands().values().forEach(LatchkeyCommand::helpful);
+    line.setUsageHelpWidth(USAGE_COLUMNS);
     helpful(line);
     line.setParameterExceptionHandler(LatchkeyCommand::usage);
     line.setExecutionExceptionHandler(LatchkeyCommand::failed);
@@ -47,6 +52,18 @@ public final class LatchkeyCommand {
     return code;
   }
 
+  private static CommandLine own(Streams streams) {
+    return new CommandLine(new LatchkeyCommand())
+        .addSubcommand(new ServeCommand(streams))
+        .addSubcommand(new SettingsCommand(streams))
+        .addSubcommand(new BackupCommand(streams))
+        .addSubcommand(new RestoreCommand(streams))
+        .addSubcommand(
+            new CommandLine(new PepperCommand(streams))
+                .addSubcommand(new PepperCommand.Rotate(streams)))
+        .addSubcommand(new VersionCommand(streams));
+  }
+
   private static void helpful(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(false);
     line.getCommandSpec()
@@ -55,11 +72,16 @@ public final class LatchkeyCommand {
                 .usageHelp(true)
                 .description("Show this help.")
                 .build());
+    line.getSubcommands().values().forEach(LatchkeyCommand::helpful);
   }
 
   private static int usage(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     line.getErr().println("latchkey: " + said(e));
+    if (args.length > 0 && line.getCommandSpec().name().equals(args[args.length - 1])) {
+      line.usage(line.getErr());
+      return ExitCode.USAGE;
+    }
     line.getErr().println("Usage: see \"" + line.getCommandSpec().qualifiedName() + " --help\".");
     return ExitCode.USAGE;
   }

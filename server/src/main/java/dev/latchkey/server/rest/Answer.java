@@ -1,6 +1,9 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.server.json.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ public record Answer(int status, @Nullable Json body, Map<String, String> header
   /// Nobody may keep this answer, because it shows a secret.
   public Answer secret() {
     return with("cache-control", "no-store");
+  }
+
+  /// Says when it was written.
+  public Answer dated(Instant now) {
+    return with("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
   }
 
   private Answer with(String name, String value) {

@@ -10,13 +10,19 @@ import dev.latchkey.core.verify.Circumstances;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls: a key that was found alive, and from where.
-public record Caller(String credential, LiveKey key, Circumstances circumstances) {
+///
+/// @param door by which it came in
+public record Caller(String credential, LiveKey key, Circumstances circumstances, Door door) {
+
+  /// The same caller, by another door.
+  Caller by(Door other) {
+    return new Caller(credential, key, circumstances, other);
+  }
 
   /// Who is told of in the audit trail.
   public By by() {
     LiveAccount account = account();
-    return new By(
-        new Actor.Key(key.id(), key.name(), account == null ? null : account.id()), Door.API);
+    return new By(new Actor.Key(key.id(), key.name(), account == null ? null : account.id()), door);
   }
 
   /// The account that stands behind the key; null when none does.

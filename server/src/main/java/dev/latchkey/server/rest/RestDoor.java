@@ -223,17 +223,19 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
-      Caller caller = rights.admit(credential, circumstances);
+      Caller caller = rights.admit(credential, circumstances).by(headers.door());
       return new Call(caller, found.parameters(), QueryText.parse(query), headers, body);
     };
   }
 
   private Supplier<Answer> forGuest(
       HttpServerRequest request, Route.ForGuests guests, @Nullable String credential, byte[] body) {
+    CallHeaders headers = CallHeaders.of(request.headers());
     String query = request.query();
     Circumstances circumstances = circumstances(request);
     return () -> {
-      Caller caller = credential == null ? null : rights.admit(credential, circumstances);
+      Caller caller =
+          credential == null ? null : rights.admit(credential, circumstances).by(headers.door());
       return guests.operation().answer(new GuestCall(caller, QueryText.parse(query), body));
     };
   }

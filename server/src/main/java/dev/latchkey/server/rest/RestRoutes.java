@@ -3,6 +3,7 @@ package dev.latchkey.server.rest;
 import static dev.latchkey.server.rest.RouteDoc.read;
 
 import dev.latchkey.server.json.Json;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,12 @@ import java.util.List;
 /// One class a subject writes its rows.
 public final class RestRoutes {
   private final String version;
+  private final InstantSource clock;
   private final List<Route> all;
 
   public RestRoutes(RestParts parts) {
     this.version = parts.version();
+    this.clock = parts.clock();
     RestTools tools = RestTools.of(parts);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new KeyRoutes(tools).all());
@@ -36,7 +39,7 @@ public final class RestRoutes {
         "GET",
         new PathTemplate("/v1/openapi.json"),
         read("getOpenApi", "Self", "This document", "OpenApi"),
-        new Route.Open(() -> Answer.ok(document())));
+        new Route.Open(() -> Answer.ok(document()).dated(clock.instant())));
   }
 
   private Json document() {

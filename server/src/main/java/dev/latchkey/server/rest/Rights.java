@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest;
 
 import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -92,7 +93,8 @@ public final class Rights {
 
   private static Caller caller(String credential, Circumstances circumstances, Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Admitted admitted -> new Caller(credential, admitted.key(), circumstances);
+      case Verdict.Admitted admitted ->
+          new Caller(credential, admitted.key(), circumstances, Door.API);
       case Verdict.Denied denied -> throw new FaultException(Refusals.fault(denied));
       case Verdict.Undecided undecided -> throw new FaultException(Refusals.fault(undecided));
     };

@@ -25,7 +25,8 @@ final class EnvironmentLayer {
           "LATCHKEY_URL",
           "LATCHKEY_API_KEY",
           "LATCHKEY_API_KEY_FILE",
-          "LATCHKEY_PROFILE");
+          "LATCHKEY_PROFILE",
+          "LATCHKEY_PROJECT");
 
   private final Layer layer = new Layer();
   private final Map<String, Setting<?>> byVariable = new LinkedHashMap<>();

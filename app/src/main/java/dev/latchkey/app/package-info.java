@@ -1,0 +1,5 @@
+/// The one program that the server and the operator's commands are put together to.
+@NullMarked
+package dev.latchkey.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.cli.profile.Profiles;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A key that a command is about, unlike the one that it calls with.
+public final class PastedKey {
+  private static final int CHARACTERS_MAX = 8_192;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "The file with the key; \"-\" is what is piped in.")
+  private @Nullable Path file;
+
+  public String read(Terminal terminal) {
+    Path from = file;
+    if (from != null && !from.toString().equals("-")) {
+      return Profiles.readKey(from);
+    }
+    Terminal.Person person = terminal.person();
+    if (from == null && person != null) {
+      String typed = person.answerUnseen("Key (not shown): ");
+      return Profiles.checkedKey(typed == null ? "" : typed, "what was typed");
+    }
+    return Profiles.checkedKey(terminal.input(CHARACTERS_MAX), "what was piped in");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.latchkey.cli.doctor;
+
+import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.GlobalOptions;
+import dev.latchkey.cli.LocalCommand;
+import dev.latchkey.cli.Target;
+import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.output.Printer;
+import dev.latchkey.cli.output.SafeText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Looks for what is wrong.
+@Command(
+    name = "doctor",
+    description = {
+      "Look for what is wrong: the server and its store, the clocks, the key, the rights of files,"
+          + " the last backup."
+    })
+public final class DoctorCommand extends LocalCommand {
+  private static final Path DATA = Path.of("data");
+
+  @Mixin private final GlobalOptions options = new GlobalOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Look at this data folder of a server too (default: ./data, if it is there).")
+  private @Nullable Path data;
+
+  private final DataFolderLook dataFolderLook;
+
+  public DoctorCommand(Terminal terminal, DataFolderLook dataFolderLook) {
+    super(terminal);
+    this.dataFolderLook = dataFolderLook;
+  }
+
+  @Override
+  protected int run() {
+    List<Finding> findings = new ArrayList<>(SettingsLook.look(terminal()));
+    Target target = Target.of(options, terminal());
+    ServerLook server = ServerLook.look(target, terminal());
+    findings.addAll(server.findings());
+    Path folder = data;
+    if (folder == null && Files.isDirectory(DATA)) {
+      folder = DATA;
+    }
+    if (folder != null) {
+      findings.addAll(dataFolderLook.look(folder, terminal().now()));
+    }
+    show(findings);
+    boolean wrong = findings.stream().anyMatch(each -> each.level() == Finding.Level.WRONG);
+    return server.exitCode() == ExitCode.DONE && wrong ? ExitCode.FAILED : server.exitCode();
+  }
+
+  private void show(List<Finding> findings) {
+    if (options.asJson()) {
+      new Printer(terminal(), true).json(findings);
+      return;
+    }
+    for (Finding finding : findings) {
+      terminal()
+          .out()
+          .println("%-8s %s".formatted(finding.level().wire(), SafeText.of(finding.what())));
+      if (!finding.next().isEmpty()) {
+        terminal().out().println("         Next: " + SafeText.of(finding.next()));
+      }
+    }
+  }
+}

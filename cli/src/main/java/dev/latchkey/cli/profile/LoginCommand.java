@@ -1,0 +1,78 @@
+package dev.latchkey.cli.profile;
+
+import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.LocalCommand;
+import dev.latchkey.cli.PastedKey;
+import dev.latchkey.cli.Target;
+import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.output.SafeText;
+import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.people.Self;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Keeps a key for later commands.
+@Command(
+    name = "login",
+    description = {
+      "Keep a key for later commands, after trying it.",
+      "It is read from --key-file, from what is piped in, or asked for unseen, and kept in a file"
+          + " of mode 0600 below $XDG_CONFIG_HOME/latchkey."
+    })
+public final class LoginCommand extends LocalCommand {
+  @Mixin private final PastedKey key = new PastedKey();
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The server (default: LATCHKEY_URL, http://127.0.0.1:8700).")
+  private @Nullable String server;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Under which name (default: ${DEFAULT-VALUE}).")
+  private String name = Profiles.DEFAULT_NAME;
+
+  @Option(
+      names = {"-p", "--project"},
+      paramLabel = "PROJECT",
+      description = "The project that is meant where none is named.")
+  private @Nullable String project;
+
+  public LoginCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  protected int run() {
+    String named = Profiles.checkedName(name);
+    Target target = Target.at(server, key.read(terminal()), terminal());
+    Self self;
+    try (LatchkeyClient client = target.client()) {
+      self = client.self();
+      if (project != null) {
+        client.projects().get(project);
+      }
+    }
+    Profiles profiles = new Profiles(terminal().settingsFolder());
+    profiles.save(
+        new Profile(named, target.server().toString(), Optional.ofNullable(project)),
+        target.requiredKey());
+    terminal()
+        .note(
+            "Logged in to "
+                + target.server()
+                + " with the key \""
+                + SafeText.of(self.key().name())
+                + "\" ("
+                + self.key().preview()
+                + "), as profile \""
+                + named
+                + "\".");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.cli.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What can be said about a site when it is made and when it is changed.
+final class SiteOptions {
+  @Option(
+      names = "--let-in",
+      paramLabel = "PROJECT",
+      description = "Let the keys of this project in; may be repeated, the first manages the site.")
+  List<String> projects = List.of();
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "A host name that it is served at; may be repeated.")
+  List<String> hosts = List.of();
+
+  @Option(
+      names = "--path-prefix",
+      paramLabel = "PATH",
+      description = "The path below which it is served, such as /shop.")
+  @Nullable String pathPrefix;
+
+  @Option(names = "--upstream", paramLabel = "URL", description = "Where the calls go.")
+  List<String> upstreams = List.of();
+
+  @Option(
+      names = "--key-location",
+      paramLabel = "PLACE",
+      description = "Where a key is looked for, such as header:x-api-key; may be repeated.")
+  List<String> keyLocations = List.of();
+
+  @Option(
+      names = "--credential",
+      paramLabel = "strip|pass",
+      description = "What becomes of the key on the way to the upstream.")
+  @Nullable String credential;
+
+  static String[] array(List<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+}

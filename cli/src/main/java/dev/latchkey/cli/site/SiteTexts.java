@@ -1,0 +1,37 @@
+package dev.latchkey.cli.site;
+
+import dev.latchkey.cli.output.Column;
+import dev.latchkey.cli.output.Details;
+import dev.latchkey.cli.output.Texts;
+import dev.latchkey.client.site.Site;
+import java.util.List;
+
+/// How sites are shown.
+final class SiteTexts {
+  private SiteTexts() {}
+
+  static final List<Column<Site>> COLUMNS =
+      List.of(
+          Column.fixed("id", Site::id),
+          Column.text("served at", 12, SiteTexts::place),
+          Column.text("upstream", 12, site -> String.join(" ", site.upstreams())),
+          Column.optional("credential", 1, Site::credential),
+          Column.optional("created", 2, site -> Texts.day(site.createdAt())));
+
+  private static String place(Site site) {
+    return String.join(" ", site.hosts()) + site.pathPrefix().orElse("");
+  }
+
+  static Details details(Site site) {
+    return new Details()
+        .add("id", site.id())
+        .add("projects", site.projects())
+        .add("hosts", site.hosts())
+        .add("path prefix", site.pathPrefix())
+        .add("upstreams", site.upstreams())
+        .add("key locations", site.keyLocations())
+        .add("credential", site.credential())
+        .add("created", Texts.instant(site.createdAt()))
+        .add("version", site.version());
+  }
+}

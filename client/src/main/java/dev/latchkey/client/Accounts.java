@@ -1,0 +1,69 @@
+package dev.latchkey.client;
+
+import dev.latchkey.client.audit.Deleted;
+import dev.latchkey.client.key.IssuedKey;
+import dev.latchkey.client.key.Key;
+import dev.latchkey.client.key.KeyQuery;
+import dev.latchkey.client.key.NewKey;
+import dev.latchkey.client.people.Account;
+import dev.latchkey.client.people.AccountPatch;
+import dev.latchkey.client.people.AccountQuery;
+import dev.latchkey.client.people.NewAccount;
+import dev.latchkey.client.people.OwnPatch;
+
+/// People of the whole installation, and one's own account. Safe for use by many threads; every
+/// method may throw [LatchkeyException].
+public final class Accounts {
+  private final Transport transport;
+
+  Accounts(Transport transport) {
+    this.transport = transport;
+  }
+
+  public Account create(NewAccount wish) {
+    return transport.read(
+        Account.class,
+        Request.of(Operation.CREATE_ACCOUNT).body(wish).idempotent(wish, transport.surroundings()));
+  }
+
+  public Listing<Account> list(AccountQuery query) {
+    return new Listing<>(transport, Account.class, Request.of(Operation.LIST_ACCOUNTS), query);
+  }
+
+  public Account get(String account) {
+    return transport.read(Account.class, Request.of(Operation.GET_ACCOUNT, account));
+  }
+
+  public Account update(String account, AccountPatch patch) {
+    return transport.read(Account.class, Request.of(Operation.UPDATE_ACCOUNT, account).body(patch));
+  }
+
+  /// Deletes an account and its keys.
+  public Deleted delete(String account) {
+    return transport.read(Deleted.class, Request.of(Operation.DELETE_ACCOUNT, account));
+  }
+
+  /// The account behind the calling key.
+  public Account own() {
+    return transport.read(Account.class, Request.of(Operation.GET_OWN_ACCOUNT));
+  }
+
+  public Account updateOwn(OwnPatch patch) {
+    return transport.read(Account.class, Request.of(Operation.UPDATE_OWN_ACCOUNT).body(patch));
+  }
+
+  /// Issues an account-wide key for somebody.
+  public IssuedKey issueKey(String account, NewKey wish) {
+    return transport.read(
+        IssuedKey.class,
+        Request.of(Operation.ISSUE_KEY_FOR_ACCOUNT, account)
+            .body(wish)
+            .idempotent(wish, transport.surroundings()));
+  }
+
+  /// The account-wide keys of somebody.
+  public Listing<Key> listKeys(String account, KeyQuery query) {
+    return new Listing<>(
+        transport, Key.class, Request.of(Operation.LIST_KEYS_OF_ACCOUNT, account), query);
+  }
+}

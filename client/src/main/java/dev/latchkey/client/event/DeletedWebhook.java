@@ -1,0 +1,4 @@
+package dev.latchkey.client.event;
+
+/// That a webhook is gone.
+public record DeletedWebhook(String id, boolean deleted) {}

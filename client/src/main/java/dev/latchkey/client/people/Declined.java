@@ -1,0 +1,4 @@
+package dev.latchkey.client.people;
+
+/// That an invitation was declined.
+public record Declined(Invitation invitation) {}
