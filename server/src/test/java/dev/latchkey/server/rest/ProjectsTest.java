@@ -20,7 +20,8 @@ final class ProjectsTest extends ServerTest {
             "{\"minLifetimeDays\":null,\"defaultLifetimeDays\":null,\"maxLifetimeDays\":null,"
                 + "\"requireExpiry\":false,\"maxKeysPerOwner\":null,"
                 + "\"whoMayCreate\":\"administrators\",\"followCreator\":true,"
-                + "\"departedCreator\":\"disable\",\"onExpiry\":\"deactivate\",\"accountKeys\":\"allowed\"}");
+                + "\"departedCreator\":\"disable\",\"onExpiry\":\"deactivate\","
+                + "\"accountKeys\":\"allowed\"}");
     Reply site = server.get("/v1/sites/" + reply.text("sites.0"), server.admin);
     assertThat(site.text("pathPrefix")).isEqualTo("/fresh");
     assertThat(site.at("upstreams").compact()).isEqualTo("[\"echo:\"]");
