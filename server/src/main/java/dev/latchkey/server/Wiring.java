@@ -131,7 +131,7 @@ public final class Wiring {
     this.seals = opened.seals();
     this.pepperFile = new PepperFile(folder);
     this.replica = store.replica();
-    this.limits = new LimitKeeper(store, replica, clock, machine.ticks());
+    this.limits = new LimitKeeper(store, replica, clock, machine.ticks(), System::nanoTime);
     Verifier verifier =
         new MeasuredVerifier(
             new ReplicaVerifier(replica, clock, limits.spending()),

@@ -32,16 +32,11 @@ public final class QuotaCell {
   private volatile @Nullable QuotaUse stored;
   private volatile @Nullable Block block;
 
-  /// Whoever draws for this node now; null when nobody does.
-  final AtomicReference<@Nullable CompletableFuture<Void>> drawing = new AtomicReference<>();
-
-  /// What the calls that wait for it need together.
-  final AtomicLong wanted = new AtomicLong();
-
-  /// Whether the store failed the last time, and at which tick.
-  volatile boolean failed;
-
-  volatile long failedAtNanos;
+  private final AtomicReference<@Nullable CompletableFuture<Void>> drawing =
+      new AtomicReference<>();
+  private final AtomicLong wanted = new AtomicLong();
+  private volatile boolean failed;
+  private volatile long failedAtNanos;
 
   public QuotaCell(KeyId key) {
     this.key = key;
@@ -49,6 +44,45 @@ public final class QuotaCell {
 
   public KeyId key() {
     return key;
+  }
+
+  /// Whoever draws for this node now; null when nobody does.
+  public @Nullable CompletableFuture<Void> drawing() {
+    return drawing.get();
+  }
+
+  /// Makes `mine` the one who draws, unless there is another.
+  public boolean begins(CompletableFuture<Void> mine) {
+    return drawing.compareAndSet(null, mine);
+  }
+
+  /// Nobody draws any more.
+  public void ends() {
+    wanted.set(0);
+    drawing.set(null);
+  }
+
+  /// Adds to what the calls that wait need together.
+  public void wants(long amount) {
+    wanted.addAndGet(amount);
+  }
+
+  public long wanted() {
+    return wanted.get();
+  }
+
+  public void succeeded() {
+    failed = false;
+  }
+
+  public void failed(long nowNanos) {
+    failedAtNanos = nowNanos;
+    failed = true;
+  }
+
+  /// Whether the last draw failed less than this ago.
+  public boolean failedWithin(long nanos, long nowNanos) {
+    return failed && nowNanos - failedAtNanos < nanos;
   }
 
   /// Takes over what the store says; null when it says nothing. One thread at a time.
@@ -129,12 +163,12 @@ public final class QuotaCell {
   }
 
   /// Half a block, so that the next can be drawn while one is spent.
-  static long drawAtOnce(long grant) {
+  public static long drawAtOnce(long grant) {
     return Math.max(1, blockMax(grant) / 2);
   }
 
   /// Adds what was drawn. Only by whoever is [#drawing].
-  void credit(QuotaUse use, long amount) {
+  public void credit(QuotaUse use, long amount) {
     Block held = block;
     if (held != null && held.isOf(use)) {
       held.tokens().addAndGet(amount);
@@ -144,7 +178,7 @@ public final class QuotaCell {
   }
 
   /// Takes the whole block away, to give it back to the store. Null when there is none.
-  @Nullable QuotaUse takeRest() {
+  public @Nullable QuotaUse takeRest() {
     Block held = block;
     long rest = held == null ? 0 : held.tokens().getAndSet(0);
     return held == null || rest <= 0

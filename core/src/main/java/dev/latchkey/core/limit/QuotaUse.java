@@ -14,7 +14,7 @@ public record QuotaUse(
   /// A key's quota of which nothing is gone yet.
   ///
   /// @param epoch another for each time that the count begins anew: milliseconds since 1970
-  static QuotaUse none(KeyId key, Period period, long epoch) {
+  public static QuotaUse none(KeyId key, Period period, long epoch) {
     return new QuotaUse(key, period.refill(), period.startMillis(), 0, 0, epoch);
   }
 
@@ -40,22 +40,22 @@ public record QuotaUse(
   }
 
   /// Whether the other is a block that was drawn from this, and is still good.
-  boolean isBlockOf(QuotaUse block) {
+  public boolean isBlockOf(QuotaUse block) {
     return refill == block.refill
         && periodStartMillis == block.periodStartMillis
         && epoch == block.epoch;
   }
 
-  QuotaUse draw(long amount) {
+  public QuotaUse draw(long amount) {
     return new QuotaUse(key, refill, periodStartMillis, drawn + amount, added, epoch);
   }
 
-  QuotaUse add(long amount) {
+  public QuotaUse add(long amount) {
     return new QuotaUse(key, refill, periodStartMillis, drawn, added + amount, epoch);
   }
 
   /// With exactly this much left, and nothing of it drawn by anybody.
-  QuotaUse withRest(Quota quota, long rest) {
+  public QuotaUse withRest(Quota quota, long rest) {
     return new QuotaUse(
         key, refill, periodStartMillis, drawn, rest + drawn - quota.limit(), epoch + 1);
   }

@@ -13,13 +13,13 @@ public final class Spender implements Spending {
   private static final long MILLIS_PER_SECOND = 1_000;
 
   private final Buckets buckets;
-  private final QuotaDraws draws;
+  private final Drawing drawing;
   private volatile Period day = Period.at(Quota.Refill.DAY, 0);
   private volatile Period month = Period.at(Quota.Refill.MONTH, 0);
 
-  public Spender(Buckets buckets, QuotaDraws draws) {
+  public Spender(Buckets buckets, Drawing drawing) {
     this.buckets = buckets;
-    this.draws = draws;
+    this.drawing = drawing;
   }
 
   @Override
@@ -189,7 +189,7 @@ public final class Spender implements Spending {
       Period period = period(asked.refill(), nowMillis);
       long rest = dry ? look(asked, cell, period) : cell.take(asked, period, cost);
       if (rest == QuotaCell.SHORT) {
-        return new Spend.Unknown(draws.draw(cell, cost));
+        return new Spend.Unknown(drawing.draw(cell, cost));
       }
       if (rest == QuotaCell.EXCEEDED) {
         note(asked, cell.remaining(asked, period), period);
@@ -201,7 +201,7 @@ public final class Spender implements Spending {
         note(asked, rest, period);
       }
       if (!dry && cell.runsLow(asked, period)) {
-        draws.draw(cell, 0);
+        drawing.draw(cell, 0);
       }
       return null;
     }

@@ -6,6 +6,7 @@ import dev.latchkey.core.cases.Cases;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.quota.QuotaDraws;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;

@@ -1,9 +1,9 @@
 package dev.latchkey.server.limit;
 
 import dev.latchkey.core.limit.Buckets;
-import dev.latchkey.core.limit.QuotaDraws;
 import dev.latchkey.core.limit.Spender;
 import dev.latchkey.core.limit.Spending;
+import dev.latchkey.core.quota.QuotaDraws;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.store.Store;
@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class LimitKeeper implements AutoCloseable {
   private static final long FORGET_EVERY_SECONDS = Duration.ofSeconds(30).toSeconds();
 
   private final Replica replica;
-  private final Buckets buckets = new Buckets(new LocalBuckets(System::nanoTime));
+  private final Buckets buckets;
   private final QuotaDraws draws;
   private final ExecutorService drawing =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("latchkey-quota-", 0).factory());
@@ -33,7 +34,11 @@ public final class LimitKeeper implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("latchkey-buckets").daemon().factory());
 
-  public LimitKeeper(Store store, Replica replica, InstantSource clock, Ticks ticks) {
+  /// `nanos` counts nanoseconds, as `System.nanoTime` does; it is asked once or twice for each call
+  /// of a key with rates.
+  public LimitKeeper(
+      Store store, Replica replica, InstantSource clock, Ticks ticks, LongSupplier nanos) {
+    this.buckets = new Buckets(new LocalBuckets(nanos));
     this.replica = replica;
     this.draws = new QuotaDraws(store, clock, ticks, drawing);
     forgetting.scheduleWithFixedDelay(

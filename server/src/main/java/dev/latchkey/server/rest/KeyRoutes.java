@@ -13,7 +13,7 @@ import dev.latchkey.core.key.FindKeyBySecret;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
-import dev.latchkey.core.limit.TopUpQuota;
+import dev.latchkey.core.quota.TopUpQuota;
 import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.key.GetExport;
 import dev.latchkey.server.rest.key.GetKey;

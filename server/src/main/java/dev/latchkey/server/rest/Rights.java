@@ -16,10 +16,8 @@ import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.problem.Refusals;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Asks the verifier what a caller may do to Latchkey itself, so that the ceilings of roles hold
@@ -62,28 +60,25 @@ public final class Rights {
   /// time: not for event loops.
   public Caller admit(String credential, Circumstances circumstances) {
     Presented presented = presented(credential, circumstances, Charge.ONE);
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MILLIS_MAX);
     Verdict verdict = verifier.verify(presented);
-    while (verdict instanceof Verdict.Undecided undecided
-        && undecided.again() != null
-        && hasCome(undecided.again(), until - System.nanoTime())) {
-      verdict = verifier.verify(presented);
+    if (verdict instanceof Verdict.Undecided undecided && undecided.again() != null) {
+      verdict = patiently(presented, undecided);
     }
     return caller(credential, circumstances, verdict);
   }
 
-  private static boolean hasCome(CompletionStage<?> stage, long nanos) {
-    try {
-      stage.toCompletableFuture().get(nanos, TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private Verdict patiently(Presented presented, Verdict.Undecided first) {
+    CompletableFuture<Void> over =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
+    Verdict verdict = first;
+    while (verdict instanceof Verdict.Undecided undecided
+        && undecided.again() != null
+        && !over.isDone()) {
+      CompletableFuture.anyOf(undecided.again().toCompletableFuture(), over).join();
+      verdict = verifier.verify(presented);
     }
+    return verdict;
   }
 
   private static Presented presented(

@@ -250,6 +250,24 @@ public interface SealsRows {
   }
 
   @Test
+  default void aQuotaThatWasPutBackToLessUsedIsRefused() throws Exception {
+    SqlStore store = subject().open();
+    Things things = put(store);
+    keep("quota_use");
+    World.write(
+        store,
+        tx -> {
+          tx.quotas().put(new QuotaUse(things.key().id(), Quota.Refill.DAY, 0, 9, 0, 0));
+          return true;
+        });
+
+    touch("delete from quota_use");
+    touch("insert into quota_use select * from kept");
+
+    refused(store, things, "quota_use", "put back");
+  }
+
+  @Test
   default void aDeletedRowThatWasPutBackIsRefused() throws Exception {
     SqlStore store = subject().open();
     Things things = put(store);

@@ -5,7 +5,7 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.limit.Quota;
-import dev.latchkey.core.limit.TopUpQuota;
+import dev.latchkey.core.quota.TopUpQuota;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.Json;

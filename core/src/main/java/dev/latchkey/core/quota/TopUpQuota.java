@@ -1,4 +1,4 @@
-package dev.latchkey.core.limit;
+package dev.latchkey.core.quota;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
@@ -9,6 +9,9 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.limit.Period;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.people.Authority;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Project;

@@ -1,7 +1,13 @@
-package dev.latchkey.core.limit;
+package dev.latchkey.core.quota;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.limit.Drawing;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.Period;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.QuotaCell;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
@@ -24,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// process; what it held when it died is lost until the quota is full again.
 ///
 /// Asking never blocks; the store's work is done by the executor. Safe for use by many threads.
-public final class QuotaDraws {
+public final class QuotaDraws implements Drawing {
   /// How many quotas are drawn from at once; a call that needs one more cannot be decided.
   public static final int DRAWS_AT_ONCE_MAX = 1024;
 
@@ -53,25 +59,20 @@ public final class QuotaDraws {
   /// A block that was drawn, and how much it holds.
   private record Drawn(QuotaUse use, long amount) {}
 
-  /// Begins to draw, or joins whoever does already.
-  ///
-  /// @param needed what the call that asks needs; 0 when it only wants the next block to be there
-  /// @return completes when it is worth asking again, well or not; null when the store failed a
-  ///   moment ago or too much is being drawn
-  @Nullable CompletionStage<Void> draw(QuotaCell cell, long needed) {
+  @Override
+  public @Nullable CompletionStage<Void> draw(QuotaCell cell, long needed) {
     CompletableFuture<Void> mine = new CompletableFuture<>();
     while (true) {
-      CompletableFuture<Void> running = cell.drawing.get();
+      CompletableFuture<Void> running = cell.drawing();
       if (running != null) {
-        cell.wanted.addAndGet(needed);
+        cell.wants(needed);
         return running;
       }
-      boolean tooSoon = cell.failed && ticks.nanos() - cell.failedAtNanos < RETRY_NANOS;
-      if (closed || tooSoon || !permits.tryAcquire()) {
+      if (closed || cell.failedWithin(RETRY_NANOS, ticks.nanos()) || !permits.tryAcquire()) {
         return null;
       }
-      if (cell.drawing.compareAndSet(null, mine)) {
-        cell.wanted.addAndGet(needed);
+      if (cell.begins(mine)) {
+        cell.wants(needed);
         return start(cell, mine) ? mine : null;
       }
       permits.release();
@@ -90,24 +91,22 @@ public final class QuotaDraws {
 
   private void run(QuotaCell cell, CompletableFuture<Void> mine) {
     try {
-      Drawn drawn = store.write(tx -> draw(tx, cell.key(), cell.wanted.get())).outcome();
+      Drawn drawn = store.write(tx -> draw(tx, cell.key(), cell.wanted())).outcome();
       if (drawn.amount() > 0) {
         cell.credit(drawn.use(), drawn.amount());
         draws.increment();
       }
-      cell.failed = false;
+      cell.succeeded();
     } catch (StoreException e) {
       failures.increment();
-      cell.failedAtNanos = ticks.nanos();
-      cell.failed = true;
+      cell.failed(ticks.nanos());
     } finally {
       done(cell, mine);
     }
   }
 
   private void done(QuotaCell cell, CompletableFuture<Void> mine) {
-    cell.wanted.set(0);
-    cell.drawing.set(null);
+    cell.ends();
     permits.release();
     mine.complete(null);
   }
