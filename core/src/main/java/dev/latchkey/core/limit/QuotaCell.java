@@ -28,7 +28,11 @@ public final class QuotaCell {
     }
   }
 
+  /// What is being drawn: the store's state with it, and how much it is.
+  private record UnderWay(QuotaUse after, long amount) {}
+
   private final KeyId key;
+  private volatile @Nullable UnderWay underWay;
   private volatile @Nullable QuotaUse stored;
   private volatile @Nullable Block block;
 
@@ -58,6 +62,7 @@ public final class QuotaCell {
 
   /// Nobody draws any more.
   public void ends() {
+    underWay = null;
     wanted.set(0);
     drawing.set(null);
   }
@@ -111,7 +116,7 @@ public final class QuotaCell {
       long usable = tokens + Math.min(0, left);
       if (amount <= usable && held != null) {
         if (held.tokens().compareAndSet(tokens, tokens - amount)) {
-          return tokens + left - amount;
+          return tokens + notYetHere(use) + left - amount;
         }
       } else if (drawing.get() != null || amount <= usable + Math.max(0, left)) {
         return SHORT;
@@ -148,7 +153,21 @@ public final class QuotaCell {
   /// How much this node holds of what was drawn.
   public long held(QuotaUse use) {
     Block held = block;
-    return held != null && held.isOf(use) ? held.tokens().get() : 0;
+    return notYetHere(use) + (held != null && held.isOf(use) ? held.tokens().get() : 0);
+  }
+
+  /// Says what is about to be drawn, so that it is not taken for spent between the store's commit
+  /// and [#credit]. Only by whoever is [#drawing].
+  public void draws(QuotaUse after, long amount) {
+    underWay = new UnderWay(after, amount);
+  }
+
+  private long notYetHere(QuotaUse use) {
+    UnderWay coming = underWay;
+    if (coming == null || !use.isBlockOf(coming.after())) {
+      return 0;
+    }
+    return use.drawn() >= coming.after().drawn() ? coming.amount() : 0;
   }
 
   /// Whether it is time to draw the next block, so that calls need not wait for it.
@@ -169,6 +188,7 @@ public final class QuotaCell {
 
   /// Adds what was drawn. Only by whoever is [#drawing].
   public void credit(QuotaUse use, long amount) {
+    underWay = null;
     Block held = block;
     if (held != null && held.isOf(use)) {
       held.tokens().addAndGet(amount);

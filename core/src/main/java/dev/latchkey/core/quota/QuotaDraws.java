@@ -91,7 +91,7 @@ public final class QuotaDraws implements Drawing {
 
   private void run(QuotaCell cell, CompletableFuture<Void> mine) {
     try {
-      Drawn drawn = store.write(tx -> draw(tx, cell.key(), cell.wanted())).outcome();
+      Drawn drawn = store.write(tx -> draw(tx, cell)).outcome();
       if (drawn.amount() > 0) {
         cell.credit(drawn.use(), drawn.amount());
         draws.increment();
@@ -111,7 +111,8 @@ public final class QuotaDraws implements Drawing {
     mine.complete(null);
   }
 
-  private Drawn draw(WriteTransaction tx, KeyId id, long wanted) {
+  private Drawn draw(WriteTransaction tx, QuotaCell cell) {
+    KeyId id = cell.key();
     Quota quota = tx.keys().find(id).map(ApiKey::limits).map(Limits::quota).orElse(null);
     if (quota == null) {
       return new Drawn(QuotaUse.none(id, Period.at(Quota.Refill.NONE, 0), 0), 0);
@@ -124,12 +125,14 @@ public final class QuotaDraws implements Drawing {
             .map(use -> use.in(period))
             .orElseGet(() -> QuotaUse.none(id, period, now));
     long amount =
-        Math.min(before.left(quota), Math.max(wanted, QuotaCell.drawAtOnce(before.grant(quota))));
+        Math.min(
+            before.left(quota), Math.max(cell.wanted(), QuotaCell.drawAtOnce(before.grant(quota))));
     if (amount <= 0) {
       return new Drawn(before, 0);
     }
     QuotaUse after = before.draw(amount);
     tx.quotas().put(after);
+    cell.draws(after, amount);
     return new Drawn(after, amount);
   }
 
