@@ -120,15 +120,15 @@ public final class ChangeManyKeys {
   }
 
   private static boolean change(WriteTransaction tx, ApiKey key, Wish wish, By by) {
-    switch (wish.action()) {
+    return switch (wish.action()) {
       case DELETE -> {
         tx.audit().append(by, key.project(), new Deed.KeyDeleted(key.id(), key.name().text()));
-        return tx.keys().remove(key.id());
+        yield tx.keys().remove(key.id());
       }
       case DISABLE -> {
         Disabled disabled = key.disabled();
         if (disabled != null && disabled.cause().takesAdministrator()) {
-          return false;
+          yield false;
         }
         tx.keys()
             .put(
@@ -140,9 +140,8 @@ public final class ChangeManyKeys {
                 by,
                 key.project(),
                 new Deed.KeyUpdated(key.id(), List.of("status", "reason"), Deed.Effect.DISABLED));
-        return true;
+        yield true;
       }
-    }
-    throw new IllegalStateException("every action is done");
+    };
   }
 }

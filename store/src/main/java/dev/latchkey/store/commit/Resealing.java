@@ -12,9 +12,6 @@ import java.util.List;
 /// Seals rows anew that an older generation of the pepper sealed, some at a time, as works of the
 /// writing thread. A row that is not believed stays as it is.
 final class Resealing {
-  private static final String NEXT =
-      "select id, generation from %s where id > ? order by id limit ?";
-
   private Resealing() {}
 
   private record Found(String id, int generation) {}
@@ -26,7 +23,8 @@ final class Resealing {
     List<Found> found =
         unit.session()
             .list(
-                NEXT.formatted(table.shape().table()),
+                "select id, generation from %s where id > ? order by id limit ?"
+                    .formatted(table.shape().table()),
                 row -> new Found(row.text(), (int) row.number()),
                 place.afterId(),
                 rowsMax);
