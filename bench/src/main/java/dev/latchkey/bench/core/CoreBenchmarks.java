@@ -20,7 +20,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class CoreBenchmarks {
   private static final int ROUNDS_USUAL = 5;
   private static final List<String> KINDS =
-      List.of("digestAndMap", "valid", "limited", "wrongChecksum");
+      List.of(
+          "digestAndMap",
+          "valid",
+          "limited",
+          "recorded",
+          "validOneKey",
+          "recordedOneKey",
+          "wrongChecksum");
 
   private CoreBenchmarks() {}
 
@@ -28,16 +35,25 @@ public final class CoreBenchmarks {
   public static void main(String[] args) throws RunnerException {
     int rounds = args.length == 0 ? ROUNDS_USUAL : Integer.parseInt(args[0]);
     Map<String, List<Double>> nanos = new TreeMap<>();
+    Map<String, List<Double>> all = new TreeMap<>();
     Map<String, List<Double>> bytes = new TreeMap<>();
     for (int round = 1; round <= rounds; round++) {
       for (String kind : KINDS) {
         RunResult result = run(kind);
         double time = secondary(result, "processorNanos") / secondary(result, "calls");
+        double allTime = secondary(result, "processNanos") / secondary(result, "calls");
         double allocated = secondary(result, "gc.alloc.rate.norm");
+        all.computeIfAbsent(kind, k -> new ArrayList<>()).add(allTime);
         nanos.computeIfAbsent(kind, k -> new ArrayList<>()).add(time);
         bytes.computeIfAbsent(kind, k -> new ArrayList<>()).add(allocated);
         System.out.printf(
-            Locale.ROOT, "round %d  %-14s %8.1f ns  %6.0f bytes%n", round, kind, time, allocated);
+            Locale.ROOT,
+            "round %d  %-14s %8.1f ns  %8.1f ns of all threads  %6.0f bytes%n",
+            round,
+            kind,
+            time,
+            allTime,
+            allocated);
       }
     }
     double bare = median(nanos.getOrDefault("digestAndMap", List.of()));
@@ -53,6 +69,25 @@ public final class CoreBenchmarks {
           time / bare,
           allocated);
     }
+    recording(nanos, all, "valid", "recorded");
+    recording(nanos, all, "validOneKey", "recordedOneKey");
+  }
+
+  /// What noting calls adds to verifying them.
+  private static void recording(
+      Map<String, List<Double>> thread,
+      Map<String, List<Double>> process,
+      String without,
+      String with) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-14s %5.2f x %s on the thread that verifies, %5.2f x in the whole process%n",
+        with,
+        median(thread.getOrDefault(with, List.of()))
+            / median(thread.getOrDefault(without, List.of())),
+        without,
+        median(process.getOrDefault(with, List.of()))
+            / median(process.getOrDefault(without, List.of())));
   }
 
   private static RunResult run(String kind) throws RunnerException {

@@ -20,6 +20,7 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.server.limit.LocalBuckets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -68,6 +69,7 @@ public class Verifications {
       dev.latchkey.core.verify.Scope.of(ManyKeys.PROJECT);
   private final Ask ask = new Ask.One("orders/17", "read");
   private final ReplicaVerifier verifier;
+  private @Nullable Verifier recording;
   private int turn;
 
   public Verifications() {
@@ -138,6 +140,36 @@ public class Verifications {
   public Verdict limited(ProcessorTime time) {
     time.calls++;
     return verifier.verify(presented(next(limited)));
+  }
+
+  /// As [#valid], and the call is noted: by this thread in memory, by others in a store.
+  @Benchmark
+  public Verdict recorded(ProcessorTime time, RecordedCalls calls) {
+    time.calls++;
+    return recording(calls).verify(presented(next(texts)));
+  }
+
+  private Verifier recording(RecordedCalls calls) {
+    Verifier known = recording;
+    if (known == null) {
+      known = calls.around(verifier);
+      recording = known;
+    }
+    return known;
+  }
+
+  /// As [#recorded], all with one key.
+  @Benchmark
+  public Verdict recordedOneKey(ProcessorTime time, RecordedCalls calls) {
+    time.calls++;
+    return recording(calls).verify(presented(texts[0]));
+  }
+
+  /// As [#valid], all with one key.
+  @Benchmark
+  public Verdict validOneKey(ProcessorTime time) {
+    time.calls++;
+    return verifier.verify(presented(texts[0]));
   }
 
   @Benchmark
