@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.audit.TrailCheck;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.settings.StoreChoice;
@@ -8,6 +9,7 @@ import dev.latchkey.server.start.LastBackup;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartException;
 import dev.latchkey.server.start.StoreOpening;
+import dev.latchkey.store.CheckTrail;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.Restore;
 import dev.latchkey.store.backup.BackUp;
@@ -67,6 +69,21 @@ public final class Maintenance {
   /// @throws StartException when there is no pepper, or it cannot be written
   public static int rotatePepper(Settings settings) {
     return new PepperFile(DataFolder.open(settings.data())).rotate(Machine.here().random());
+  }
+
+  /// Checks the audit trail of a store, which a server may be using.
+  ///
+  /// @throws StartException when it cannot be read, or the pepper is not the store's
+  public static TrailCheck checkTrail(Settings settings) {
+    Machine machine = Machine.here();
+    DataFolder folder = DataFolder.open(settings.data());
+    Seals seals = new Seals(new PepperFile(folder).read(), machine.random());
+    try {
+      return new CheckTrail(seals, machine.ticks())
+          .check(StoreOpening.place(folder, settings.store()));
+    } catch (OpeningException e) {
+      throw new StartException(e.failure().message(), "", e);
+    }
   }
 
   private static void onlyEmbedded(Settings settings, String instead) {

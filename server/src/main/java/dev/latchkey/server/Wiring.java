@@ -219,6 +219,7 @@ public final class Wiring {
             rights,
             seals,
             Confirmations.ofOneNode(replica),
+            replica::picture,
             clock,
             ids,
             random,

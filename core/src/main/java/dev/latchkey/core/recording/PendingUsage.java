@@ -126,20 +126,30 @@ final class PendingUsage implements Full.Drain {
     return lostCalls;
   }
 
-  int keysUsed() {
-    return uses.used();
+  /// How many rows the counts and uses come to; those of a project's sums aside.
+  int rows() {
+    int rows = uses.used() + previous.used() + strangers.used();
+    for (CallTable hour : hours.values()) {
+      rows += hour.used();
+    }
+    return rows;
   }
 
-  /// Everything but the last uses, to be written; this begins anew.
-  Sealed seal(boolean withUses) {
-    CallTable used = withUses ? uses : table(1);
-    if (withUses) {
-      uses = table(KEYS_MAX);
-    }
+  /// The calls, to be written.
+  Sealed sealCalls() {
     Sealed sealed =
-        new Sealed(new TreeMap<>(hours), used, previous, new ArrayDeque<>(calls), strangers);
+        new Sealed(new TreeMap<>(), table(1), table(1), new ArrayDeque<>(calls), table(1));
+    calls.clear();
+    return sealed;
+  }
+
+  /// Everything, to be written; this begins anew.
+  Sealed seal() {
+    Sealed sealed =
+        new Sealed(new TreeMap<>(hours), uses, previous, new ArrayDeque<>(calls), strangers);
     hours.clear();
     calls.clear();
+    uses = table(KEYS_MAX);
     previous = table(KEYS_MAX);
     strangers = table(STRANGERS_MAX);
     return sealed;

@@ -76,8 +76,9 @@ final class Slices {
 
   private List<UsageCount> counts(Sums sums) {
     List<UsageCount> counts = new ArrayList<>();
-    if (hour == null && hours.hasNext()) {
-      hour = hours.next();
+    while (hour == null && hours.hasNext()) {
+      Map.Entry<Long, CallTable> next = hours.next();
+      hour = next.getValue().used() == 0 ? null : next;
       inHour = 0;
     }
     Map.Entry<Long, CallTable> of = hour;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class UsageWriter implements AutoCloseable {
   static final Duration PERIOD = Duration.ofMillis(500);
 
-  /// Last uses of more keys than this are written every half minute, of fewer with everything else.
-  static final int KEYS_AT_ONCE_MAX = 1000;
+  /// Of so many different keys a second that they come to more rows, counts are written less often
+  /// and add up meanwhile.
+  static final int ROWS_PER_SECOND_MAX = 10_000;
 
-  static final Duration USES_PERIOD = Duration.ofSeconds(30);
   private static final Duration PRUNING_PERIOD = Duration.ofSeconds(10);
   private static final int PRUNINGS_AT_ONCE_MAX = 20;
   private static final int TRIES_AT_CLOSE_MAX = 10;
@@ -35,7 +35,7 @@ public final class UsageWriter implements AutoCloseable {
   private @Nullable Slices writing;
   private @Nullable UsageBatch inFlight;
   private long sequence;
-  private long usesAt;
+  private long countsDueAt;
   private long prunedAt;
   private long drainedAt;
   private volatile boolean closed;
@@ -91,8 +91,7 @@ public final class UsageWriter implements AutoCloseable {
   void step() {
     long now = clock.millis();
     drain(now);
-    boolean few = pending.keysUsed() <= KEYS_AT_ONCE_MAX;
-    write(few || now - usesAt >= USES_PERIOD.toMillis(), now);
+    write(now >= countsDueAt, now);
     if (!away && now - prunedAt >= PRUNING_PERIOD.toMillis()) {
       prunedAt = now;
       prune();
@@ -110,15 +109,15 @@ public final class UsageWriter implements AutoCloseable {
   }
 
   /// Whether everything is with the store.
-  private boolean write(boolean withUses, long now) {
+  private boolean write(boolean withCounts, long now) {
     try {
       if (!writeSealed()) {
         return false;
       }
-      writing = new Slices(pending.seal(withUses));
-      if (withUses) {
-        usesAt = now;
+      if (withCounts) {
+        countsDueAt = now + pending.rows() * 1000L / ROWS_PER_SECOND_MAX;
       }
+      writing = new Slices(withCounts ? pending.seal() : pending.sealCalls());
       return writeSealed();
     } catch (StoreException e) {
       away = true;

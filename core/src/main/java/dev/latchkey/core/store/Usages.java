@@ -5,14 +5,17 @@ import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallQuery;
+import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
+import dev.latchkey.core.usage.PreviousUse;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBucket;
 import dev.latchkey.core.usage.UsageQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What was noted of calls. It may lack the last seconds.
 public interface Usages {
@@ -20,6 +23,17 @@ public interface Usages {
 
   /// When the previous secret of this key was let in last; empty when it was not.
   Optional<Instant> previousUse(KeyId key, PreviousSecret secret);
+
+  /// The keys that the query asks for, in the order of their ids.
+  List<KeyId> idle(IdleQuery query);
+
+  /// How many they are, all of them.
+  long countIdle(IdleQuery query);
+
+  /// When previous secrets of the project's keys were let in last, of those that were since an
+  /// instant, in the order of the keys' ids.
+  List<PreviousUse> previousUses(
+      ProjectId project, Instant since, @Nullable KeyId after, int limit);
 
   /// The buckets in which there was something, in order.
   List<UsageBucket> buckets(UsageQuery query);

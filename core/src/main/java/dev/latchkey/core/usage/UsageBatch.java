@@ -14,7 +14,7 @@ public record UsageBatch(
     List<PreviousUse> previous,
     List<Call> calls,
     List<StrangerCount> strangers) {
-  public static final int ROWS_MAX = 1000;
+  public static final int ROWS_MAX = 3000;
 
   public UsageBatch {
     counts = List.copyOf(counts);

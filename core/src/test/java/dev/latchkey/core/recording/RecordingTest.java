@@ -84,6 +84,36 @@ class RecordingTest {
   }
 
   @Test
+  void countsOfVeryManyKeysAreWrittenLessOftenAndAddUp() {
+    List<LiveKey> keys = Stream.generate(calls::key).limit(20_000).toList();
+    int rounds = 10;
+    for (int round = 0; round < rounds; round++) {
+      keys.forEach(calls::admit);
+      calls.writer.step();
+      calls.later(Duration.ofMillis(500));
+    }
+    calls.writer.close();
+
+    assertThat(calls.store.counts.stream().filter(each -> each.key() != null).count())
+        .isLessThanOrEqualTo(3L * keys.size());
+    assertThat(calls.store.count(Calls.PROJECT, null, VALID))
+        .isEqualTo((long) rounds * keys.size());
+  }
+
+  @Test
+  void anHourWithoutCallsDoesNotHideTheNext() {
+    LiveKey key = calls.key();
+    calls.recorder.touch(
+        Calls.asking("latchkey://keys", "203.0.113.1"),
+        new Verdict.Admitted(key, key.project(), false));
+    calls.later(Duration.ofHours(1));
+    calls.admit(key);
+    calls.writer.step();
+
+    assertThat(calls.store.count(Calls.PROJECT, key.id(), VALID)).isEqualTo(1);
+  }
+
+  @Test
   void aCallBelongsToTheHourThatItFellIn() {
     LiveKey key = calls.key();
     calls.admit(key);

@@ -36,6 +36,12 @@ public final class LatchkeyCommand {
     if (args.length == 0 || !line.getSubcommands().containsKey(args[0])) {
       others.get().forEach(other -> line.addSubcommand(other));
     }
+    CommandLine audit = line.getSubcommands().get("audit");
+    if (audit == null) {
+      audit = new CommandLine(new AuditCommand());
+      line.addSubcommand(audit);
+    }
+    audit.addSubcommand(new AuditVerifyCommand(streams));
     line.setOut(streams.out());
     line.setErr(streams.err());
     line.setUsageHelpWidth(USAGE_COLUMNS);

@@ -6,12 +6,14 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What the REST door is made of.
@@ -23,6 +25,7 @@ public record RestParts(
     Rights rights,
     Seals seals,
     Confirmations confirmations,
+    Supplier<Picture> picture,
     InstantSource clock,
     Uuid7 ids,
     RandomGenerator random,

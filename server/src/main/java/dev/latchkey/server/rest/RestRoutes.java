@@ -24,6 +24,7 @@ public final class RestRoutes {
     routes.addAll(new PeopleRoutes(tools).all());
     routes.addAll(new SiteRoutes(tools).all());
     routes.addAll(new WebhookRoutes(tools).all());
+    routes.addAll(new UsageRoutes(tools).all());
     routes.addAll(new AuditRoutes(tools).all());
     routes.addAll(VerifyRoutes.all());
     routes.add(openApi());

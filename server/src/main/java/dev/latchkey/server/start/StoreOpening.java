@@ -62,7 +62,8 @@ public final class StoreOpening {
         || failure instanceof OpeningFailure.PepperGenerationMissing;
   }
 
-  private static StorePlace place(DataFolder folder, StoreChoice choice) {
+  /// Where the store is.
+  public static StorePlace place(DataFolder folder, StoreChoice choice) {
     return switch (choice) {
       case StoreChoice.Embedded embedded -> new StorePlace.Embedded(folder.path());
       case StoreChoice.PostgreSql(URI url) -> postgres(url);

@@ -9,6 +9,10 @@ import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.people.MakeStarterProject;
+import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.RecordingVerifier;
+import dev.latchkey.core.recording.TouchingVerifier;
+import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
@@ -16,6 +20,8 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.usage.CallOrigin;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
@@ -71,6 +77,7 @@ final class RestServer implements AutoCloseable {
   /// Whether nothing can be said about any key.
   volatile boolean undecided;
 
+  private final UsageWriter usage;
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -96,13 +103,24 @@ final class RestServer implements AutoCloseable {
     Verifier judging = new ReplicaVerifier(replica, clock);
     Verifier verifier =
         presented -> undecided ? new Verdict.Undecided("for a test", 1) : judging.verify(presented);
+    CallRecorder recorder = new CallRecorder(8, clock, random);
+    usage =
+        new UsageWriter(
+            recorder,
+            store,
+            UsageRetention.DEFAULT,
+            clock,
+            System::nanoTime,
+            "recorder",
+            random.nextLong());
+    Verifier touching = new TouchingVerifier(verifier, recorder);
     issueKey = new IssueKey(store, ids, random, clock, INSTANCE_PREFIX);
     CreateSite createSite = new CreateSite(store, ids, clock);
     createProject = new CreateProject(store, ids, clock, createSite);
     makeFirstAdministrator = new MakeFirstAdministrator(store, ids, clock, issueKey);
     issueBootstrapKey = new IssueBootstrapKey(store, ids, clock, issueKey);
     makeStarterProject = new MakeStarterProject(store, createProject, issueKey);
-    Rights rights = new Rights(verifier);
+    Rights rights = new Rights(touching);
     routes =
         new RestRoutes(
             new RestParts(
@@ -110,6 +128,7 @@ final class RestServer implements AutoCloseable {
                 rights,
                 seals,
                 Confirmations.ofOneNode(replica),
+                replica::picture,
                 clock,
                 ids,
                 random,
@@ -126,10 +145,21 @@ final class RestServer implements AutoCloseable {
     RestDoor door = new RestDoor(table, rights, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
     FrontListener front =
         new FrontListener(
-            new VerifyEndpoint(verifier, verifier, replica, ADDRESSES), request -> {}, door);
+            new VerifyEndpoint(
+                new RecordingVerifier(verifier, recorder, CallOrigin.API),
+                touching,
+                replica,
+                ADDRESSES),
+            request -> {},
+            door);
     http = vertx.createHttpServer().requestHandler(front);
     http.listen(0, "127.0.0.1").await();
     admin = issueBootstrapKey.issue().secret().revealForShowingOnce();
+  }
+
+  /// Writes what was noted of calls so far.
+  void writeUsage() {
+    usage.close();
   }
 
   int port() {

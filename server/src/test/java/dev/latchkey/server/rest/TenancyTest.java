@@ -42,6 +42,14 @@ final class TenancyTest extends ServerTest {
       String[] call = part.split(" ", 2);
       same(mine, call[0], "/v1/keys/" + key + "/" + call[1], "/v1/keys/" + noKey + "/" + call[1]);
     }
+    for (String part : List.of("usage", "calls", "calls/unrecognized", "health")) {
+      same(
+          mine,
+          "GET",
+          "/v1/projects/" + other + "/" + part,
+          "/v1/projects/" + noProject + "/" + part);
+    }
+    same(mine, "GET", "/v1/keys/" + key + "/usage", "/v1/keys/" + noKey + "/usage");
     same(mine, "GET", "/v1/sites?project=" + other, "/v1/sites?project=" + noProject);
     same(mine, "GET", "/v1/audit-events?project=tenant-b", "/v1/audit-events?project=tenant-x");
     assertThat(server.get("/v1/keys/" + key, server.admin).status()).isEqualTo(200);

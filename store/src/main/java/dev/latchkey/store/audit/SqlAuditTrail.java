@@ -1,8 +1,10 @@
 package dev.latchkey.store.audit;
 
 import dev.latchkey.core.audit.AuditEntry;
+import dev.latchkey.core.audit.TrailCheck;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.store.AuditFilter;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.AuditTrail;
 import dev.latchkey.core.store.StoreException;
@@ -10,10 +12,11 @@ import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.counter.CounterRow;
 import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.sql.Session;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The audit trail of one transaction, as it was committed.
 public final class SqlAuditTrail implements AuditTrail {
@@ -49,6 +52,13 @@ public final class SqlAuditTrail implements AuditTrail {
       sql.append(" and project = ?");
       values.add(project.toString());
     }
+    AuditFilter filter = query.filter();
+    and(sql, values, " and actor_id = ?", filter.actor());
+    and(sql, values, " and deed = ?", filter.deed());
+    and(sql, values, " and target = ?", filter.target());
+    and(sql, values, " and door = ?", filter.door());
+    and(sql, values, " and at >= ?", millis(filter.from()));
+    and(sql, values, " and at < ?", millis(filter.to()));
     Long beyond = query.beyond();
     if (beyond != null) {
       sql.append(query.newestFirst() ? " and sequence < ?" : " and sequence > ?");
@@ -61,15 +71,27 @@ public final class SqlAuditTrail implements AuditTrail {
         .toList();
   }
 
+  private static void and(
+      StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
+    if (value != null) {
+      sql.append(condition);
+      values.add(value);
+    }
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
+  }
+
   @Override
-  public OptionalLong firstBroken() {
+  public TrailCheck check() {
     guard.check();
     Counter counter;
     try {
       counter = CounterRow.read(session, seals).orElseThrow();
     } catch (StoreException e) {
-      // Without a counter to believe nobody knows where the trail ends.
-      return OptionalLong.of(1);
+      return new TrailCheck.Broken(
+          1, null, "The counter that says where the trail ends was changed by another hand.");
     }
     long expected = 1;
     byte[] link = new byte[Counter.LINK_BYTES];
@@ -77,17 +99,36 @@ public final class SqlAuditTrail implements AuditTrail {
     do {
       rows = session.list(AFTER, AuditRow::read, expected - 1, CHECK_ROWS);
       for (AuditRow row : rows) {
-        if (row.entry().sequence() != expected || !row.follows(seals, link)) {
-          return OptionalLong.of(expected);
+        if (row.entry().sequence() != expected) {
+          return new TrailCheck.Broken(
+              expected, null, "The entry is missing; the next is " + row.entry().sequence() + ".");
+        }
+        if (!row.follows(seals, link)) {
+          return new TrailCheck.Broken(
+              expected,
+              row.entry().id().toString(),
+              "The entry is not the one that was written, or does not stand in its place.");
         }
         link = row.entry().chain();
         expected++;
       }
     } while (rows.size() == CHECK_ROWS);
-    boolean whole =
-        expected == counter.auditSequence() + 1 && Arrays.equals(link, counter.auditTip());
-    return whole
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.min(expected, counter.auditSequence() + 1));
+    return ended(counter, expected, link);
+  }
+
+  /// `next` is the first sequence number that no entry has.
+  private static TrailCheck ended(Counter counter, long next, byte[] link) {
+    long last = counter.auditSequence();
+    if (next <= last) {
+      return new TrailCheck.Broken(
+          next,
+          null,
+          "The entry is missing: the trail was cut off here; " + last + " is its last.");
+    }
+    if (next > last + 1 || !Arrays.equals(link, counter.auditTip())) {
+      return new TrailCheck.Broken(
+          Math.min(next, last + 1), null, "The trail does not end where it was written to.");
+    }
+    return new TrailCheck.Whole(last);
   }
 }

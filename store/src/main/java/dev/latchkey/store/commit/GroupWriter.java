@@ -43,6 +43,7 @@ public final class GroupWriter implements AutoCloseable {
   private final Pruning pruning = new Pruning();
   private final Thread thread;
   private long tendedAt;
+  private boolean besideFails;
   private volatile boolean closed;
   private final LongAdder commits = new LongAdder();
   private final LongAdder works = new LongAdder();
@@ -172,8 +173,12 @@ public final class GroupWriter implements AutoCloseable {
     try {
       session = line.connected(feed, tables);
       errand.run(session);
+      besideFails = false;
     } catch (RuntimeException e) {
-      LOG.warn("Something beside the change log was not written: {}", e.toString());
+      if (!besideFails) {
+        LOG.warn("Facts about calls are not written for now: {}", e.toString());
+      }
+      besideFails = true;
       if (session != null && !errand.undo(session)) {
         line.reset();
       }

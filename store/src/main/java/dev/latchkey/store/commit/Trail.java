@@ -4,6 +4,7 @@ import dev.latchkey.core.audit.AuditEntry;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.audit.EventId;
+import dev.latchkey.core.audit.TrailCheck;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.WritableAuditTrail;
@@ -14,7 +15,6 @@ import dev.latchkey.store.row.Guard;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +81,14 @@ final class Trail implements WritableAuditTrail {
 
   private static boolean asked(AuditQuery query, AuditEntry entry) {
     Long beyond = query.beyond();
-    boolean inProject = query.project() == null || query.project().equals(entry.project());
     boolean after = !query.newestFirst() && (beyond == null || entry.sequence() > beyond);
     boolean before = query.newestFirst() && (beyond == null || entry.sequence() < beyond);
-    return inProject && (after || before);
+    return query.asksFor(entry) && (after || before);
   }
 
   /// Of the committed trail; what is not committed yet cannot be broken.
   @Override
-  public OptionalLong firstBroken() {
-    return committed.firstBroken();
+  public TrailCheck check() {
+    return committed.check();
   }
 }

@@ -19,6 +19,12 @@ public final class PepperRows {
 
   /// Refuses a pepper that is not this store's, and notes its newest generation.
   public static void check(Session session, Seals seals) throws OpeningException {
+    compare(session, seals);
+    add(session, seals.generation(), seals.fingerprint(seals.generation()));
+  }
+
+  /// Refuses a pepper that is not this store's.
+  public static void compare(Session session, Seals seals) throws OpeningException {
     List<Known> known = session.list(ALL, row -> new Known((int) row.number(), row.text()));
     for (Known each : known) {
       if (!seals.has(each.generation())) {
@@ -32,7 +38,6 @@ public final class PepperRows {
             new OpeningFailure.OtherPepper(each.generation(), each.fingerprint(), given), null);
       }
     }
-    add(session, seals.generation(), seals.fingerprint(seals.generation()));
   }
 
   /// Notes a generation, so that the store is not opened without it any more.

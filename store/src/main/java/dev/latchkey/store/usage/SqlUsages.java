@@ -11,6 +11,7 @@ import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.CallQuery;
+import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.core.usage.PreviousUse;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlUsages implements Usages {
   private static final int HOURS_PER_DAY = 24;
   private static final String LAST_USE = "select at, address from key_use where key = ?";
+  private static final String IDLE = " from api_key k left join key_use u on u.key = k.id where ";
   private static final String PREVIOUS_USE =
       "select at from previous_use where key = ? and tail = ?";
 
@@ -63,6 +65,50 @@ public final class SqlUsages implements Usages {
         row -> Instant.ofEpochMilli(row.number()),
         key.toString(),
         PreviousUse.tail(secret));
+  }
+
+  @Override
+  public List<KeyId> idle(IdleQuery query) {
+    guard.check();
+    Where where = idleWhere(query);
+    KeyId after = query.after();
+    where.maybe("k.id > ?", after == null ? null : after.toString());
+    return session.list(
+        "select k.id" + IDLE + where.sql() + " order by k.id limit ?",
+        SqlUsages::key,
+        where.values(query.limit()));
+  }
+
+  @Override
+  public long countIdle(IdleQuery query) {
+    guard.check();
+    Where where = idleWhere(query);
+    return session.number("select count(*)" + IDLE + where.sql(), where.values());
+  }
+
+  private static Where idleWhere(IdleQuery query) {
+    Where where = new Where("k.project = ?", query.project().toString());
+    where.and("k.status = ?", "active").and("k.expires_at > ?", query.now().toEpochMilli());
+    Instant before = query.usedBefore();
+    return before == null
+        ? where.and("u.at is null")
+        : where.and("u.at < ?", before.toEpochMilli());
+  }
+
+  @Override
+  public List<PreviousUse> previousUses(
+      ProjectId project, Instant since, @Nullable KeyId after, int limit) {
+    guard.check();
+    return session.list(
+        """
+        select p.key, p.tail, p.at from previous_use p join api_key k on k.id = p.key
+        where p.key > ? and p.at >= ? and k.project = ? order by p.key limit ?
+        """,
+        row -> new PreviousUse(key(row), (int) row.number(), Instant.ofEpochMilli(row.number())),
+        UsageRows.id(after),
+        since.toEpochMilli(),
+        project.toString(),
+        limit);
   }
 
   private static @Nullable IpAddress address(@Nullable String text) {
@@ -172,8 +218,6 @@ public final class SqlUsages implements Usages {
     if (after != null) {
       where.and("(at, n) < (?, ?)", Long.valueOf(after.value()), Long.valueOf(after.id()));
     }
-    List<Object> values = new ArrayList<>(Arrays.asList(where.values()));
-    values.add(query.limit() + 1);
     List<Numbered> found =
         session.list(
             "select n, at, project, key, resource, action, checks, outcome, origin, address, one_in"
@@ -181,7 +225,7 @@ public final class SqlUsages implements Usages {
                 + where.sql()
                 + " order by at desc, n desc limit ?",
             SqlUsages::call,
-            values.toArray());
+            where.values(query.limit() + 1));
     List<Numbered> page = found.subList(0, Math.min(query.limit(), found.size()));
     Cursor next = null;
     if (found.size() > page.size()) {
@@ -270,8 +314,11 @@ public final class SqlUsages implements Usages {
       return sql.toString();
     }
 
-    Object[] values() {
-      return values.toArray();
+    /// The values, with more behind them.
+    Object[] values(Object... more) {
+      List<Object> all = new ArrayList<>(values);
+      all.addAll(Arrays.asList(more));
+      return all.toArray();
     }
   }
 }

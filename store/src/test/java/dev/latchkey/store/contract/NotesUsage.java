@@ -14,6 +14,7 @@ import dev.latchkey.core.store.Page.Cursor;
 import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.CallQuery;
+import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.core.usage.PreviousUse;
@@ -28,6 +29,7 @@ import dev.latchkey.store.SqlStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -330,6 +332,68 @@ public interface NotesUsage {
     assertThat(store.<Page<Call>>read(tx -> tx.usages().calls(calls(10, null))).items())
         .hasSize(4)
         .noneMatch(call -> call.resource().equals("old"));
+  }
+
+  @Test
+  default void keysThatWereNotUsedAreFound() throws Exception {
+    SqlStore store = subject().open();
+    ProjectId project = world().addProject(store, "demo").id();
+    ApiKey never = world().addKey(store, project);
+    ApiKey longAgo = world().addKey(store, project);
+    ApiKey lately = world().addKey(store, project);
+    World.put(store, World.disabled(world().addKey(store, project)));
+    world().addKey(store, world().addProject(store, "another").id());
+    Instant then = World.START.minus(Duration.ofDays(91));
+    store.record(
+        batch(
+            1,
+            List.of(),
+            List.of(
+                new LastUse(longAgo.id(), then, null), new LastUse(lately.id(), World.START, null)),
+            List.of()));
+    Instant before = World.START.minus(Duration.ofDays(90));
+
+    for (KeyId after : Arrays.asList(null, new KeyId(new UUID(0, 0)))) {
+      IdleQuery unused = new IdleQuery(project, before, World.START, after, 10);
+      assertThat(store.<List<KeyId>>read(tx -> tx.usages().idle(unused)))
+          .containsExactly(longAgo.id());
+      assertThat(store.<Long>read(tx -> tx.usages().countIdle(unused))).isEqualTo(1);
+      IdleQuery unknown = new IdleQuery(project, null, World.START, after, 10);
+      assertThat(store.<List<KeyId>>read(tx -> tx.usages().idle(unknown)))
+          .containsExactly(never.id());
+    }
+    IdleQuery beyond = new IdleQuery(project, before, World.START, longAgo.id(), 10);
+    assertThat(store.<List<KeyId>>read(tx -> tx.usages().idle(beyond))).isEmpty();
+  }
+
+  @Test
+  default void usesOfPreviousSecretsAreFoundByProject() throws Exception {
+    SqlStore store = subject().open();
+    ProjectId project = world().addProject(store, "demo").id();
+    ApiKey key = world().addKey(store, project);
+    PreviousUse use = new PreviousUse(key.id(), 7, World.START);
+    store.record(
+        new UsageBatch(
+            "recorder",
+            1,
+            List.of(),
+            List.of(),
+            List.of(use, new PreviousUse(ONE, 7, World.START)),
+            List.of(),
+            List.of()));
+
+    assertThat(
+            store.<List<PreviousUse>>read(
+                tx -> tx.usages().previousUses(project, World.START, null, 10)))
+        .containsExactly(use);
+    assertThat(
+            store.<List<PreviousUse>>read(
+                tx -> tx.usages().previousUses(project, World.START.plusMillis(1), null, 10)))
+        .isEmpty();
+    assertThat(
+            store.<List<PreviousUse>>read(
+                tx -> tx.usages().previousUses(project, World.START, key.id(), 10)))
+        .isEmpty();
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.latchkey.server.rest.audit;
 
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.AuditEntry;
+import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.audit.ListAuditEvents;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.store.AuditFilter;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.Page.Cursor;
 import dev.latchkey.server.json.Choices;
@@ -21,6 +23,9 @@ import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.QueryText;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.rest.Rights.Right;
+import dev.latchkey.server.rest.Times;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// administrator who names none.
 public final class GetAuditEvents implements Operation<Caller> {
   private static final Right READ = Right.read(OwnResource.AUDIT);
+  private static final List<String> QUERY =
+      List.of(
+          "project", "actor", "deed", "target", "door", "from", "to", "limit", "cursor", "sort");
+  private static final List<String> DOORS = Arrays.stream(Door.values()).map(Door::wire).toList();
   private static final Choices<Boolean> SORTS = Choices.of("-created", true, "created", false);
 
   private final ListAuditEvents listAuditEvents;
@@ -47,17 +56,25 @@ public final class GetAuditEvents implements Operation<Caller> {
   public Answer answer(Call call, Caller caller) {
     QueryText query = call.query();
     Wrongs wrongs = new Wrongs();
-    query.allow(wrongs, List.of("project", "limit", "cursor", "sort"));
+    query.allow(wrongs, QUERY);
+    Instant from = Times.read(query, wrongs, "from");
+    Instant to = Times.read(query, wrongs, "to");
     int limit = query.limit(wrongs);
     Boolean sort = query.choice(wrongs, "sort", SORTS);
+    String door = query.get("door");
+    if (door != null && !DOORS.contains(door)) {
+      wrongs.add("door", "is none of " + String.join(", ", DOORS));
+    }
     wrongs.refuse();
+    AuditFilter filter =
+        new AuditFilter(query.get("actor"), query.get("deed"), query.get("target"), door, from, to);
     boolean newestFirst = sort == null || sort;
     ProjectId project = project(call, caller);
-    List<String> list = Listing.named("audit", project, newestFirst);
+    List<String> list = Listing.named("audit", project, newestFirst, filter);
     Cursor after = cursors.read(list, query.get("cursor"));
     Long beyond = after == null ? null : Long.valueOf(after.id());
     List<AuditEntry> found =
-        listAuditEvents.list(new AuditQuery(project, beyond, newestFirst, limit + 1));
+        listAuditEvents.list(new AuditQuery(project, filter, beyond, newestFirst, limit + 1));
     List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
     Cursor next =
         page.size() == found.size()
