@@ -62,13 +62,14 @@ class ProblemTest {
 
   @ParameterizedTest
   @EnumSource
-  void every401HasAChallengeAndEvery503SaysWhenToComeBack(FaultCode code) {
+  void every401HasAChallengeAndWhatPassesByItselfSaysWhenToComeBack(FaultCode code) {
     Problem problem = Problem.of(code, "Why.");
     MultiMap headers = headers(problem);
 
     assertThat(headers.contains("www-authenticate"))
         .isEqualTo(problem.status() == 401 || code == FaultCode.ACCESS_DENIED);
-    assertThat(headers.contains("retry-after")).isEqualTo(problem.status() == 503);
+    assertThat(headers.contains("retry-after"))
+        .isEqualTo(problem.status() == 503 || code == FaultCode.RATE_LIMITED);
   }
 
   @Test

@@ -41,11 +41,19 @@ public final class RawHttp {
   public static String exchange(int port, String text) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
+      write(socket, text.getBytes(StandardCharsets.ISO_8859_1));
       return drain(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Socket socket, byte[] bytes) throws IOException {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    } catch (SocketException closed) {
+      // The other side need not read to the end; what it answered is read all the same.
     }
   }
 
