@@ -73,12 +73,17 @@ final class BatchStore implements Store {
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
-    throw new UnsupportedOperationException();
+    throw batchesOnly();
   }
 
   @Override
   public <T> Committed<T> write(Function<WriteTransaction, T> work) {
-    throw new UnsupportedOperationException();
+    throw batchesOnly();
+  }
+
+  /// Whoever notes calls must not ask the store anything else: then the test fails by this.
+  private static StoreException batchesOnly() {
+    return new StoreException(new StoreFailure.Unavailable("it takes batches only"), null);
   }
 
   @Override
