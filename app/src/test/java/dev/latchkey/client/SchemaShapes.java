@@ -3,6 +3,7 @@ package dev.latchkey.client;
 import dev.latchkey.client.json.Body;
 import dev.latchkey.client.json.Records;
 import dev.latchkey.client.key.Access;
+import dev.latchkey.client.key.KeyQuery;
 import dev.latchkey.client.key.Limits;
 import dev.latchkey.client.key.Restrictions;
 import dev.latchkey.client.people.PolicyPatch;
@@ -44,6 +45,7 @@ final class SchemaShapes {
           Map.entry(Access.class, Access.full()),
           Map.entry(Restrictions.class, Restrictions.NONE),
           Map.entry(Limits.class, Limits.NONE),
+          Map.entry(KeyQuery.class, new KeyQuery()),
           Map.entry(PolicyPatch.class, new PolicyPatch()),
           Map.entry(Check[].class, new Check[] {new Check("r", "a")}));
 

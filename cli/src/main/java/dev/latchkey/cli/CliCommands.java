@@ -1,22 +1,30 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.cli.audit.CheckAudit;
 import dev.latchkey.cli.audit.ListAudit;
 import dev.latchkey.cli.audit.ShowRevocation;
 import dev.latchkey.cli.doctor.DataFolderLook;
 import dev.latchkey.cli.doctor.DoctorCommand;
 import dev.latchkey.cli.key.CreateKey;
+import dev.latchkey.cli.key.DelegateKey;
 import dev.latchkey.cli.key.DeleteKey;
 import dev.latchkey.cli.key.DisableKey;
 import dev.latchkey.cli.key.EnableKey;
+import dev.latchkey.cli.key.ExportKeys;
+import dev.latchkey.cli.key.FindKey;
+import dev.latchkey.cli.key.ImportKeys;
+import dev.latchkey.cli.key.ListChildren;
 import dev.latchkey.cli.key.ListKeys;
 import dev.latchkey.cli.key.PreviousSecret;
 import dev.latchkey.cli.key.RotateKey;
 import dev.latchkey.cli.key.ShowKey;
 import dev.latchkey.cli.key.TopUpQuota;
 import dev.latchkey.cli.key.UpdateKey;
+import dev.latchkey.cli.people.AcceptInvitation;
 import dev.latchkey.cli.people.AddMember;
 import dev.latchkey.cli.people.CreateAccount;
 import dev.latchkey.cli.people.CreateProject;
+import dev.latchkey.cli.people.DeclineInvitation;
 import dev.latchkey.cli.people.DeleteAccount;
 import dev.latchkey.cli.people.DeleteProject;
 import dev.latchkey.cli.people.InviteMember;
@@ -42,7 +50,19 @@ import dev.latchkey.cli.site.DeleteSite;
 import dev.latchkey.cli.site.ListSites;
 import dev.latchkey.cli.site.ShowSite;
 import dev.latchkey.cli.site.UpdateSite;
+import dev.latchkey.cli.usage.ListCalls;
+import dev.latchkey.cli.usage.ListUnrecognized;
+import dev.latchkey.cli.usage.ShowHealth;
+import dev.latchkey.cli.usage.ShowUsage;
 import dev.latchkey.cli.verify.VerifyCommand;
+import dev.latchkey.cli.webhook.CreateWebhook;
+import dev.latchkey.cli.webhook.DeleteWebhook;
+import dev.latchkey.cli.webhook.ListDeliveries;
+import dev.latchkey.cli.webhook.ListWebhooks;
+import dev.latchkey.cli.webhook.RotateWebhookSecret;
+import dev.latchkey.cli.webhook.ShowWebhook;
+import dev.latchkey.cli.webhook.TestWebhook;
+import dev.latchkey.cli.webhook.UpdateWebhook;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +101,14 @@ public final class CliCommands {
             .addSubcommand(new UpdateAccount(t))
             .addSubcommand(new DeleteAccount(t)),
         one(new VerifyCommand(t)),
-        group("audit", "Who changed what.").addSubcommand(new ListAudit(t)),
+        one(new ShowUsage(t)),
+        one(new ListCalls(t)),
+        one(new ListUnrecognized(t)),
+        one(new ShowHealth(t)),
+        webhooks(t),
+        group("audit", "Who changed what.")
+            .addSubcommand(new ListAudit(t))
+            .addSubcommand(new CheckAudit(t)),
         one(new ShowRevocation(t)),
         one(new DoctorCommand(t, dataFolderLook)),
         one(new CompletionCommand(t)));
@@ -98,7 +125,12 @@ public final class CliCommands {
         .addSubcommand(new TopUpQuota(t))
         .addSubcommand(new RotateKey(t))
         .addSubcommand(new PreviousSecret(t))
-        .addSubcommand(new DeleteKey(t));
+        .addSubcommand(new DeleteKey(t))
+        .addSubcommand(new DelegateKey(t))
+        .addSubcommand(new ListChildren(t))
+        .addSubcommand(new FindKey(t))
+        .addSubcommand(new ImportKeys(t))
+        .addSubcommand(new ExportKeys(t));
   }
 
   private static CommandLine people(Terminal t) {
@@ -109,7 +141,21 @@ public final class CliCommands {
         .addSubcommand(new RemoveMember(t))
         .addSubcommand(new InviteMember(t))
         .addSubcommand(new ListInvitations(t))
-        .addSubcommand(new TakeBackInvitation(t));
+        .addSubcommand(new TakeBackInvitation(t))
+        .addSubcommand(new AcceptInvitation(t))
+        .addSubcommand(new DeclineInvitation(t));
+  }
+
+  private static CommandLine webhooks(Terminal t) {
+    return group("webhooks", "Who is told what happens to the keys of a project.")
+        .addSubcommand(new CreateWebhook(t))
+        .addSubcommand(new ListWebhooks(t))
+        .addSubcommand(new ShowWebhook(t))
+        .addSubcommand(new UpdateWebhook(t))
+        .addSubcommand(new RotateWebhookSecret(t))
+        .addSubcommand(new TestWebhook(t))
+        .addSubcommand(new ListDeliveries(t))
+        .addSubcommand(new DeleteWebhook(t));
   }
 
   private static CommandLine one(Object command) {

@@ -20,20 +20,29 @@ public record Target(URI server, @Nullable String key, @Nullable Profile profile
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
+  /// The server that is meant, with the key that is meant.
+  ///
+  /// @throws CommandFailure when the key's file cannot be used
   public static Target of(GlobalOptions options, Terminal terminal) {
+    Target keyless = withoutKey(options, terminal);
+    String key = given(options, terminal);
+    Profile profile = keyless.profile();
+    // A profile's key goes to the profile's server and to no other.
+    if (key == null && profile != null && keyless.server().equals(address(profile.server()))) {
+      key = fromPrivateFile(new Profiles(terminal.settingsFolder()).keyFile(profile.name()));
+    }
+    warnOfEavesdroppers(keyless.server(), key, terminal);
+    return new Target(keyless.server(), key, profile);
+  }
+
+  /// The server that is meant, to be called without a key.
+  public static Target withoutKey(GlobalOptions options, Terminal terminal) {
     Profiles profiles = new Profiles(terminal.settingsFolder());
     Profile profile = profiles.find(first(options.profile, terminal.variable("LATCHKEY_PROFILE")));
     String named = first(options.server, terminal.variable("LATCHKEY_URL"));
     String ofProfile = profile == null ? null : profile.server();
     String chosen = named == null ? ofProfile : named;
-    URI server = address(chosen == null ? DEFAULT_SERVER : chosen);
-    String key = given(options, terminal);
-    // A profile's key goes to the profile's server and to no other.
-    if (key == null && profile != null && server.equals(address(profile.server()))) {
-      key = fromFile(profiles.keyFile(profile.name()), terminal);
-    }
-    warnOfEavesdroppers(server, key, terminal);
-    return new Target(server, key, profile);
+    return new Target(address(chosen == null ? DEFAULT_SERVER : chosen), null, profile);
   }
 
   /// A server by its address or that of the environment, with this key, and no profile.
@@ -75,30 +84,46 @@ public record Target(URI server, @Nullable String key, @Nullable Profile profile
     }
   }
 
+  /// The key in a file that its owner alone can read.
+  ///
+  /// @throws CommandFailure when others can read it too
+  private static String fromPrivateFile(Path file) {
+    String key = Profiles.readKey(file);
+    if (isOpenToOthers(file)) {
+      throw CommandFailure.failed(
+          "Others can read the key file " + file + ", so it is not used.", "chmod 600 " + file);
+    }
+    return key;
+  }
+
+  /// The key in a file that whoever runs containers may have put there, with a mode of theirs.
+  private static String fromMountedFile(Path file, Terminal terminal) {
+    String key = Profiles.readKey(file);
+    if (isOpenToOthers(file)) {
+      terminal.note("Warning: others can read the key file " + file + ".");
+    }
+    return key;
+  }
+
+  private static boolean isOpenToOthers(Path file) {
+    try {
+      return PrivateFile.isOpenToOthers(file);
+    } catch (IOException e) {
+      throw CommandFailure.failed("The mode of " + file + " cannot be read: " + e.getMessage(), "");
+    }
+  }
+
   private static @Nullable String given(GlobalOptions options, Terminal terminal) {
     Path file = options.apiKeyFile;
     if (file != null) {
-      return fromFile(file, terminal);
+      return fromPrivateFile(file);
     }
     String text = terminal.variable("LATCHKEY_API_KEY");
     if (text != null) {
       return Profiles.checkedKey(text, "LATCHKEY_API_KEY");
     }
     String variable = terminal.variable("LATCHKEY_API_KEY_FILE");
-    return variable == null ? null : fromFile(Path.of(variable), terminal);
-  }
-
-  static String fromFile(Path file, Terminal terminal) {
-    String key = Profiles.readKey(file);
-    try {
-      if (PrivateFile.isOpenToOthers(file)) {
-        terminal.note(
-            "Warning: others can read the key file " + file + ". Next: chmod 600 " + file);
-      }
-    } catch (IOException e) {
-      throw CommandFailure.failed("The mode of " + file + " cannot be read: " + e.getMessage(), "");
-    }
-    return key;
+    return variable == null ? null : fromMountedFile(Path.of(variable), terminal);
   }
 
   static URI address(String text) {

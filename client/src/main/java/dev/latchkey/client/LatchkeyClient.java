@@ -98,6 +98,10 @@ public final class LatchkeyClient implements AutoCloseable {
     return new Invitations(transport);
   }
 
+  public UsageReports usage() {
+    return new UsageReports(transport);
+  }
+
   public Webhooks webhooks() {
     return new Webhooks(transport);
   }

@@ -22,6 +22,19 @@ enum Operation {
   UPDATE_PREVIOUS("updatePrevious", Kind.CHANGE, "PATCH", "/v1/keys/{key}/previous"),
   DELETE_PREVIOUS("deletePrevious", Kind.CHANGE, "DELETE", "/v1/keys/{key}/previous"),
   DELETE_KEY("deleteKey", Kind.CHANGE, "DELETE", "/v1/keys/{key}"),
+  DELEGATE_KEY("delegateKey", Kind.CREATION, "POST", "/v1/keys/{key}/children"),
+  LIST_CHILDREN("listChildren", Kind.READ, "GET", "/v1/keys/{key}/children"),
+  FIND_KEY("findKey", Kind.READ, "POST", "/v1/projects/{project}/keys/find"),
+  CHANGE_KEYS("changeKeys", Kind.CHANGE, "POST", "/v1/projects/{project}/keys/bulk"),
+  IMPORT_KEYS("importKeys", Kind.REPEATABLE, "POST", "/v1/projects/{project}/keys/import"),
+  EXPORT_KEYS("exportKeys", Kind.READ, "GET", "/v1/projects/{project}/keys/export"),
+
+  GET_KEY_USAGE("getKeyUsage", Kind.READ, "GET", "/v1/keys/{key}/usage"),
+  GET_PROJECT_USAGE("getProjectUsage", Kind.READ, "GET", "/v1/projects/{project}/usage"),
+  LIST_CALLS("listCalls", Kind.READ, "GET", "/v1/projects/{project}/calls"),
+  LIST_UNRECOGNIZED(
+      "listUnrecognized", Kind.READ, "GET", "/v1/projects/{project}/calls/unrecognized"),
+  GET_HEALTH("getHealth", Kind.READ, "GET", "/v1/projects/{project}/health"),
 
   CREATE_SITE("createSite", Kind.CREATION, "POST", "/v1/sites"),
   LIST_SITES("listSites", Kind.READ, "GET", "/v1/sites"),
@@ -70,6 +83,7 @@ enum Operation {
       "listDeliveries", Kind.READ, "GET", "/v1/projects/{project}/webhooks/{webhook}/deliveries"),
 
   LIST_AUDIT_EVENTS("listAuditEvents", Kind.READ, "GET", "/v1/audit-events"),
+  VERIFY_AUDIT("verifyAudit", Kind.READ, "GET", "/v1/audit-events/verification"),
   GET_REVOCATION("getRevocation", Kind.READ, "GET", "/v1/revocations/{id}"),
 
   VERIFY("verify", Kind.CHANGE, "POST", "/v1/verify"),
@@ -82,6 +96,8 @@ enum Operation {
     READ,
     /// At any time, under the same idempotency key.
     CREATION,
+    /// At any time: what was done already is not done again.
+    REPEATABLE,
     /// Only when it is certain that the server did nothing.
     CHANGE
   }

@@ -31,6 +31,26 @@ final class Problems {
         code, status, detail, errors(problem.get("errors")), retryAfter, null);
   }
 
+  /// The last line of an answer of lines that was not done to its end says so.
+  static void throwFailed(String line) {
+    if (!line.contains("\"failed\"")) {
+      return;
+    }
+    Map<String, @Nullable Object> members = readLine(line);
+    if ("failed".equals(members.get("status")) && members.get("code") instanceof String code) {
+      String detail = members.get("detail") instanceof String text ? text : code;
+      throw new LatchkeyException(code, 0, detail, List.of(), null, null);
+    }
+  }
+
+  private static Map<String, @Nullable Object> readLine(String line) {
+    try {
+      return Json.readObject(line);
+    } catch (JsonException e) {
+      throw Transport.unreadable(e);
+    }
+  }
+
   /// The members of a problem; none when it is something else.
   private static Map<String, @Nullable Object> read(HttpHeaders headers, byte[] body) {
     String type = headers.firstValue("content-type").orElse("");

@@ -59,6 +59,11 @@ record Request(
     return new Request(operation, target, type, Json.write(members), headers);
   }
 
+  /// JSON values, one a line.
+  Request lines(String lines) {
+    return new Request(operation, target, "application/x-ndjson", lines, headers);
+  }
+
   /// Only if it is still of this version.
   Request ifVersion(long version) {
     return header("If-Match", "\"" + version + "\"");

@@ -19,10 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests, and sends them again where that is safe. Safe for use by many threads.
@@ -115,21 +119,81 @@ final class Transport implements AutoCloseable {
         cause);
   }
 
+  /// Reads a record from a line of an answer.
+  <T> T record(Class<T> type, String line) {
+    try {
+      return Records.read(type, Json.readObject(line));
+    } catch (JsonException e) {
+      throw unreadable(e);
+    }
+  }
+
   /// Sends a request, and again while that is safe and there is time.
   ///
   /// @throws LatchkeyException when no good answer came
   Answer send(Request request) {
+    return repeated(
+        request,
+        end -> {
+          HttpResponse<byte[]> response =
+              exchange(request, end, info -> new BoundedBytes(ANSWER_BYTES_MAX));
+          if (isGood(response.statusCode())) {
+            return new Answer(response.statusCode(), response.headers(), response.body());
+          }
+          throw Problems.of(response.statusCode(), response.headers(), response.body());
+        });
+  }
+
+  /// Sends a request as [#send] does, until a good answer begins, and gives its lines while they
+  /// come. A line may take as long as a whole answer elsewhere. The stream is to be closed.
+  ///
+  /// @throws LatchkeyException when no good answer began; from the stream, when it breaks off
+  Stream<String> lines(Request request) {
+    InboundLines lines =
+        repeated(
+            request,
+            end -> {
+              HttpResponse<Object> response = exchange(request, end, this::linesOrProblem);
+              if (response.body() instanceof InboundLines inbound) {
+                return inbound;
+              }
+              byte[] body = response.body() instanceof byte[] bytes ? bytes : new byte[0];
+              throw Problems.of(response.statusCode(), response.headers(), body);
+            });
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(lines::close)
+        .peek(Problems::throwFailed);
+  }
+
+  private HttpResponse.BodySubscriber<Object> linesOrProblem(HttpResponse.ResponseInfo info) {
+    return isGood(info.statusCode())
+        ? HttpResponse.BodySubscribers.mapping(new InboundLines(timeout), lines -> lines)
+        : HttpResponse.BodySubscribers.mapping(new BoundedBytes(ANSWER_BYTES_MAX), body -> body);
+  }
+
+  private static boolean isGood(int status) {
+    return status / 100 == 2;
+  }
+
+  /// One try.
+  @FunctionalInterface
+  private interface Try<T> {
+    /// @param end when it must be over, in ticks
+    T make(long end) throws IOException;
+  }
+
+  private <T> T repeated(Request request, Try<T> one) {
     long end = surroundings.ticks().getAsLong() + timeout.toNanos();
     for (int tried = 1; ; tried++) {
       LatchkeyException failure;
       try {
-        Answer answer = exchange(request, end);
-        if (answer.status() / 100 == 2) {
-          return answer;
-        }
-        failure = Problems.of(answer.status(), answer.headers(), answer.body());
+        return one.make(end);
       } catch (IOException e) {
         failure = unreachable(e);
+      } catch (LatchkeyException e) {
+        failure = e;
       }
       Duration pause = pause(tried, failure);
       boolean late = pause.toNanos() >= end - surroundings.ticks().getAsLong();
@@ -167,13 +231,12 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  private Answer exchange(Request request, long end) throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> future =
-        http.sendAsync(prepared(request), info -> new BoundedBytes(ANSWER_BYTES_MAX));
+  private <B> HttpResponse<B> exchange(
+      Request request, long end, HttpResponse.BodyHandler<B> handler) throws IOException {
+    CompletableFuture<HttpResponse<B>> future = http.sendAsync(prepared(request), handler);
     try {
       long left = Math.max(1, end - surroundings.ticks().getAsLong());
-      HttpResponse<byte[]> response = future.get(left, TimeUnit.NANOSECONDS);
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      return future.get(left, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
       throw new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms");

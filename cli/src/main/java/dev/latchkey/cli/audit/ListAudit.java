@@ -2,6 +2,7 @@ package dev.latchkey.cli.audit;
 
 import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.ListOptions;
+import dev.latchkey.cli.PeriodOptions;
 import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
@@ -11,6 +12,8 @@ import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.audit.AuditEvent;
 import dev.latchkey.client.audit.AuditQuery;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +39,23 @@ public final class ListAudit extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();
   @Mixin private final ListOptions list = new ListOptions();
 
+  @Option(names = "--actor", paramLabel = "ID", description = "Only what this account or key did.")
+  private @Nullable String actor;
+
+  @Option(names = "--deed", paramLabel = "NAME", description = "Such as key.issued.")
+  private @Nullable String deed;
+
+  @Option(names = "--target", paramLabel = "ID", description = "Only what was done to this.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--door",
+      paramLabel = "console|api|cli|system",
+      description = "Only what came in by this door.")
+  private @Nullable String door;
+
+  @Mixin private final PeriodOptions period = new PeriodOptions();
+
   @Option(names = "--oldest-first", description = "Begin with the oldest.")
   private boolean oldestFirst;
 
@@ -50,6 +70,12 @@ public final class ListAudit extends RemoteCommand {
     if (named != null) {
       query.project(named);
     }
+    Optional.ofNullable(actor).ifPresent(query::actor);
+    Optional.ofNullable(deed).ifPresent(query::deed);
+    Optional.ofNullable(target).ifPresent(query::target);
+    Optional.ofNullable(door).ifPresent(query::door);
+    period.from(terminal().now()).ifPresent(query::from);
+    period.to(terminal().now()).ifPresent(query::to);
     if (oldestFirst) {
       query.oldestFirst();
     }

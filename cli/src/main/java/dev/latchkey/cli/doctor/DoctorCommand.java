@@ -1,5 +1,6 @@
 package dev.latchkey.cli.doctor;
 
+import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.GlobalOptions;
 import dev.latchkey.cli.LocalCommand;
@@ -44,7 +45,7 @@ public final class DoctorCommand extends LocalCommand {
   @Override
   protected int run() {
     List<Finding> findings = new ArrayList<>(SettingsLook.look(terminal()));
-    Target target = Target.of(options, terminal());
+    Target target = target(findings);
     ServerLook server = ServerLook.look(target, terminal());
     findings.addAll(server.findings());
     Path folder = data;
@@ -57,6 +58,19 @@ public final class DoctorCommand extends LocalCommand {
     show(findings);
     boolean wrong = findings.stream().anyMatch(each -> each.level() == Finding.Level.WRONG);
     return server.exitCode() == ExitCode.DONE && wrong ? ExitCode.FAILED : server.exitCode();
+  }
+
+  /// Goes on without a key whose file cannot be used.
+  private Target target(List<Finding> findings) {
+    try {
+      return Target.of(options, terminal());
+    } catch (CommandFailure e) {
+      if (e.exitCode() == ExitCode.USAGE) {
+        throw e;
+      }
+      findings.add(Finding.wrong(String.valueOf(e.getMessage()), e.next()));
+      return Target.withoutKey(options, terminal());
+    }
   }
 
   private void show(List<Finding> findings) {

@@ -4,16 +4,24 @@ import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.VersionOption;
+import dev.latchkey.client.key.BulkChange;
 import dev.latchkey.client.key.KeyPatch;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Disables a key.
-@Command(name = "disable", description = "Refuse a key from now on, until it is enabled.")
+/// Disables a key, or many.
+@Command(
+    name = "disable",
+    description = {
+      "Refuse a key, or all that a filter finds, from now on until they are enabled:",
+      "  latchkey keys disable key_... --reason leaked",
+      "  latchkey keys disable --subject customer-7"
+    })
 public final class DisableKey extends RemoteCommand {
-  @Mixin private final KeyId id = new KeyId();
+  @Mixin private final ManyKeys keys = new ManyKeys();
   @Mixin private final VersionOption version = new VersionOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the key.")
@@ -25,6 +33,10 @@ public final class DisableKey extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    return ChangedKey.change(session, id.get(), new KeyPatch().disabled(reason), version.get());
+    Optional<String> one = keys.one();
+    return one.isPresent()
+        ? ChangedKey.change(session, one.get(), new KeyPatch().disabled(reason), version.get())
+        : keys.change(
+            session, "Disable", (query, count) -> BulkChange.disable(query, count).reason(reason));
   }
 }

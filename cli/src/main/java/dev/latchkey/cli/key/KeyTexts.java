@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// How keys are shown.
-final class KeyTexts {
+public final class KeyTexts {
   private KeyTexts() {}
 
-  static final List<Column<Key>> COLUMNS =
+  public static final List<Column<Key>> COLUMNS =
       List.of(
           Column.fixed("id", Key::id),
           Column.text("name", 20, Key::name),

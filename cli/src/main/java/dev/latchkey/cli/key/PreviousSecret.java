@@ -5,6 +5,7 @@ import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.When;
 import dev.latchkey.client.key.Key;
 import dev.latchkey.client.key.PreviousPatch;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class PreviousSecret extends RemoteCommand {
                 .keys()
                 .updatePrevious(
                     id.get(),
-                    PreviousPatch.validUntil(terminal().now().plus(RotateKey.time("--for", from))));
+                    PreviousPatch.validUntil(terminal().now().plus(When.duration("--for", from))));
     session.print().one(key, KeyTexts.details(key));
     session.settle(key.revocation());
     return ExitCode.DONE;

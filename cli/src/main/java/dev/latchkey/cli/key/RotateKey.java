@@ -1,14 +1,11 @@
 package dev.latchkey.cli.key;
 
-import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.When;
 import dev.latchkey.client.key.RotatedKey;
 import dev.latchkey.client.key.Rotation;
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Option;
       "  latchkey keys rotate key_... --overlap 7d > billing.key"
     })
 public final class RotateKey extends RemoteCommand {
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,7})([smhd])");
-
   @Mixin private final KeyId id = new KeyId();
 
   @Option(
@@ -45,7 +40,7 @@ public final class RotateKey extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    Rotation wish = Rotation.overlapping(time("--overlap", overlap));
+    Rotation wish = Rotation.overlapping(When.duration("--overlap", overlap));
     if (idempotencyKey != null) {
       wish.idempotencyKey(idempotencyKey);
     }
@@ -53,19 +48,5 @@ public final class RotateKey extends RemoteCommand {
     int code = ShownSecret.show(session, rotated);
     session.settle(rotated.revocation());
     return code;
-  }
-
-  static Duration time(String option, String text) {
-    Matcher parts = TIME.matcher(text);
-    if (!parts.matches()) {
-      throw CommandFailure.usage(option + " \"" + text + "\" is no time.", "add " + option + " 7d");
-    }
-    long count = Long.parseLong(parts.group(1));
-    return switch (parts.group(2)) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
   }
 }

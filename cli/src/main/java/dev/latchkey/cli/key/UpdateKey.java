@@ -5,6 +5,7 @@ import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.VersionOption;
+import dev.latchkey.cli.When;
 import dev.latchkey.cli.YesNo;
 import dev.latchkey.client.key.KeyPatch;
 import java.time.Duration;

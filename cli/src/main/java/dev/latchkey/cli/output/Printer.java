@@ -42,6 +42,11 @@ public record Printer(Terminal terminal, boolean asJson) {
     }
   }
 
+  /// A table for people.
+  public <T> void table(List<T> rows, List<Column<T>> columns) {
+    tables(rows.iterator(), columns, Long.MAX_VALUE);
+  }
+
   private <T> long jsonList(Iterator<T> items, long most) {
     terminal.out().print("[");
     long shown = 0;

@@ -83,4 +83,8 @@ public final class SafeText {
   static String padded(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
+
+  static String rightAligned(String text, int columns) {
+    return " ".repeat(Math.max(0, columns - width(text))) + text;
+  }
 }

@@ -38,13 +38,25 @@ public record Table(List<String> lines, List<String> leftOut) {
   }
 
   /// The title and the safe texts of one column.
-  private record Cells(String title, int rank, int columnsMin, List<String> texts, int natural) {
+  private record Cells(
+      String title,
+      int rank,
+      int columnsMin,
+      boolean rightAligned,
+      List<String> texts,
+      int natural) {
     static <T> Cells of(Column<T> column, List<T> rows) {
       List<String> texts = new ArrayList<>();
       texts.add(column.title().toUpperCase(Locale.ROOT));
       rows.forEach(row -> texts.add(SafeText.of(column.value().apply(row))));
       int natural = texts.stream().mapToInt(SafeText::width).max().orElse(0);
-      return new Cells(column.title(), column.rank(), column.columnsMin(), texts, natural);
+      return new Cells(
+          column.title(),
+          column.rank(),
+          column.columnsMin(),
+          column.rightAligned(),
+          texts,
+          natural);
     }
 
     int least() {
@@ -83,7 +95,10 @@ public record Table(List<String> lines, List<String> leftOut) {
     for (int i = 0; i < widths.length; i++) {
       String text = SafeText.fit(cells.get(i).texts().get(row), widths[i]);
       line.append(i == 0 ? "" : GAP);
-      line.append(SafeText.padded(text, widths[i]));
+      line.append(
+          cells.get(i).rightAligned()
+              ? SafeText.rightAligned(text, widths[i])
+              : SafeText.padded(text, widths[i]));
     }
     return line.toString().stripTrailing();
   }

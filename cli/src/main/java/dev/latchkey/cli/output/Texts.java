@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How values are written.
@@ -26,6 +27,11 @@ public final class Texts {
 
   public static String day(Optional<Instant> instant) {
     return instant.map(Texts::day).orElse("-");
+  }
+
+  /// In groups of three digits.
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   public static String orDash(Optional<String> text) {

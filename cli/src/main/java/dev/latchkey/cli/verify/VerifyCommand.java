@@ -8,8 +8,10 @@ import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.output.Details;
+import dev.latchkey.client.verify.Check;
 import dev.latchkey.client.verify.Verdict;
 import dev.latchkey.client.verify.VerifyRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,11 +42,26 @@ public final class VerifyCommand extends RemoteCommand {
   @Option(names = "--path", paramLabel = "PATH", description = "Of an HTTP call.")
   private @Nullable String path;
 
+  @Option(
+      names = "--check",
+      paramLabel = "RESOURCE=ACTION",
+      description = "May be repeated; all of them must be allowed, or with --any one of them.")
+  private List<String> checks = List.of();
+
+  @Option(names = "--any", description = "One --check is enough.")
+  private boolean any;
+
   @Option(names = "--ip", paramLabel = "ADDRESS", description = "From where it is used.")
   private @Nullable String ip;
 
   @Option(names = "--origin", paramLabel = "ORIGIN", description = "The page's, in a browser.")
   private @Nullable String origin;
+
+  @Option(names = "--referer", paramLabel = "URL", description = "The page's, in a browser.")
+  private @Nullable String referer;
+
+  @Option(names = "--user-agent", paramLabel = "TEXT", description = "Of the caller.")
+  private @Nullable String userAgent;
 
   @Option(names = "--cost", paramLabel = "N", description = "What the call counts (default: 1).")
   private @Nullable Integer cost;
@@ -69,6 +86,7 @@ public final class VerifyCommand extends RemoteCommand {
           "--resource goes with --action, and --method with --path.",
           "latchkey verify --resource orders/1 --action read");
     }
+    Check[] asked = checks.stream().map(VerifyCommand::check).toArray(Check[]::new);
     String in = project.in(session);
     VerifyRequest question = VerifyRequest.of(key.read(session.terminal())).project(in);
     if (resource != null && action != null) {
@@ -77,10 +95,26 @@ public final class VerifyCommand extends RemoteCommand {
     if (method != null && path != null) {
       question.call(method, path);
     }
+    if (asked.length > 0 && any) {
+      question.any(asked);
+    } else if (asked.length > 0) {
+      question.all(asked);
+    }
+    Optional.ofNullable(referer).ifPresent(question::referer);
+    Optional.ofNullable(userAgent).ifPresent(question::userAgent);
     Optional.ofNullable(ip).ifPresent(question::ip);
     Optional.ofNullable(origin).ifPresent(question::origin);
     Optional.ofNullable(cost).ifPresent(question::cost);
     return dryRun ? question.dryRun() : question;
+  }
+
+  private static Check check(String text) {
+    int equals = text.lastIndexOf('=');
+    if (equals < 1 || equals == text.length() - 1) {
+      throw CommandFailure.usage(
+          "--check \"" + text + "\" is not RESOURCE=ACTION.", "--check orders/1=read");
+    }
+    return new Check(text.substring(0, equals), text.substring(equals + 1));
   }
 
   private static Details details(Verdict verdict) {

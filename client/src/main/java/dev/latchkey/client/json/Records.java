@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// that a record does not know are passed over, so that a client outlives a newer server.
 ///
 /// A component is a `String`, `Boolean` or `boolean`, `Long` or `long`, `Integer` or `int`,
-/// [Instant], a [Word], a record, an `Object` or `Map` for plain JSON, or a `List` or `Optional` of
-/// such. Absent and null are the same: an empty optional, list or map; otherwise an error.
+/// [Instant], a [Word], a record, an `Object` for plain JSON, or a `List`, an `Optional` or a `Map`
+/// of such. Absent and null are the same: an empty optional, list or map; otherwise an error.
 public final class Records {
   private Records() {}
 
@@ -40,7 +41,7 @@ public final class Records {
 
   private static Object value(Type type, @Nullable Object json, String place) {
     if (type instanceof ParameterizedType of) {
-      return container((Class<?>) of.getRawType(), of.getActualTypeArguments()[0], json, place);
+      return container((Class<?>) of.getRawType(), of.getActualTypeArguments(), json, place);
     }
     if (json == null) {
       throw new JsonException(place + " is missing");
@@ -63,12 +64,14 @@ public final class Records {
     };
   }
 
-  private static Object container(Class<?> raw, Type inner, @Nullable Object json, String place) {
+  private static Object container(
+      Class<?> raw, Type[] inside, @Nullable Object json, String place) {
+    Type inner = inside[0];
     if (raw == Optional.class) {
       return json == null ? Optional.empty() : Optional.of(value(inner, json, place));
     }
     if (raw == Map.class) {
-      return json == null ? Map.of() : Json.object(json, place);
+      return json == null ? Map.of() : map(inside[1], Json.object(json, place), place);
     }
     List<Object> items = new ArrayList<>();
     if (json != null) {
@@ -77,6 +80,15 @@ public final class Records {
       }
     }
     return List.copyOf(items);
+  }
+
+  private static Object map(Type inner, Map<String, @Nullable Object> members, String place) {
+    if (inner == Object.class) {
+      return members;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    members.forEach((name, member) -> values.put(name, value(inner, member, place + "." + name)));
+    return Collections.unmodifiableMap(values);
   }
 
   private static Object record(Class<?> type, Map<String, @Nullable Object> members, String place) {

@@ -1,6 +1,10 @@
 package dev.latchkey.client.key;
 
 import dev.latchkey.client.json.Query;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Which keys are wanted; all, oldest first, unless something else is said.
 public final class KeyQuery extends Query<KeyQuery> {
@@ -20,6 +24,22 @@ public final class KeyQuery extends Query<KeyQuery> {
   /// Whose name contains this; the case of ASCII letters does not matter.
   public KeyQuery nameContains(String part) {
     return with("name", part);
+  }
+
+  public KeyQuery handle(String handle) {
+    return with("handle", handle);
+  }
+
+  /// Delegated by this key itself.
+  public KeyQuery parent(String key) {
+    return with("parent", key);
+  }
+
+  /// What the keys must be, without how they are listed.
+  public Map<String, String> filter() {
+    Map<String, String> filter = new LinkedHashMap<>(parameters());
+    filter.keySet().removeAll(List.of("sort", "limit"));
+    return Collections.unmodifiableMap(filter);
   }
 
   /// @param order `created`, `name` or `expiry`; with `-` before it, descending

@@ -1,0 +1,62 @@
+package dev.latchkey.cli;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Times as they are typed.
+public final class When {
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,7})([smhd])");
+
+  private When() {}
+
+  /// The number in `90d`; empty where it is something else.
+  public static Optional<Integer> days(String text) {
+    return text.matches("[0-9]{1,4}d")
+        ? Optional.of(Integer.parseInt(text.substring(0, text.length() - 1)))
+        : Optional.empty();
+  }
+
+  /// An instant, or a day, which is its beginning in UTC.
+  ///
+  /// @param option where it was typed
+  public static Instant instant(String option, String text) {
+    try {
+      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+          ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+          : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage(
+          option + " \"" + text + "\" is no day and no instant.", option + " 2030-01-31");
+    }
+  }
+
+  /// A time such as `7d` before now, an instant, or a day, which is its beginning in UTC.
+  ///
+  /// @param option where it was typed
+  public static Instant past(String option, String text, Instant now) {
+    return TIME.matcher(text).matches() ? now.minus(duration(option, text)) : instant(option, text);
+  }
+
+  /// A time such as `90s`, `10m`, `12h` or `7d`.
+  ///
+  /// @param option where it was typed
+  public static Duration duration(String option, String text) {
+    Matcher parts = TIME.matcher(text);
+    if (!parts.matches()) {
+      throw CommandFailure.usage(option + " \"" + text + "\" is no time.", "add " + option + " 7d");
+    }
+    long count = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
+  }
+}

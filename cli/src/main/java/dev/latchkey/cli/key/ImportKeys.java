@@ -1,0 +1,149 @@
+package dev.latchkey.cli.key;
+
+import dev.latchkey.cli.CommandFailure;
+import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.ProjectOption;
+import dev.latchkey.cli.RemoteCommand;
+import dev.latchkey.cli.Session;
+import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.output.Details;
+import dev.latchkey.cli.output.SafeText;
+import dev.latchkey.cli.output.Texts;
+import dev.latchkey.client.LatchkeyException;
+import dev.latchkey.client.json.Json;
+import dev.latchkey.client.json.Records;
+import dev.latchkey.client.key.ImportAnswer;
+import dev.latchkey.client.key.ImportSums;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Takes over keys that were issued elsewhere.
+@Command(
+    name = "import",
+    description = {
+      "Take over keys that were issued elsewhere, one JSON object a line:",
+      "  {\"name\": \"Billing\", \"secret\": \"old-system-4f8a1c2e9b\", \"subject\": \"cust-7\"}",
+      "  {\"name\": \"Billing\", \"digest\": \"SHA-256 in hex\", \"preview\": \"old-...2e9b\"}",
+      "An import that broke off is typed again as it was: keys that exist are passed over.",
+      "Ends with 1 when a line was refused. --output json prints the answer to every line."
+    })
+public final class ImportKeys extends RemoteCommand {
+  private static final int PROGRESS_LINES = 10_000;
+  private static final int REFUSALS_SHOWN_MAX = 100;
+
+  @Mixin private final ProjectOption project = new ProjectOption();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The file with the lines; \"-\" is what is piped in.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "N",
+      description = "Pass over the first N lines of the file.")
+  private long skip;
+
+  private long answered;
+  private long refused;
+
+  public ImportKeys(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  protected int run(Session session) {
+    String in = project.in(session);
+    try (Reader reader = reader()) {
+      Iterator<String> lines = new InputLines(reader);
+      for (long line = 0; line < skip && lines.hasNext(); line++) {
+        lines.next();
+      }
+      ImportSums sums =
+          session.client().keys().importLines(in, lines, answer -> take(session, answer));
+      show(session, sums);
+      return sums.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (LatchkeyException e) {
+      session
+          .terminal()
+          .note(
+              Texts.number(answered)
+                  + " lines were answered before it broke off; typed again as it was, the import"
+                  + " passes over the keys that exist.");
+      throw e;
+    } catch (IOException e) {
+      throw CommandFailure.failed(file + " cannot be read: " + e.getMessage(), "");
+    }
+  }
+
+  private Reader reader() throws IOException {
+    Path from = file;
+    return from == null || from.toString().equals("-")
+        ? terminal().in()
+        : Files.newBufferedReader(from, StandardCharsets.UTF_8);
+  }
+
+  private void take(Session session, ImportAnswer given) {
+    ImportAnswer answer = given.at(given.line().orElse(0L) + skip);
+    answered++;
+    if (session.print().asJson()) {
+      session.terminal().out().println(Json.write(Records.write(answer)));
+    }
+    if (answer.status() == ImportAnswer.Status.REFUSED) {
+      refused++;
+      if (!session.print().asJson() && refused <= REFUSALS_SHOWN_MAX) {
+        session.terminal().note(refusal(answer));
+      }
+    }
+    if (answered % PROGRESS_LINES == 0) {
+      session.terminal().note(Texts.number(answered) + " lines ...");
+    }
+  }
+
+  private static String refusal(ImportAnswer answer) {
+    String fields =
+        answer.errors().stream()
+            .map(error -> error.field() + " " + error.message())
+            .collect(Collectors.joining("; "));
+    return SafeText.of(
+        "line "
+            + answer.line().orElse(0L)
+            + ": "
+            + (fields.isEmpty() ? answer.detail().orElse("") : fields)
+            + " ("
+            + answer.code().orElse("?")
+            + ")");
+  }
+
+  private void show(Session session, ImportSums sums) {
+    if (session.print().asJson()) {
+      session.terminal().out().flush();
+      return;
+    }
+    if (refused > REFUSALS_SHOWN_MAX) {
+      session
+          .terminal()
+          .note(
+              Texts.number(refused - REFUSALS_SHOWN_MAX)
+                  + " more refusals are not shown; --output json prints all.");
+    }
+    new Details()
+        .add("lines", Texts.number(sums.lines()))
+        .add("imported", Texts.number(sums.imported()))
+        .add("existing", Texts.number(sums.existing()))
+        .add("refused", Texts.number(sums.refused()))
+        .lines()
+        .forEach(session.terminal().out()::println);
+  }
+}

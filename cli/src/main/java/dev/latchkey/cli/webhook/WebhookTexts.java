@@ -1,0 +1,71 @@
+package dev.latchkey.cli.webhook;
+
+import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.Session;
+import dev.latchkey.cli.output.Column;
+import dev.latchkey.cli.output.Details;
+import dev.latchkey.cli.output.Texts;
+import dev.latchkey.client.event.Delivery;
+import dev.latchkey.client.event.MadeWebhook;
+import dev.latchkey.client.event.Webhook;
+import java.util.List;
+
+/// How webhooks are shown.
+final class WebhookTexts {
+  private WebhookTexts() {}
+
+  static final List<Column<Webhook>> WEBHOOKS =
+      List.of(
+          Column.fixed("id", Webhook::id),
+          Column.text("url", 16, Webhook::url),
+          Column.fixed("active", webhook -> yesNo(webhook.active())),
+          Column.optionalText("events", 1, 12, webhook -> String.join(" ", webhook.events())),
+          Column.optional("created", 2, webhook -> Texts.day(webhook.createdAt())));
+
+  static final List<Column<Delivery>> DELIVERIES =
+      List.of(
+          Column.fixed("created", delivery -> Texts.instant(delivery.createdAt())),
+          Column.fixed("type", Delivery::type),
+          Column.fixed("state", Delivery::state),
+          Column.number("attempts", 2, Delivery::attempts),
+          Column.optional("next", 3, delivery -> Texts.instant(delivery.nextAttemptAt())),
+          Column.optionalText("answer", 1, 10, delivery -> Texts.orDash(delivery.answer())),
+          Column.optional("id", 4, Delivery::id));
+
+  static Details details(Webhook webhook) {
+    return new Details()
+        .add("id", webhook.id())
+        .add("project", webhook.project())
+        .add("url", webhook.url())
+        .add("events", webhook.events())
+        .add("active", yesNo(webhook.active()))
+        .add(
+            "old secret",
+            webhook.previousSecretUntil().map(until -> "signs too until " + Texts.instant(until)))
+        .add("created", Texts.instant(webhook.createdAt()))
+        .add("version", webhook.version());
+  }
+
+  /// The signing secret alone on standard output, the rest on standard error; or all as JSON.
+  ///
+  /// @return the exit code
+  static int showSecret(Session session, MadeWebhook made) {
+    if (session.print().asJson()) {
+      session.print().json(made);
+    } else {
+      details(made.webhook()).lines().forEach(session.terminal()::note);
+      made.secret().ifPresent(session.terminal().out()::println);
+    }
+    if (made.secret().isEmpty()) {
+      session.terminal().note("latchkey: This was done before, and the secret is not shown again.");
+      session.terminal().note("Next: latchkey webhooks secret " + made.webhook().id());
+      return ExitCode.FAILED;
+    }
+    session.terminal().note("The signing secret is shown this one time; keep it now.");
+    return ExitCode.DONE;
+  }
+
+  private static String yesNo(boolean is) {
+    return is ? "yes" : "no";
+  }
+}

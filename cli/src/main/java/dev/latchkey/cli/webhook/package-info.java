@@ -1,0 +1,5 @@
+/// Commands about webhooks.
+@NullMarked
+package dev.latchkey.cli.webhook;
+
+import org.jspecify.annotations.NullMarked;
