@@ -9,7 +9,11 @@ import dev.latchkey.client.people.Account;
 import dev.latchkey.client.people.AccountPatch;
 import dev.latchkey.client.people.AccountQuery;
 import dev.latchkey.client.people.NewAccount;
+import dev.latchkey.client.people.Notice;
+import dev.latchkey.client.people.NoticeQuery;
 import dev.latchkey.client.people.OwnPatch;
+import dev.latchkey.client.people.Seen;
+import java.util.List;
 
 /// People of the whole installation, and one's own account. Safe for use by many threads; every
 /// method may throw [LatchkeyException].
@@ -50,6 +54,18 @@ public final class Accounts {
 
   public Account updateOwn(OwnPatch patch) {
     return transport.read(Account.class, Request.of(Operation.UPDATE_OWN_ACCOUNT).body(patch));
+  }
+
+  /// What one was told of the expiry of one's keys, newest first.
+  public Listing<Notice> notices(NoticeQuery query) {
+    return new Listing<>(transport, Notice.class, Request.of(Operation.LIST_NOTICES), query);
+  }
+
+  /// Marks notices as seen, or as new again. The marked ones; ids of others are passed over.
+  public List<Notice> markNotices(Seen seen) {
+    return transport.items(
+        Notice.class,
+        transport.json(Request.of(Operation.MARK_NOTICES).body(seen)).get("items"));
   }
 
   /// Issues an account-wide key for somebody.

@@ -49,6 +49,8 @@ enum Operation {
   DELETE_ACCOUNT("deleteAccount", Kind.CHANGE, "DELETE", "/v1/accounts/{account}"),
   GET_OWN_ACCOUNT("getOwnAccount", Kind.READ, "GET", "/v1/account"),
   UPDATE_OWN_ACCOUNT("updateOwnAccount", Kind.CHANGE, "PATCH", "/v1/account"),
+  LIST_NOTICES("listNotices", Kind.READ, "GET", "/v1/account/notices"),
+  MARK_NOTICES("markNotices", Kind.CHANGE, "POST", "/v1/account/notices/seen"),
   ISSUE_KEY_FOR_ACCOUNT("issueKeyForAccount", Kind.CREATION, "POST", "/v1/accounts/{account}/keys"),
   LIST_KEYS_OF_ACCOUNT("listKeysOfAccount", Kind.READ, "GET", "/v1/accounts/{account}/keys"),
   ADD_MEMBER("addMember", Kind.CREATION, "POST", "/v1/projects/{project}/members"),

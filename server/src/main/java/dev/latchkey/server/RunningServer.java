@@ -5,6 +5,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.mail.NoticeMailer;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.tidy.PepperKeeper;
 import dev.latchkey.server.tidy.Sweeper;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public record RunningServer(
     List<Listeners.Open> doors,
     GatewayHandler gateway,
     WebhookDispatcher webhooks,
+    Optional<NoticeMailer> mailer,
     ExecutorService calls,
     Vertx vertx,
     UsageWriter usage,
@@ -49,6 +52,7 @@ public record RunningServer(
     readiness.stopping();
     await(Future.join(doors.stream().map(listeners::close).toList()), "the listeners");
     webhooks.close();
+    mailer.ifPresent(NoticeMailer::close);
     calls.shutdown();
     try {
       if (!calls.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {

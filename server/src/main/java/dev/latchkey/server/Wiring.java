@@ -5,6 +5,9 @@ import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.key.TidyKeys;
+import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.notice.MailNotices;
+import dev.latchkey.core.notice.WarnOfExpiry;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeFirstAdministrator;
@@ -34,6 +37,7 @@ import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.mail.NoticeMailer;
 import dev.latchkey.server.ops.LatencyBuckets;
 import dev.latchkey.server.ops.MeasuredVerifier;
 import dev.latchkey.server.ops.Metrics;
@@ -52,6 +56,7 @@ import dev.latchkey.server.setup.SetUpToken;
 import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.PepperFile;
+import dev.latchkey.server.start.StartException;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.server.tidy.PepperKeeper;
@@ -61,6 +66,7 @@ import dev.latchkey.server.webhook.WebhookDispatcher;
 import dev.latchkey.server.webhook.WebhookSender;
 import dev.latchkey.store.SqlStore;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -183,7 +189,9 @@ public final class Wiring {
     usage.start();
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
-    Sweeper sweeper = new Sweeper(new TidyKeys(store, clock), replica);
+    Optional<NoticeMailer> mailer = settings.mail().map(this::mailer);
+    mailer.ifPresent(NoticeMailer::start);
+    Sweeper sweeper = sweeper();
     sweeper.start();
     PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
     pepper.start();
@@ -196,6 +204,7 @@ public final class Wiring {
         List.of(front, gateway, ops),
         behindGateway,
         webhooks,
+        mailer,
         calls,
         vertx,
         usage,
@@ -263,6 +272,25 @@ public final class Wiring {
         new WebhookSender(vertx, callable, Version.text()),
         clock,
         random);
+  }
+
+  private Sweeper sweeper() {
+    GiveNotice giveNotice = new GiveNotice(ids, settings.mail().isPresent());
+    return new Sweeper(
+        new TidyKeys(store, giveNotice, clock),
+        new WarnOfExpiry(store, giveNotice, clock),
+        replica);
+  }
+
+  private NoticeMailer mailer(Settings.Mail set) {
+    try {
+      return NoticeMailer.of(new MailNotices(store, clock), set, clock);
+    } catch (IOException e) {
+      throw new StartException(
+          "The certificates of mail.caFile cannot be read: " + e.getMessage(),
+          "Name a file with certificates in PEM, or leave mail.caFile out.",
+          e);
+    }
   }
 
   private ForwardAuthSetUp forwardAuth() {

@@ -10,6 +10,7 @@ import dev.latchkey.core.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was done. Fields name what changed, never a secret.
@@ -36,13 +37,27 @@ public sealed interface Deed {
     }
   }
 
+  /// Whoever it concerns was told that the key expires then.
+  record KeyExpiring(KeyId key, Instant expiresAt) implements Deed {}
+
   /// The pepper got another generation, which everything is sealed with from now on.
   record PepperRotated(int generation) implements Deed {}
 
   record RowsResealed(int generation, int rows) implements Deed {}
 
   /// @param count how many keys were imported in one transaction
-  record KeysImported(ProjectId project, int count) implements Deed {}
+  /// @param first the first of them, at most [#FIRST_MAX]
+  record KeysImported(ProjectId project, int count, List<KeyId> first) implements Deed {
+    public static final int FIRST_MAX = 20;
+
+    /// The count and the written ids that the note of such a deed tells.
+    public record Told(int count, List<String> first) {
+      public static Told of(String note) {
+        String[] parts = note.split(" keys: ", -1);
+        return new Told(Integer.parseInt(parts[0]), List.of(parts[1].split(", ", -1)));
+      }
+    }
+  }
 
   record KeyRotated(KeyId key, Duration overlap) implements Deed {}
 
@@ -104,6 +119,7 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> "key.issued";
       case KeyUpdated d -> d.effect().wire;
+      case KeyExpiring d -> "key.expiring";
       case PepperRotated d -> "pepper.rotated";
       case RowsResealed d -> "rows.resealed";
       case KeysImported d -> "keys.imported";
@@ -140,6 +156,7 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.key().toString();
       case KeyUpdated d -> d.key().toString();
+      case KeyExpiring d -> d.key().toString();
       case PepperRotated d -> "store";
       case RowsResealed d -> "store";
       case KeysImported d -> d.project().toString();
@@ -176,9 +193,13 @@ public sealed interface Deed {
     return switch (this) {
       case KeyIssued d -> d.name();
       case KeyUpdated d -> String.join(", ", d.fields());
+      case KeyExpiring d -> d.expiresAt().toString();
       case PepperRotated d -> "generation " + d.generation();
       case RowsResealed d -> d.rows() + " rows, generation " + d.generation();
-      case KeysImported d -> d.count() + " keys";
+      case KeysImported d ->
+          d.first().stream()
+              .map(KeyId::toString)
+              .collect(Collectors.joining(", ", d.count() + " keys: ", ""));
       case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
       case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
       case KeyDeleted d -> d.name();

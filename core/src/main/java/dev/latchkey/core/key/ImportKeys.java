@@ -3,7 +3,7 @@ package dev.latchkey.core.key;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.By;
-import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.audit.Deed.KeysImported;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -75,17 +75,17 @@ public final class ImportKeys {
     Integer most = project.policy().maxKeysPerOwner();
     long free = most == null ? Long.MAX_VALUE : most - tx.keys().count(new KeyOwner.OfProject(id));
     List<Outcome> outcomes = new ArrayList<>(items.size());
-    int imported = 0;
+    List<KeyId> imported = new ArrayList<>();
     for (Item item : items) {
       Outcome outcome;
       try {
         outcome = known(tx, id, item.digest());
         if (outcome == null) {
           check(tx, project, authority, item, now);
-          KeyPolicy.checkRoom(project, free - imported);
+          KeyPolicy.checkRoom(project, free - imported.size());
           ApiKey key = key(tx, item, by, now);
           tx.keys().put(key);
-          imported++;
+          imported.add(key.id());
           outcome = new Outcome.Imported(key.id());
         }
       } catch (FaultException e) {
@@ -93,8 +93,10 @@ public final class ImportKeys {
       }
       outcomes.add(outcome);
     }
-    if (imported > 0) {
-      tx.audit().append(by, id, new Deed.KeysImported(id, imported));
+    if (!imported.isEmpty()) {
+      List<KeyId> first =
+          List.copyOf(imported.subList(0, Math.min(imported.size(), KeysImported.FIRST_MAX)));
+      tx.audit().append(by, id, new KeysImported(id, imported.size(), first));
     }
     return outcomes;
   }

@@ -2,6 +2,8 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.notice.NoticeKind;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
@@ -21,16 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes down what time has done to keys already: expired ones are deactivated or deleted, those
 /// of creators who left disabled or deleted, as the project's policy says, and previous secrets
-/// that work no longer are forgotten. Nothing is refused because of it that was not refused before.
+/// that work no longer are forgotten. Whom an expiry concerns is told of it. Nothing is refused
+/// because of it that was not refused before.
 public final class TidyKeys {
   /// The most keys of one write.
   public static final int KEYS_PER_WRITE_MAX = 500;
 
   private final Store store;
+  private final GiveNotice giveNotice;
   private final InstantSource clock;
 
-  public TidyKeys(Store store, InstantSource clock) {
+  public TidyKeys(Store store, GiveNotice giveNotice, InstantSource clock) {
     this.store = store;
+    this.giveNotice = giveNotice;
     this.clock = clock;
   }
 
@@ -89,15 +94,17 @@ public final class TidyKeys {
         .outcome();
   }
 
-  private static boolean tidy(WriteTransaction tx, ApiKey key, Instant now) {
+  private boolean tidy(WriteTransaction tx, ApiKey key, Instant now) {
     Project project = key.project() == null ? null : tx.projects().find(key.project()).orElse(null);
     if (key.hasExpired(now)) {
-      boolean delete =
-          project != null && project.policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE;
-      if (delete) {
+      boolean worked = key.disabled() == null;
+      if (worked) {
+        tellOfExpiry(tx, key, now);
+      }
+      if (project != null && project.policy().onExpiry() == ProjectPolicy.OnExpiry.DELETE) {
         return delete(tx, key);
       }
-      if (key.disabled() == null) {
+      if (worked) {
         return disable(tx, key, Disabled.Cause.EXPIRY, now);
       }
     } else if (project != null && isDeparted(tx, key, project)) {
@@ -107,6 +114,7 @@ public final class TidyKeys {
         }
         case DISABLE -> {
           if (key.disabled() == null) {
+            note(tx, key, Deed.Effect.DISABLED);
             return disable(tx, key, Disabled.Cause.DEPARTURE, now);
           }
         }
@@ -125,6 +133,17 @@ public final class TidyKeys {
         && tx.accounts().find(creator).filter(Account::instanceAdministrator).isEmpty();
   }
 
+  private void tellOfExpiry(WriteTransaction tx, ApiKey key, Instant now) {
+    giveNotice.give(tx, key, NoticeKind.EXPIRED, now);
+    note(tx, key, Deed.Effect.EXPIRED);
+  }
+
+  private static void note(WriteTransaction tx, ApiKey key, Deed.Effect effect) {
+    tx.audit()
+        .append(
+            By.SYSTEM, key.project(), new Deed.KeyUpdated(key.id(), List.of("status"), effect));
+  }
+
   private static boolean delete(WriteTransaction tx, ApiKey key) {
     tx.audit().append(By.SYSTEM, key.project(), new Deed.KeyDeleted(key.id(), key.name().text()));
     return tx.keys().remove(key.id());
@@ -138,14 +157,6 @@ public final class TidyKeys {
                 .disabled(new Disabled(cause, null))
                 .previous(stillWorking(key, now))
                 .make());
-    tx.audit()
-        .append(
-            By.SYSTEM,
-            key.project(),
-            new Deed.KeyUpdated(
-                key.id(),
-                List.of("status"),
-                cause == Disabled.Cause.EXPIRY ? Deed.Effect.EXPIRED : Deed.Effect.DISABLED));
     return true;
   }
 

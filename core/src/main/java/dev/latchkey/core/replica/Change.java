@@ -3,6 +3,8 @@ package dev.latchkey.core.replica;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.limit.QuotaUse;
+import dev.latchkey.core.notice.Notice;
+import dev.latchkey.core.notice.NoticeId;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Invitation;
@@ -44,6 +46,10 @@ public sealed interface Change {
   record WebhookPut(Webhook webhook) implements Change {}
 
   record WebhookGone(WebhookId id) implements Change {}
+
+  record NoticePut(Notice notice) implements Change {}
+
+  record NoticeGone(NoticeId id) implements Change {}
 
   record SitePut(Site site) implements Change {}
 

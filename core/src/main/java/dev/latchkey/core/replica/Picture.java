@@ -113,6 +113,8 @@ public final class Picture {
       case Change.InvitationGone gone -> {}
       case Change.SitePut put -> sites.put(put.site());
       case Change.SiteGone gone -> sites.remove(gone.id());
+      case Change.NoticePut put -> {}
+      case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}
       case Change.WebhookGone gone -> {}
     }

@@ -20,6 +20,8 @@ public interface ReadTransaction {
 
   Deliveries deliveries();
 
+  Notices notices();
+
   AuditTrail audit();
 
   Usages usages();

@@ -31,6 +31,9 @@ public interface WriteTransaction extends ReadTransaction {
   WritableDeliveries deliveries();
 
   @Override
+  WritableNotices notices();
+
+  @Override
   WritableAuditTrail audit();
 
   Replays replays();

@@ -5,6 +5,8 @@ import java.util.Optional;
 /// What a webhook can be told of.
 public enum EventType {
   KEY_CREATED("key.created"),
+  /// Keys were imported, many in one event.
+  KEYS_IMPORTED("keys.imported"),
   KEY_UPDATED("key.updated"),
   KEY_ROTATED("key.rotated"),
   /// Seven days and one day before a key expires.

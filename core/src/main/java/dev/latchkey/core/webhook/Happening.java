@@ -10,7 +10,8 @@ final class Happening {
   /// The events of the entry that this webhook can be told of.
   static List<EventType> of(AuditEntry entry, WebhookId webhook) {
     return switch (entry.deed()) {
-      case "key.issued", "key.delegated", "key.imported" -> List.of(EventType.KEY_CREATED);
+      case "key.issued" -> List.of(EventType.KEY_CREATED);
+      case "keys.imported" -> List.of(EventType.KEYS_IMPORTED);
       case "key.updated" -> List.of(EventType.KEY_UPDATED);
       case "key.narrowed" -> List.of(EventType.KEY_UPDATED, EventType.REVOCATION_CONFIRMED);
       case "key.rotated" -> List.of(EventType.KEY_ROTATED);
@@ -31,6 +32,7 @@ final class Happening {
       case REVOCATION_PENDING -> entry.id() + "-pending";
       case REVOCATION_CONFIRMED -> entry.id() + "-confirmed";
       case KEY_CREATED,
+          KEYS_IMPORTED,
           KEY_UPDATED,
           KEY_ROTATED,
           KEY_EXPIRING,

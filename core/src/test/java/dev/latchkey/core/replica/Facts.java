@@ -62,6 +62,8 @@ final class Facts {
       case Change.QuotaGone gone -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
+      case Change.NoticePut put -> {}
+      case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}
       case Change.WebhookGone gone -> {}
     }

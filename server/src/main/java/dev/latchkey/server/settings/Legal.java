@@ -2,6 +2,8 @@ package dev.latchkey.server.settings;
 
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.restriction.HostName;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
 import java.nio.file.InvalidPathException;
@@ -115,6 +117,36 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
       networks.add(network.get());
     }
     return Optional.of(List.copyOf(networks));
+  }
+
+  /// The name or address of a server for mail; the empty text is none.
+  static Legal<String> mailHost() {
+    return new Legal<>(
+        "host names and IP addresses, such as smtp.example.com",
+        text ->
+            text.isEmpty() || HostName.canonical(text).isPresent() || IpAddress.parse(text).isPresent()
+                ? Optional.of(text)
+                : Optional.empty());
+  }
+
+  /// An e-mail address; the empty text is none.
+  static Legal<String> mailAddress() {
+    return new Legal<>(
+        "e-mail addresses such as latchkey@example.com",
+        text -> {
+          try {
+            return Optional.of(text.isEmpty() ? text : Account.email(text));
+          } catch (FaultException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// Any text without control characters.
+  static Legal<String> anyText() {
+    return new Legal<>(
+        "texts without control characters",
+        text -> text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text));
   }
 
   Optional<T> read(String text) {

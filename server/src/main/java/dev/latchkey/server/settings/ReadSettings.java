@@ -5,6 +5,8 @@ import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
+import dev.latchkey.server.settings.Settings.Mail;
+import dev.latchkey.server.settings.Settings.MailTls;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,8 @@ public final class ReadSettings {
     reader.lay(EnvironmentLayer.read(environment));
     reader.lay(flags(flags));
     SettingsTable.ALL.forEach(reader::parse);
-    reader.crossCheck();
+    reader.checkPorts();
+    reader.checkMail();
     if (!reader.problems.isEmpty()) {
       throw new SettingsException(reader.problems);
     }
@@ -80,7 +83,7 @@ public final class ReadSettings {
   }
 
   /// One port cannot be listened on twice.
-  private void crossCheck() {
+  private void checkPorts() {
     List<Setting<Integer>> ports =
         List.of(SettingsTable.FRONT_PORT, SettingsTable.GATEWAY_PORT, SettingsTable.OPS_PORT);
     for (int i = 0; i < ports.size(); i++) {
@@ -98,6 +101,28 @@ public final class ReadSettings {
         }
       }
     }
+  }
+
+  /// Half of what mail needs is a mistake, and a password is no longer one when it was sent in clear.
+  private void checkMail() {
+    boolean host = isGiven(SettingsTable.MAIL_HOST);
+    if (host && !isGiven(SettingsTable.MAIL_FROM)) {
+      problems.add("mail.from: is missing; mail.host needs an address that mails come from");
+    }
+    boolean username = isGiven(SettingsTable.MAIL_USERNAME);
+    boolean password = isGiven(SettingsTable.MAIL_PASSWORD);
+    if (username != password) {
+      problems.add("mail.username and mail.password: one is missing; both or none is legal");
+    }
+    if (password && values.get(SettingsTable.MAIL_TLS.path()) == MailTls.NONE) {
+      problems.add(
+          "mail.tls: \"none\" would send mail.password in clear; legal with one are starttls, tls");
+    }
+  }
+
+  private boolean isGiven(Setting<String> setting) {
+    Object value = values.get(setting.path());
+    return value != null && !value.equals("");
   }
 
   private Given givenFor(Setting<?> setting) {
@@ -124,6 +149,24 @@ public final class ReadSettings {
 
   private Duration days(Setting<Integer> setting) {
     return Duration.ofDays(value(setting));
+  }
+
+  private Optional<Mail> mail() {
+    String host = value(SettingsTable.MAIL_HOST);
+    String username = value(SettingsTable.MAIL_USERNAME);
+    return host.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Mail(
+                host,
+                value(SettingsTable.MAIL_PORT),
+                value(SettingsTable.MAIL_FROM),
+                username.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Mail.Login(username, value(SettingsTable.MAIL_PASSWORD))),
+                value(SettingsTable.MAIL_TLS),
+                value(SettingsTable.MAIL_CA_FILE)));
   }
 
   private Settings build() {
@@ -155,6 +198,7 @@ public final class ReadSettings {
         new ForwardAuth(
             value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
         value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
+        mail(),
         value(SettingsTable.ACCOUNT_KEY_PREFIX),
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),

@@ -24,6 +24,7 @@ public record Settings(
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,
     List<Network> webhooksAllowedNetworks,
+    Optional<Mail> mail,
     KeyPrefix accountKeyPrefix,
     UsageRetention usage,
     Duration drain,
@@ -50,6 +51,44 @@ public record Settings(
 
   /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
   public record ForwardAuth(ProxyKind proxy, List<Network> peers) {}
+
+  /// The server that mail is handed to.
+  ///
+  /// @param port 0 is the usual one of `tls`
+  /// @param from the address that mails come from
+  /// @param login empty where the server asks for none
+  /// @param caFile certificates in PEM that are trusted instead of the usual authorities
+  public record Mail(
+      String host, int port, String from, Optional<Login> login, MailTls tls, Optional<Path> caFile) {
+
+    /// Prints no password.
+    public record Login(String username, String password) {
+      @Override
+      public String toString() {
+        return "Login(" + username + ", masked)";
+      }
+    }
+
+    /// The port to connect to.
+    public int actualPort() {
+      return port == 0 ? tls.usualPort : port;
+    }
+  }
+
+  /// How mail is kept from being read on its way to the server.
+  public enum MailTls {
+    /// The connection becomes a secret one, or nothing is sent.
+    STARTTLS(587),
+    /// It is one from the beginning.
+    TLS(465),
+    NONE(25);
+
+    private final int usualPort;
+
+    MailTls(int usualPort) {
+      this.usualPort = usualPort;
+    }
+  }
 
   /// What is written to standard error.
   public enum LogLevel {

@@ -5,6 +5,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.LogLevel;
+import dev.latchkey.server.settings.Settings.MailTls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,50 @@ final class SettingsTable {
           Legal.networks(),
           "Networks that webhooks may call although they are not public, also without TLS.");
 
+  static final Setting<String> MAIL_HOST =
+      Setting.of(
+          "mail.host",
+          "",
+          Legal.mailHost(),
+          "The server that takes mail; empty is none, and notices are only listed and told to"
+              + " webhooks.");
+
+  static final Setting<Integer> MAIL_PORT =
+      Setting.of(
+          "mail.port",
+          "0",
+          Legal.number(0, 65_535),
+          "Its port; 0 is 587 for starttls, 465 for tls and 25 for none.");
+
+  static final Setting<MailTls> MAIL_TLS =
+      Setting.of(
+          "mail.tls",
+          "starttls",
+          Legal.oneOf(MailTls.class),
+          "How mail is kept secret on its way; with starttls nothing is sent to a server that does"
+              + " not offer it.");
+
+  static final Setting<String> MAIL_FROM =
+      Setting.of("mail.from", "", Legal.mailAddress(), "The address that mails come from.");
+
+  static final Setting<String> MAIL_USERNAME =
+      Setting.of("mail.username", "", Legal.anyText(), "Who logs in there; empty is nobody.");
+
+  static final Setting<String> MAIL_PASSWORD =
+      Setting.of(
+              "mail.password",
+              "",
+              Legal.anyText(),
+              "With what; better given by LATCHKEY_MAIL_PASSWORD_FILE.")
+          .shown(Mask.ALL);
+
+  static final Setting<Optional<Path>> MAIL_CA_FILE =
+      Setting.of(
+          "mail.caFile",
+          "",
+          Legal.optionalPath(),
+          "Certificates in PEM that are trusted there instead of the usual authorities.");
+
   static final Setting<List<Network>> FORWARD_AUTH_PEERS =
       Setting.of(
           "forwardAuth.peers",
@@ -228,6 +273,13 @@ final class SettingsTable {
           FORWARD_AUTH_PROXY,
           FORWARD_AUTH_PEERS,
           WEBHOOKS_ALLOWED_NETWORKS,
+          MAIL_HOST,
+          MAIL_PORT,
+          MAIL_TLS,
+          MAIL_FROM,
+          MAIL_USERNAME,
+          MAIL_PASSWORD,
+          MAIL_CA_FILE,
           ACCOUNT_KEY_PREFIX,
           HISTORY_KEPT_DAYS,
           HISTORY_CALLS_MAX,

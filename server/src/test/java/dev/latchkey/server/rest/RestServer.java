@@ -64,6 +64,7 @@ final class RestServer implements AutoCloseable {
   final TestClock clock = new TestClock();
   final SwitchableStore store;
   final Replica replica;
+  final Uuid7 ids;
   final IssueKey issueKey;
   final CreateProject createProject;
   final MakeFirstAdministrator makeFirstAdministrator;
@@ -94,7 +95,7 @@ final class RestServer implements AutoCloseable {
   RestServer(Path data, List<Route> planted) throws OpeningException {
     SecureRandom random = new SecureRandom();
     Seals seals = new Seals(Pepper.generate(random), random);
-    Uuid7 ids = new Uuid7(clock, random);
+    ids = new Uuid7(clock, random);
     SqlStore opened =
         new OpenStore(seals, clock, System::nanoTime, ids, () -> new Picture(INSTANCE_PREFIX, 7))
             .open(new StorePlace.Embedded(data));

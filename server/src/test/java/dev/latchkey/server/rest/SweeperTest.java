@@ -11,6 +11,8 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.TidyKeys;
+import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.notice.WarnOfExpiry;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Member;
@@ -29,7 +31,11 @@ import org.junit.jupiter.api.Test;
 
 final class SweeperTest extends ServerTest {
   private Sweeper sweeper() {
-    return new Sweeper(new TidyKeys(server.store, server.clock), server.replica);
+    GiveNotice giveNotice = new GiveNotice(server.ids, false);
+    return new Sweeper(
+        new TidyKeys(server.store, giveNotice, server.clock),
+        new WarnOfExpiry(server.store, giveNotice, server.clock),
+        server.replica);
   }
 
   @AfterEach

@@ -12,6 +12,8 @@ import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.settings.Settings.LogLevel;
+import dev.latchkey.server.settings.Settings.Mail;
+import dev.latchkey.server.settings.Settings.MailTls;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,7 @@ class ReadSettingsTest {
                 List.of(),
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
                 List.of(),
+                Optional.empty(),
                 new KeyPrefix("lk_account_"),
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
@@ -90,6 +93,13 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
                 Map.entry("LATCHKEY_FORWARD_AUTH_PEERS", "192.0.2.1"),
                 Map.entry("LATCHKEY_WEBHOOKS_ALLOWED_NETWORKS", "10.1.0.0/16"),
+                Map.entry("LATCHKEY_MAIL_HOST", "smtp.example.com"),
+                Map.entry("LATCHKEY_MAIL_PORT", "2525"),
+                Map.entry("LATCHKEY_MAIL_TLS", "tls"),
+                Map.entry("LATCHKEY_MAIL_FROM", "keys@example.com"),
+                Map.entry("LATCHKEY_MAIL_USERNAME", "keys"),
+                Map.entry("LATCHKEY_MAIL_PASSWORD", "hidden"),
+                Map.entry("LATCHKEY_MAIL_CA_FILE", "/ca.pem"),
                 Map.entry("LATCHKEY_KEYS_ACCOUNT_PREFIX", "acme_"),
                 Map.entry("LATCHKEY_DRAIN_SECONDS", "9"),
                 Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
@@ -112,6 +122,14 @@ class ReadSettingsTest {
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
                 List.of(network("10.1.0.0/16")),
+                Optional.of(
+                    new Mail(
+                        "smtp.example.com",
+                        2525,
+                        "keys@example.com",
+                        Optional.of(new Mail.Login("keys", "hidden")),
+                        MailTls.TLS,
+                        Optional.of(Path.of("/ca.pem")))),
                 new KeyPrefix("acme_"),
                 UsageRetention.DEFAULT,
                 Duration.ofSeconds(9),
@@ -235,6 +253,10 @@ class ReadSettingsTest {
           LATCHKEY_FORWARD_AUTH_PEERS          | a,b       | IP addresses and networks
           LATCHKEY_KEYS_ACCOUNT_PREFIX         | x         | 2 to 64 of A–Z
           LATCHKEY_DRAIN_SECONDS               | 601       | whole numbers from 0 to 600
+          LATCHKEY_MAIL_HOST                   | a b       | host names and IP addresses
+          LATCHKEY_MAIL_PORT                   | 65536     | whole numbers from 0 to 65535
+          LATCHKEY_MAIL_TLS                    | ssl       | starttls, tls, none
+          LATCHKEY_MAIL_FROM                   | nobody    | e-mail addresses such as
           LATCHKEY_LOG_LEVEL                   | loud      | error, warn, info, debug
           """)
   void aBadValueIsNamedWithItsSourceAndWhatIsLegal(String variable, String value, String legal) {
@@ -249,6 +271,44 @@ class ReadSettingsTest {
         .hasMessageStartingWith(setting.path() + ": \"")
         .hasMessageContaining("from environment " + variable)
         .hasMessageContaining(legal);
+  }
+
+  @Test
+  void halfOfWhatMailNeedsIsRefusedAndAPasswordInClearToo() {
+    assertThatThrownBy(() -> read(Map.of("LATCHKEY_MAIL_HOST", "smtp.example.com"), Map.of()))
+        .hasMessageContaining("mail.from: is missing");
+    assertThatThrownBy(() -> read(Map.of("LATCHKEY_MAIL_USERNAME", "keys"), Map.of()))
+        .hasMessageContaining("both or none");
+    Map<String, String> clear =
+        Map.of(
+            "LATCHKEY_MAIL_HOST", "smtp.example.com",
+            "LATCHKEY_MAIL_FROM", "keys@example.com",
+            "LATCHKEY_MAIL_USERNAME", "keys",
+            "LATCHKEY_MAIL_PASSWORD", "hidden",
+            "LATCHKEY_MAIL_TLS", "none");
+    assertThatThrownBy(() -> read(clear, Map.of()))
+        .hasMessageContaining("in clear")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void thePasswordOfMailIsReadFromItsFileAndMaskedWhereverSettingsAreShown() throws IOException {
+    Path secret = folder.resolve("mail");
+    Files.writeString(secret, "hidden\n");
+    Map<String, String> environment =
+        Map.of(
+            "LATCHKEY_MAIL_HOST", "smtp.example.com",
+            "LATCHKEY_MAIL_FROM", "keys@example.com",
+            "LATCHKEY_MAIL_USERNAME", "keys",
+            "LATCHKEY_MAIL_PASSWORD_FILE", secret.toString());
+
+    EffectiveSettings effective = ReadSettings.read(null, environment, Map.of());
+
+    Mail mail = effective.settings().mail().orElseThrow();
+    assertThat(mail.login()).contains(new Mail.Login("keys", "hidden"));
+    assertThat(mail.actualPort()).isEqualTo(587);
+    assertThat(effective.settings().toString()).doesNotContain("hidden");
+    assertThat(String.join("\n", effective.lines())).doesNotContain("hidden").contains("***");
   }
 
   @Test

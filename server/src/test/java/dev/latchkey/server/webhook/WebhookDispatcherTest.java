@@ -204,6 +204,47 @@ class WebhookDispatcherTest {
     assertThat(settled(1).state()).isEqualTo(Delivery.State.DELIVERED);
   }
 
+  private void done(Deed deed) {
+    store.write(tx -> {
+      tx.audit().append(By.SYSTEM, project, deed);
+      return tx;
+    });
+  }
+
+  @Test
+  void anImportIsOneEventWithItsCountAndTheFirstIds() throws Exception {
+    webhook(EnumSet.of(EventType.KEYS_IMPORTED, EventType.KEY_CREATED));
+    KeyId one = new KeyId(new java.util.UUID(7, 8));
+    KeyId other = new KeyId(new java.util.UUID(7, 9));
+    done(new Deed.KeysImported(project, 1000, List.of(one, other)));
+
+    Received message = next();
+
+    assertThat(type(message)).isEqualTo("keys.imported");
+    assertThat(message.body())
+        .contains(
+            "\"project\":\"" + project + "\"",
+            "\"count\":1000",
+            "\"keys\":[\"" + one + "\",\"" + other + "\"]");
+    dispatcher.round();
+    assertThat(received.poll(300, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void aKeyThatExpiresSoonAndOneThatHasExpiredAreEvents() throws Exception {
+    webhook(EnumSet.of(EventType.KEY_EXPIRING, EventType.KEY_EXPIRED));
+    KeyId key = new KeyId(new java.util.UUID(7, 8));
+    Instant expiresAt = now.plus(Duration.ofDays(7));
+    done(new Deed.KeyExpiring(key, expiresAt));
+    Received first = next();
+    done(new Deed.KeyUpdated(key, List.of("status"), Deed.Effect.EXPIRED));
+    Received second = next();
+
+    assertThat(type(first)).isEqualTo("key.expiring");
+    assertThat(first.body()).contains(key.toString(), "\"note\":\"" + expiresAt + "\"");
+    assertThat(type(second)).isEqualTo("key.expired");
+  }
+
   @Test
   void tellsOnceOfEachEventHoweverManyRoundsThereAre() throws Exception {
     webhook(EnumSet.of(EventType.KEY_DELETED, EventType.REVOCATION_CONFIRMED));

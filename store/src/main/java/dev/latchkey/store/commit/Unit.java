@@ -8,6 +8,7 @@ import dev.latchkey.core.store.WritableDeliveries;
 import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
+import dev.latchkey.core.store.WritableNotices;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.core.store.WritableQuotas;
 import dev.latchkey.core.store.WritableSites;
@@ -161,6 +162,11 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableWebhooks webhooks() {
     return subjects.webhooks();
+  }
+
+  @Override
+  public WritableNotices notices() {
+    return subjects.notices();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.latchkey.core.store.AccountQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableAccounts;
 import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.notice.SqlNotices;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.sql.ContainsText;
@@ -19,11 +20,13 @@ public final class SqlAccounts implements WritableAccounts {
   private final Shelf<Account> shelf;
   private final SqlKeys keys;
   private final SqlMembers members;
+  private final SqlNotices notices;
 
-  public SqlAccounts(Shelf<Account> shelf, SqlKeys keys, SqlMembers members) {
+  public SqlAccounts(Shelf<Account> shelf, SqlKeys keys, SqlMembers members, SqlNotices notices) {
     this.shelf = shelf;
     this.keys = keys;
     this.members = members;
+    this.notices = notices;
   }
 
   @Override
@@ -107,6 +110,7 @@ public final class SqlAccounts implements WritableAccounts {
     }
     keys.removeOfOwner(id.toString());
     members.removeOfAccount(id.toString());
+    notices.removeOfAccount(id.toString());
     return true;
   }
 }

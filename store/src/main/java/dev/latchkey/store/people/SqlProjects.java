@@ -7,6 +7,7 @@ import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.store.key.SqlKeys;
+import dev.latchkey.store.notice.SqlNotices;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.site.SqlSites;
@@ -24,6 +25,7 @@ public final class SqlProjects implements WritableProjects {
   private final SqlInvitations invitations;
   private final SqlSites sites;
   private final SqlWebhooks webhooks;
+  private final SqlNotices notices;
 
   public SqlProjects(
       Shelf<Project> shelf,
@@ -31,13 +33,15 @@ public final class SqlProjects implements WritableProjects {
       SqlMembers members,
       SqlInvitations invitations,
       SqlSites sites,
-      SqlWebhooks webhooks) {
+      SqlWebhooks webhooks,
+      SqlNotices notices) {
     this.shelf = shelf;
     this.keys = keys;
     this.members = members;
     this.invitations = invitations;
     this.sites = sites;
     this.webhooks = webhooks;
+    this.notices = notices;
   }
 
   @Override
@@ -88,6 +92,7 @@ public final class SqlProjects implements WritableProjects {
     invitations.removeOf(id.toString());
     sites.leave(id);
     webhooks.leave(id);
+    notices.removeOfProject(id.toString());
     return true;
   }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.core.store.Deliveries;
 import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Members;
+import dev.latchkey.core.store.Notices;
 import dev.latchkey.core.store.Projects;
 import dev.latchkey.core.store.Quotas;
 import dev.latchkey.core.store.ReadTransaction;
@@ -74,6 +75,11 @@ public final class Reading implements ReadTransaction {
   @Override
   public Webhooks webhooks() {
     return subjects.webhooks();
+  }
+
+  @Override
+  public Notices notices() {
+    return subjects.notices();
   }
 
   @Override

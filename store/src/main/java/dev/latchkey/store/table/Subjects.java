@@ -3,6 +3,7 @@ package dev.latchkey.store.table;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.store.key.SqlKeys;
 import dev.latchkey.store.limit.SqlQuotas;
+import dev.latchkey.store.notice.SqlNotices;
 import dev.latchkey.store.people.SqlAccounts;
 import dev.latchkey.store.people.SqlInvitations;
 import dev.latchkey.store.people.SqlMembers;
@@ -25,7 +26,8 @@ public record Subjects(
     SqlInvitations invitations,
     SqlSites sites,
     SqlQuotas quotas,
-    SqlWebhooks webhooks) {
+    SqlWebhooks webhooks,
+    SqlNotices notices) {
 
   /// Those of a transaction that only reads.
   public static Subjects reading(
@@ -59,6 +61,7 @@ public record Subjects(
         new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());
     SqlSites sites = new SqlSites(tables.sites().shelf(session, guard, sink));
     SqlWebhooks webhooks = new SqlWebhooks(tables.webhooks().shelf(session, guard, sink));
+    SqlNotices notices = new SqlNotices(tables.notices().shelf(session, guard, sink));
     return new Subjects(
         keys,
         new SqlProjects(
@@ -67,12 +70,14 @@ public record Subjects(
             members,
             invitations,
             sites,
-            webhooks),
-        new SqlAccounts(tables.accounts().shelf(session, guard, sink), keys, members),
+            webhooks,
+            notices),
+        new SqlAccounts(tables.accounts().shelf(session, guard, sink), keys, members, notices),
         members,
         invitations,
         sites,
         quotas,
-        webhooks);
+        webhooks,
+        notices);
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.limit.QuotaUse;
+import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
@@ -11,6 +12,7 @@ import dev.latchkey.core.site.Site;
 import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.store.key.KeyShape;
 import dev.latchkey.store.limit.QuotaShape;
+import dev.latchkey.store.notice.NoticeShape;
 import dev.latchkey.store.people.AccountShape;
 import dev.latchkey.store.people.InvitationShape;
 import dev.latchkey.store.people.MemberShape;
@@ -35,6 +37,7 @@ public final class Tables {
   private final Table<ApiKey> keys;
   private final Table<Webhook> webhooks;
   private final Table<QuotaUse> quotas;
+  private final Table<Notice> notices;
 
   public Tables(Seals seals) {
     this.seal = new RowSeal(seals);
@@ -46,11 +49,12 @@ public final class Tables {
     this.keys = Table.of(new KeyShape(seals), seal, refusals);
     this.webhooks = Table.of(new WebhookShape(), seal, refusals);
     this.quotas = Table.of(new QuotaShape(), seal, refusals);
+    this.notices = Table.of(new NoticeShape(), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
-    return List.of(accounts, projects, members, invitations, sites, keys, quotas, webhooks);
+    return List.of(accounts, projects, members, invitations, sites, keys, quotas, webhooks, notices);
   }
 
   /// The shape whose table has this name.
@@ -101,6 +105,10 @@ public final class Tables {
 
   Table<Webhook> webhooks() {
     return webhooks;
+  }
+
+  Table<Notice> notices() {
+    return notices;
   }
 
   Table<QuotaUse> quotas() {

@@ -219,6 +219,28 @@ create index api_key_by_subject on api_key (owner, subject) where subject is not
 create index api_key_by_project on api_key (project) where project is not null;
 create index api_key_by_parent on api_key (parent) where parent is not null;
 
+create table notice (
+  id ${text} primary key,
+  key ${text} not null,
+  kind ${text} not null,
+  expires_at bigint not null,
+  account ${text},
+  project ${text},
+  created_at bigint not null,
+  seen bigint not null,
+  mail_due_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index notice_by_key on notice (key, expires_at, kind);
+create index notice_by_account on notice (account, created_at, id) where account is not null;
+create index notice_by_project on notice (project) where project is not null;
+create index notice_by_age on notice (created_at, id);
+create index notice_to_mail on notice (mail_due_at, id);
+
 create table recorder (
   id ${text} primary key,
   sequence bigint not null,

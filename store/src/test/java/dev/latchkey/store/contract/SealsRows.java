@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.QuotaUse;
+import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
@@ -74,7 +76,17 @@ public interface SealsRows {
           "quota_use",
           List.of("period = 1", "drawn = 0", "n = 0"),
           "webhook",
-          List.of("project = 'prj_other'", "created_at = 1"));
+          List.of("project = 'prj_other'", "created_at = 1"),
+          "notice",
+          List.of(
+              "key = 'key_other'",
+              "kind = 'expired'",
+              "expires_at = 1",
+              "account = 'acc_other'",
+              "project = 'prj_other'",
+              "created_at = 1",
+              "seen = 1",
+              "mail_due_at = 1"));
 
   /// One thing of each kind.
   record Things(
@@ -84,6 +96,7 @@ public interface SealsRows {
       Invitation invitation,
       Site site,
       Webhook webhook,
+      Notice notice,
       ApiKey key) {
     String id(String table) {
       return switch (table) {
@@ -93,6 +106,7 @@ public interface SealsRows {
         case "invitation" -> invitation.id().toString();
         case "site" -> site.id().toString();
         case "webhook" -> webhook.id().toString();
+        case "notice" -> notice.id().toString();
         default -> key.id().toString();
       };
     }
@@ -106,6 +120,7 @@ public interface SealsRows {
             case "invitation" -> tx.invitations().find(invitation.id());
             case "site" -> tx.sites().find(site.id());
             case "webhook" -> tx.webhooks().find(webhook.id());
+            case "notice" -> tx.notices().find(notice.id());
             case "quota_use" -> tx.quotas().find(key.id());
             default -> tx.keys().find(key.id());
           });
@@ -119,6 +134,8 @@ public interface SealsRows {
     Invitation invitation = world().invitation(project.id(), "bob@example.com");
     Site site = world().site(project.id(), "/demo");
     Webhook webhook = world().webhook(project.id());
+    Notice notice =
+        world().notice(new KeyId(world().ids().next()), project.id(), account.id());
     ApiKey key =
         World.write(
                 store,
@@ -129,13 +146,14 @@ public interface SealsRows {
                   tx.invitations().put(invitation);
                   tx.sites().put(site);
                   tx.webhooks().put(webhook);
+                  tx.notices().put(notice);
                   ApiKey made = world().key(tx, project.id());
                   tx.keys().put(made);
                   tx.quotas().put(new QuotaUse(made.id(), Quota.Refill.DAY, 0, 7, 0, 0));
                   return made;
                 })
             .outcome();
-    return new Things(account, project, member, invitation, site, webhook, key);
+    return new Things(account, project, member, invitation, site, webhook, notice, key);
   }
 
   private void touch(String sql) throws Exception {

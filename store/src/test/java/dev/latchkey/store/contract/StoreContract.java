@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 /// The whole contract. A database's test says how it is opened.
 public abstract class StoreContract
     implements KeepsWebhooks,
+        KeepsNotices,
         KeepsWhatIsPut,
         ComparesExactly,
         OrdersAndPages,

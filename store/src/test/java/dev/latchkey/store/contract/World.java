@@ -13,6 +13,10 @@ import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.notice.Mailing;
+import dev.latchkey.core.notice.Notice;
+import dev.latchkey.core.notice.NoticeId;
+import dev.latchkey.core.notice.NoticeKind;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Actor;
@@ -158,6 +162,22 @@ public final class World {
         new Webhook.Previous(SigningSecret.generate(random), now),
         now,
         3);
+  }
+
+  /// One whose mail is due now.
+  public Notice notice(KeyId key, ProjectId project, @Nullable AccountId account) {
+    return new Notice(
+        new NoticeId(ids.next()),
+        NoticeKind.EXPIRING_7D,
+        key,
+        new KeyName("nightly \u2713"),
+        new Preview("lk_live_...abcd"),
+        project,
+        now.plus(Duration.ofDays(7)),
+        account,
+        now,
+        null,
+        new Mailing.Due(2, now));
   }
 
   public SecretDigest digest() {

@@ -1,0 +1,130 @@
+package dev.latchkey.server.mail;
+
+import dev.latchkey.core.notice.MailNotices;
+import dev.latchkey.core.notice.MailNotices.Letter;
+import dev.latchkey.core.notice.Mailing;
+import dev.latchkey.core.notice.Notice;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.server.settings.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the mails of notices, one after the other, outside of any transaction. What was sent is
+/// noted afterwards, so a server that is killed in between sends that one mail again.
+public final class NoticeMailer implements AutoCloseable {
+  static final int MAILS_PER_ROUND_MAX = 50;
+
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
+
+  /// After a server for mail failed, all mails wait, and not each for its own time-out.
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeMailer.class);
+
+  private final MailNotices mailNotices;
+  private final SmtpSender sender;
+  private final InstantSource clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private String lastTrouble = "";
+
+  NoticeMailer(MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
+    this.mailNotices = mailNotices;
+    this.sender = sender;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("latchkey-mails").daemon().unstarted(this::loop);
+  }
+
+  /// @throws IOException when the file of trusted certificates cannot be read
+  public static NoticeMailer of(MailNotices mailNotices, Settings.Mail set, InstantSource clock)
+      throws IOException {
+    return new NoticeMailer(mailNotices, new SmtpSender(set), clock);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void loop() {
+    try {
+      Duration pause = BETWEEN_ROUNDS;
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = round() ? BETWEEN_ROUNDS : AFTER_FAILURE;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Sends what is due. False when the server for mail or the store failed, so that it is better to
+  /// wait.
+  boolean round() {
+    try {
+      List<Notice> due = mailNotices.due(MAILS_PER_ROUND_MAX);
+      for (Notice notice : due) {
+        if (closed.getCount() == 0 || !send(notice)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (StoreException e) {
+      LOG.debug("Mails wait for the store: {}", e.failure());
+    } catch (RuntimeException e) {
+      LOG.warn("Mails met what they did not expect", e);
+    }
+    return false;
+  }
+
+  private boolean send(Notice notice) {
+    Optional<Letter> letter = mailNotices.letter(notice);
+    if (letter.isEmpty()) {
+      return true;
+    }
+    Sent sent = sender.send(NoticeText.of(letter.get(), clock.instant()), clock.instant());
+    return switch (sent) {
+      case Sent.Taken taken -> {
+        mailNotices.sent(notice);
+        lastTrouble = "";
+        yield true;
+      }
+      case Sent.Missed(boolean server, String why) -> {
+        tell(notice, mailNotices.missed(notice), why);
+        yield !server;
+      }
+      case Sent.Impossible(String why) -> {
+        mailNotices.giveUp(notice);
+        LOG.warn("The mail of notice {} cannot be sent: {}", notice.id(), why);
+        yield true;
+      }
+    };
+  }
+
+  /// The same trouble is told once, and that a mail is given up always.
+  private void tell(Notice notice, Mailing next, String why) {
+    if (next instanceof Mailing.GivenUp) {
+      LOG.warn("The mail of notice {} was given up: {}", notice.id(), why);
+    } else if (!why.equals(lastTrouble)) {
+      LOG.warn("A mail could not be sent, and will be tried again: {}", why);
+    }
+    lastTrouble = why;
+  }
+
+  /// Breaks off what is under way, which is tried again after the next start.
+  @Override
+  public void close() {
+    closed.countDown();
+    sender.close();
+    try {
+      thread.join(BETWEEN_ROUNDS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The SQL of notices.
+@NullMarked
+package dev.latchkey.store.notice;
+
+import org.jspecify.annotations.NullMarked;
