@@ -31,6 +31,7 @@ import dev.latchkey.cli.people.InviteMember;
 import dev.latchkey.cli.people.ListAccounts;
 import dev.latchkey.cli.people.ListInvitations;
 import dev.latchkey.cli.people.ListMembers;
+import dev.latchkey.cli.people.ListNotices;
 import dev.latchkey.cli.people.ListProjects;
 import dev.latchkey.cli.people.RemoveMember;
 import dev.latchkey.cli.people.SetRole;
@@ -100,6 +101,7 @@ public final class CliCommands {
             .addSubcommand(new ShowAccount(t))
             .addSubcommand(new UpdateAccount(t))
             .addSubcommand(new DeleteAccount(t)),
+        one(new ListNotices(t)),
         one(new VerifyCommand(t)),
         one(new ShowUsage(t)),
         one(new ListCalls(t)),

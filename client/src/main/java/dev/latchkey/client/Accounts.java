@@ -64,8 +64,7 @@ public final class Accounts {
   /// Marks notices as seen, or as new again. The marked ones; ids of others are passed over.
   public List<Notice> markNotices(Seen seen) {
     return transport.items(
-        Notice.class,
-        transport.json(Request.of(Operation.MARK_NOTICES).body(seen)).get("items"));
+        Notice.class, transport.json(Request.of(Operation.MARK_NOTICES).body(seen)).get("items"));
   }
 
   /// Issues an account-wide key for somebody.

@@ -140,8 +140,7 @@ public final class TidyKeys {
 
   private static void note(WriteTransaction tx, ApiKey key, Deed.Effect effect) {
     tx.audit()
-        .append(
-            By.SYSTEM, key.project(), new Deed.KeyUpdated(key.id(), List.of("status"), effect));
+        .append(By.SYSTEM, key.project(), new Deed.KeyUpdated(key.id(), List.of("status"), effect));
   }
 
   private static boolean delete(WriteTransaction tx, ApiKey key) {

@@ -37,8 +37,8 @@ public final class MailNotices {
     return store.read(tx -> tx.notices().toMail(now, limit));
   }
 
-  /// The letter for a notice, while it is true and somebody is there to be told. One that is not
-  /// is given up: a key that was renewed, disabled or deleted meanwhile expires no more.
+  /// The letter for a notice, while it is true and somebody is there to be told. One that is not is
+  /// given up: a key that was renewed, disabled or deleted meanwhile expires no more.
   public Optional<Letter> letter(Notice notice) {
     Instant now = now();
     Optional<Letter> letter = store.read(tx -> write(tx, notice, now));

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// those that are new in it: 8 bytes a key, of those that were met in the last round. After a start
 /// it is empty, and everything is asked once more.
 ///
-/// It keeps mixed bits of the key's random id, its expiry and the kind. Two that come to the same 64
-/// bits, for 10^6 keys a chance of 3 in 10^8, cost one of them its notice until the next start.
+/// It keeps mixed bits of the key's random id, its expiry and the kind. Two that come to the same
+/// 64 bits, for 10^6 keys a chance of 3 in 10^8, cost one of them its notice until the next start.
 final class Settled {
   private static final long ODD = 0x9E3779B97F4A7C15L;
   private static final int FIRST_SIZE = 64;

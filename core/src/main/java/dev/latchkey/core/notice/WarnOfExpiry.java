@@ -92,8 +92,7 @@ public final class WarnOfExpiry {
 
   private void warn(WriteTransaction tx, ApiKey key, Instant now, List<Looked> looked) {
     Instant expiresAt = key.validity().expiresAt();
-    NoticeKind kind =
-        expiresAt == null ? null : NoticeKind.reached(expiresAt, now).orElse(null);
+    NoticeKind kind = expiresAt == null ? null : NoticeKind.reached(expiresAt, now).orElse(null);
     if (expiresAt == null || kind == null) {
       return;
     }

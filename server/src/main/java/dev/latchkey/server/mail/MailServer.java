@@ -82,8 +82,7 @@ final class MailServer {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
       int number = 0;
-      for (Certificate each :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         trusted.setCertificateEntry("ca-" + number++, each);
       }
       if (number == 0) {

@@ -13,8 +13,7 @@ import java.util.Locale;
 /// own, so that none can pretend to be what Latchkey says.
 final class NoticeText {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private NoticeText() {}
 

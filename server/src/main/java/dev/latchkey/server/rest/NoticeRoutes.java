@@ -33,8 +33,7 @@ final class NoticeRoutes {
         Route.of(
             "POST",
             ALL + "/seen",
-            change(
-                "markNotices", "People", "Say that you have seen notices", "Seen", "NoticeList"),
+            change("markNotices", "People", "Say that you have seen notices", "Seen", "NoticeList"),
             tools.guards().account(Right.write(OwnResource.ACCOUNT)),
             new PostNoticesSeen(new MarkNotices(tools.store(), tools.clock()))));
   }

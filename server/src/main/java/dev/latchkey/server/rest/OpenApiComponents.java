@@ -13,7 +13,9 @@ import java.util.Map;
 /// resource a subject, `openapi/SUBJECT.json`; each name stands in one of them only.
 final class OpenApiComponents {
   private static final List<String> SUBJECTS =
-      List.of("common", "key", "project", "people", "site", "usage", "audit", "verify", "webhook", "notice");
+      List.of(
+          "common", "key", "project", "people", "site", "usage", "audit", "verify", "webhook",
+          "notice");
 
   private OpenApiComponents() {}
 

@@ -124,7 +124,9 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
     return new Legal<>(
         "host names and IP addresses, such as smtp.example.com",
         text ->
-            text.isEmpty() || HostName.canonical(text).isPresent() || IpAddress.parse(text).isPresent()
+            text.isEmpty()
+                    || HostName.canonical(text).isPresent()
+                    || IpAddress.parse(text).isPresent()
                 ? Optional.of(text)
                 : Optional.empty());
   }
@@ -146,7 +148,8 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
   static Legal<String> anyText() {
     return new Legal<>(
         "texts without control characters",
-        text -> text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text));
+        text ->
+            text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text));
   }
 
   Optional<T> read(String text) {

@@ -103,7 +103,8 @@ public final class ReadSettings {
     }
   }
 
-  /// Half of what mail needs is a mistake, and a password is no longer one when it was sent in clear.
+  /// Half of what mail needs is a mistake, and a password is no longer one when it was sent in
+  /// clear.
   private void checkMail() {
     boolean host = isGiven(SettingsTable.MAIL_HOST);
     if (host && !isGiven(SettingsTable.MAIL_FROM)) {
@@ -163,8 +164,7 @@ public final class ReadSettings {
                 value(SettingsTable.MAIL_FROM),
                 username.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                        new Mail.Login(username, value(SettingsTable.MAIL_PASSWORD))),
+                    : Optional.of(new Mail.Login(username, value(SettingsTable.MAIL_PASSWORD))),
                 value(SettingsTable.MAIL_TLS),
                 value(SettingsTable.MAIL_CA_FILE)));
   }

@@ -59,7 +59,12 @@ public record Settings(
   /// @param login empty where the server asks for none
   /// @param caFile certificates in PEM that are trusted instead of the usual authorities
   public record Mail(
-      String host, int port, String from, Optional<Login> login, MailTls tls, Optional<Path> caFile) {
+      String host,
+      int port,
+      String from,
+      Optional<Login> login,
+      MailTls tls,
+      Optional<Path> caFile) {
 
     /// Prints no password.
     public record Login(String username, String password) {

@@ -118,15 +118,13 @@ class NoticeMailerTest {
 
   /// An administrator of the instance.
   private Account person(@Nullable String email) {
-    Account account =
-        Account.made(new AccountId(ids.next()), new KeyName("Ada"), email, true, now);
+    Account account = Account.made(new AccountId(ids.next()), new KeyName("Ada"), email, true, now);
     write(tx -> tx.accounts().put(account));
     return account;
   }
 
   private ApiKey issue(String name, Account creator, Duration life) {
-    IssueKey.Wish plain =
-        IssueKey.Wish.plain(new KeyOwner.OfProject(project), name, Access.FULL);
+    IssueKey.Wish plain = IssueKey.Wish.plain(new KeyOwner.OfProject(project), name, Access.FULL);
     IssueKey.Issued issued =
         issueKey.issue(
             new IssueKey.Wish(
@@ -153,7 +151,8 @@ class NoticeMailerTest {
   }
 
   private List<Notice> notices(Account account) {
-    return store.read(tx -> tx.notices().list(new NoticeQuery(account.id(), null, null, 200)))
+    return store
+        .read(tx -> tx.notices().list(new NoticeQuery(account.id(), null, null, 200)))
         .items();
   }
 
@@ -180,7 +179,7 @@ class NoticeMailerTest {
             key.preview().text(),
             key.id().toString(),
             "Project:  Demo",
-            "Expiry:   1 December 2026, 10:00 UTC",
+            "Expiry:   2026-12-01 10:00 UTC",
             "PATCH /v1/keys/" + key.id())
         .doesNotContain(secret);
     assertThat(mailing()).isEqualTo(new Mailing.Mailed(now));

@@ -67,8 +67,7 @@ class SmtpSenderTest {
 
   private static MimeMessage read(SmtpServer server) throws MessagingException {
     byte[] data = server.received.getFirst().data().getBytes(StandardCharsets.UTF_8);
-    return new MimeMessage(
-        Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
   }
 
   private static List<String> headers(MimeMessage message) throws MessagingException {
@@ -243,8 +242,7 @@ class SmtpSenderTest {
       Sent sent = send(server, MailTls.TLS, local.pem(), MAIL);
 
       assertThat(sent)
-          .isEqualTo(
-              new Sent.Missed(true, "the server refuses mail.username and mail.password"));
+          .isEqualTo(new Sent.Missed(true, "the server refuses mail.username and mail.password"));
     }
   }
 

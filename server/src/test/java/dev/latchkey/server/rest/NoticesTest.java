@@ -54,7 +54,8 @@ class NoticesTest extends ServerTest {
 
   private Reply issue(String project, String key, String more) {
     Reply reply =
-        server.post("/v1/projects/" + project + "/keys", key, "{\"name\":\"nightly\"," + more + "}");
+        server.post(
+            "/v1/projects/" + project + "/keys", key, "{\"name\":\"nightly\"," + more + "}");
     assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     return reply;
   }
@@ -293,9 +294,7 @@ class NoticesTest extends ServerTest {
     Reply first = server.get(NOTICES + "?limit=2", ada.key());
     assertThat(first.items()).hasSize(2);
     assertThat(
-            server
-                .get(NOTICES + "?limit=2&cursor=" + first.text("nextCursor"), ada.key())
-                .items())
+            server.get(NOTICES + "?limit=2&cursor=" + first.text("nextCursor"), ada.key()).items())
         .hasSize(1);
     String id = first.text("items.0.id");
     String body = "{\"notices\":[\"" + id + "\",\"" + id + "\"]}";
@@ -328,9 +327,7 @@ class NoticesTest extends ServerTest {
         .containsExactlyInAnyOrder("notices[0]", "seen", "x");
     String many = "\"ntc_0698g3a5x6w4s9y1e8k2m7q0vz\",".repeat(200);
     assertThat(
-            server
-                .post(path, server.admin, "{\"notices\":[" + many + "\"ntc_1\"]}")
-                .wrongFields())
+            server.post(path, server.admin, "{\"notices\":[" + many + "\"ntc_1\"]}").wrongFields())
         .containsExactly("notices");
   }
 

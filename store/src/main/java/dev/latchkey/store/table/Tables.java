@@ -54,7 +54,8 @@ public final class Tables {
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
-    return List.of(accounts, projects, members, invitations, sites, keys, quotas, webhooks, notices);
+    return List.of(
+        accounts, projects, members, invitations, sites, keys, quotas, webhooks, notices);
   }
 
   /// The shape whose table has this name.

@@ -126,8 +126,7 @@ public interface KeepsNotices {
       newestFirst.add(put(store, project, ada));
       world().setNow(world().now().plusSeconds(i % 2));
     }
-    newestFirst.sort(
-        Comparator.comparing(Notice::createdAt).thenComparing(Notice::id).reversed());
+    newestFirst.sort(Comparator.comparing(Notice::createdAt).thenComparing(Notice::id).reversed());
     Notice seen = with(newestFirst.get(2), world().now(), Mailing.NONE);
     put(store, seen);
     newestFirst.set(2, seen);
@@ -208,7 +207,6 @@ public interface KeepsNotices {
 
     World.write(store, tx -> tx.keys().remove(key.id()));
 
-    assertThat(store.<Optional<Notice>>read(tx -> tx.notices().find(notice.id())))
-        .contains(notice);
+    assertThat(store.<Optional<Notice>>read(tx -> tx.notices().find(notice.id()))).contains(notice);
   }
 }

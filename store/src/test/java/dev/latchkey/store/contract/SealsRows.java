@@ -134,8 +134,7 @@ public interface SealsRows {
     Invitation invitation = world().invitation(project.id(), "bob@example.com");
     Site site = world().site(project.id(), "/demo");
     Webhook webhook = world().webhook(project.id());
-    Notice notice =
-        world().notice(new KeyId(world().ids().next()), project.id(), account.id());
+    Notice notice = world().notice(new KeyId(world().ids().next()), project.id(), account.id());
     ApiKey key =
         World.write(
                 store,

@@ -36,14 +36,14 @@ public final class PostNoticesSeen implements Operation<AccountId> {
       body.wrong("notices", "is missing or empty; legal are " + IDS);
     }
     body.done();
-    List<Notice> marked =
-        markNotices.mark(account, wrongs.sure(ids), seen == null || seen);
+    List<Notice> marked = markNotices.mark(account, wrongs.sure(ids), seen == null || seen);
     return Listing.answer(marked.stream().map(NoticeJson::of).toList(), null);
   }
 
   private static NoticeId id(String text) {
     return NoticeId.parse(text)
         .orElseThrow(() ->
-            new FaultException(Fault.field("notices", "is not an id of a notice; legal are " + IDS)));
+            new FaultException(
+                Fault.field("notices", "is not an id of a notice; legal are " + IDS)));
   }
 }
