@@ -190,7 +190,7 @@ public final class Wiring {
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
     Optional<NoticeMailer> mailer = settings.mail().map(this::mailer);
-    mailer.ifPresent(NoticeMailer::start);
+    mailer.ifPresent(each -> start(each, metrics));
     Sweeper sweeper = sweeper();
     sweeper.start();
     PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
@@ -291,6 +291,16 @@ public final class Wiring {
           "Name a file with certificates in PEM, or leave mail.caFile out.",
           e);
     }
+  }
+
+  private static void start(NoticeMailer mailer, Metrics metrics) {
+    metrics.counter("latchkey.mails.sent", "Mails that were taken.", mailer, NoticeMailer::sent);
+    metrics.counter(
+        "latchkey.mails.missed",
+        "Attempts to send a mail that failed.",
+        mailer,
+        NoticeMailer::missed);
+    mailer.start();
   }
 
   private ForwardAuthSetUp forwardAuth() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ public final class NoticeMailer implements AutoCloseable {
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder missed = new LongAdder();
   private String lastTrouble = "";
 
   NoticeMailer(MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
@@ -46,6 +49,16 @@ public final class NoticeMailer implements AutoCloseable {
   public static NoticeMailer of(MailNotices mailNotices, Settings.Mail set, InstantSource clock)
       throws IOException {
     return new NoticeMailer(mailNotices, new SmtpSender(set), clock);
+  }
+
+  /// How many mails were taken.
+  public long sent() {
+    return sent.sum();
+  }
+
+  /// How many attempts failed.
+  public long missed() {
+    return missed.sum();
   }
 
   public void start() {
@@ -87,14 +100,16 @@ public final class NoticeMailer implements AutoCloseable {
     if (letter.isEmpty()) {
       return true;
     }
-    Sent sent = sender.send(NoticeText.of(letter.get(), clock.instant()), clock.instant());
-    return switch (sent) {
+    Sent outcome = sender.send(NoticeText.of(letter.get(), clock.instant()), clock.instant());
+    return switch (outcome) {
       case Sent.Taken taken -> {
+        sent.increment();
         mailNotices.sent(notice);
         lastTrouble = "";
         yield true;
       }
       case Sent.Missed(boolean server, String why) -> {
+        missed.increment();
         tell(notice, mailNotices.missed(notice), why);
         yield !server;
       }

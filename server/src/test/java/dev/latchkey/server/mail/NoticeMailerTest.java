@@ -183,6 +183,8 @@ class NoticeMailerTest {
             "PATCH /v1/keys/" + key.id())
         .doesNotContain(secret);
     assertThat(mailing()).isEqualTo(new Mailing.Mailed(now));
+    assertThat(mailer.sent()).isEqualTo(1);
+    assertThat(mailer.missed()).isZero();
   }
 
   @Test
