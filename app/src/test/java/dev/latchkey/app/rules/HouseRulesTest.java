@@ -40,6 +40,7 @@ class HouseRulesTest {
             "access",
             "key",
             "limit",
+            "notice",
             "people",
             "restriction",
             "site",
