@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// What the server's own check of its data folder says, for the operator.
-final class LookAtDataFolder implements DataFolderLook {
+public final class LookAtDataFolder implements DataFolderLook {
   @Override
   public List<Finding> look(Path folder, Instant now) {
     return DataFolderCheck.of(folder, now).stream()

@@ -32,6 +32,7 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
@@ -245,14 +246,9 @@ public final class Wiring {
             new CreateWebhook(store, ids, random, clock),
             new RotateWebhookSecret(store, random, clock),
             Version.text());
+    RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
-        new RestDoor(
-            new RestRoutes(parts).all(),
-            rights,
-            addresses,
-            clock,
-            calls,
-            settings.managementCallsMax());
+        new RestDoor(routes.all(), rights, addresses, clock, calls, settings.managementCallsMax());
     SetUp setUp =
         new SetUp(
             new MakeFirstAdministrator(store, ids, clock, issueKey),
@@ -260,7 +256,7 @@ public final class Wiring {
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
-        new SetUpDoor(setUp, addresses, calls, rest));
+        new SetUpDoor(setUp, addresses, calls, new DocsDoor(routes.document(), rest)));
   }
 
   private WebhookDispatcher webhooks() {

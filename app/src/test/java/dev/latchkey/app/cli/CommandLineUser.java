@@ -1,5 +1,6 @@
 package dev.latchkey.app.cli;
 
+import dev.latchkey.app.LookAtDataFolder;
 import dev.latchkey.cli.CliCommands;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.server.command.LatchkeyCommand;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +58,7 @@ final class CommandLineUser {
   private OptionalInt columns = OptionalInt.empty();
   private boolean sitsThere;
   private String input = "";
+  private InstantSource clock = InstantSource.system();
 
   CommandLineUser(Path home) {
     environment.put("XDG_CONFIG_HOME", home.toString());
@@ -80,6 +83,12 @@ final class CommandLineUser {
 
   CommandLineUser piping(String text) {
     input = text;
+    return this;
+  }
+
+  /// On a machine whose clock is so far ahead, or behind where it is negative.
+  CommandLineUser clockAhead(Duration time) {
+    clock = InstantSource.offset(InstantSource.system(), time);
     return this;
   }
 
@@ -108,10 +117,9 @@ final class CommandLineUser {
             streams.err(),
             columns,
             sitsThere ? person : null,
-            InstantSource.system());
+            clock);
     int code =
-        LatchkeyCommand.run(
-            streams, () -> CliCommands.all(terminal, (folder, now) -> List.of()), line);
+        LatchkeyCommand.run(streams, () -> CliCommands.all(terminal, new LookAtDataFolder()), line);
     return new Said(code, out.toString(), err.toString());
   }
 }

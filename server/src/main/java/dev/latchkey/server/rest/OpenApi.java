@@ -9,14 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The OpenAPI 3.1 document of exactly the routes of the table. Schemas, parameters and examples
-/// are the [OpenApiComponents]; everything about routes comes from the table.
+/// The OpenAPI 3.1 document of exactly the routes of the table. Schemas and parameters are the
+/// [OpenApiComponents]; everything about routes comes from the table, and the examples of what goes
+/// in and out from [OpenApiExamples].
 public final class OpenApi {
   private static final Set<Integer> EVERYWHERE = Set.of(400, 401, 403, 500, 503);
 
-  private OpenApi() {}
+  private final OpenApiExamples examples;
+
+  private OpenApi(OpenApiExamples examples) {
+    this.examples = examples;
+  }
 
   public static Json.Obj of(List<Route> routes, String version) {
+    Json.Obj components = OpenApiComponents.read();
+    OpenApi openApi = new OpenApi(new OpenApiExamples(components));
     Map<String, Json> paths = new LinkedHashMap<>();
     for (Route route : routes) {
       Json.Obj methods =
@@ -25,7 +32,7 @@ public final class OpenApi {
               : new Json.Obj(Map.of());
       paths.put(
           route.path().text(),
-          methods.with(route.method().toLowerCase(Locale.ROOT), operation(route)));
+          methods.with(route.method().toLowerCase(Locale.ROOT), openApi.operation(route)));
     }
     return Json.object()
         .put("openapi", "3.1.0")
@@ -38,7 +45,7 @@ public final class OpenApi {
                 .build())
         .put("security", new Json.Array(List.of(secured("bearer"))))
         .put("paths", new Json.Obj(paths))
-        .put("components", OpenApiComponents.read())
+        .put("components", components)
         .build();
   }
 
@@ -46,7 +53,7 @@ public final class OpenApi {
     return Json.object().put(scheme, new Json.Array(List.of())).build();
   }
 
-  private static Json operation(Route route) {
+  private Json operation(Route route) {
     RouteDoc doc = route.doc();
     Json.ObjectBuilder operation =
         Json.object()
@@ -85,7 +92,7 @@ public final class OpenApi {
     return operation.put("responses", responses(route)).build();
   }
 
-  private static Json requestBody(Route route, String schema) {
+  private Json requestBody(Route route, String schema) {
     String type =
         route.method().equals("PATCH") ? "application/merge-patch+json" : typeOf(route.doc());
     return Json.object().put("required", true).put("content", content(type, schema)).build();
@@ -95,13 +102,18 @@ public final class OpenApi {
     return doc.has(RouteDoc.Trait.LINES) ? "application/x-ndjson" : "application/json";
   }
 
-  private static Json content(String type, String schema) {
+  private Json content(String type, String schema) {
     return Json.object()
-        .put(type, Json.object().put("schema", reference("schemas", schema)).build())
+        .put(
+            type,
+            Json.object()
+                .put("schema", reference("schemas", schema))
+                .put("example", examples.of(schema))
+                .build())
         .build();
   }
 
-  private static Json responses(Route route) {
+  private Json responses(Route route) {
     Json.ObjectBuilder responses = Json.object();
     RouteDoc doc = route.doc();
     responses.put(Integer.toString(doc.status()), good("Done.", doc));
@@ -121,7 +133,7 @@ public final class OpenApi {
     return responses.build();
   }
 
-  private static Json good(String description, RouteDoc doc) {
+  private Json good(String description, RouteDoc doc) {
     return Json.object()
         .put("description", description)
         .put("content", content(typeOf(doc), doc.response()))

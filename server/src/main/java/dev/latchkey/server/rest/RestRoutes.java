@@ -10,12 +10,11 @@ import java.util.List;
 /// The one table of the REST door: every route, what it does, for whom, and how it is documented.
 /// One class a subject writes its rows.
 public final class RestRoutes {
-  private final String version;
   private final InstantSource clock;
   private final List<Route> all;
+  private final Json.Obj document;
 
   public RestRoutes(RestParts parts) {
-    this.version = parts.version();
     this.clock = parts.clock();
     RestTools tools = RestTools.of(parts);
     List<Route> routes = new ArrayList<>();
@@ -30,6 +29,7 @@ public final class RestRoutes {
     routes.addAll(VerifyRoutes.all());
     routes.add(openApi());
     this.all = List.copyOf(routes);
+    this.document = OpenApi.of(all, parts.version());
   }
 
   public List<Route> all() {
@@ -44,7 +44,8 @@ public final class RestRoutes {
         new Route.Open(() -> Answer.ok(document()).dated(clock.instant())));
   }
 
-  private Json document() {
-    return OpenApi.of(all, version);
+  /// The OpenAPI document of these routes.
+  public Json.Obj document() {
+    return document;
   }
 }

@@ -6,17 +6,15 @@ import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.BoundedBody;
+import dev.latchkey.server.page.PageHeaders;
+import dev.latchkey.server.page.Style;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -24,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `GET /setup?token=…` shows the form, `POST /setup` makes the first administrator and shows the
-/// key, `GET /setup.css` is the style. All else goes on to the next door.
+/// key, `GET /setup.css` is its own style. All else goes on to the next door.
 public final class SetUpDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(SetUpDoor.class);
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final Buffer STYLE = style();
+  private static final Style STYLE = Style.of(SetUpDoor.class, "setup.css");
 
   private final SetUp setUp;
   private final Privacy privacy;
@@ -51,13 +49,7 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     switch (request.path()) {
       case "/setup" -> page(request);
-      case "/setup.css" -> {
-        PageHeaders.set(request.response().headers());
-        request
-            .response()
-            .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
-            .end(STYLE);
-      }
+      case "/setup.css" -> STYLE.answer(request);
       case null, default -> next.handle(request);
     }
   }
@@ -151,16 +143,5 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
         .setStatusCode(page.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .end(page.html());
-  }
-
-  private static Buffer style() {
-    try (InputStream in = SetUpDoor.class.getResourceAsStream("setup.css")) {
-      if (in == null) {
-        throw new IllegalStateException("setup.css is missing in the archive");
-      }
-      return Buffer.buffer(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("setup.css cannot be read", e);
-    }
   }
 }

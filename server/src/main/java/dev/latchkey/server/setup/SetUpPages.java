@@ -110,6 +110,7 @@ final class SetUpPages {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>%1$s – Latchkey</title>
+    <link rel="stylesheet" href="/page.css">
     <link rel="stylesheet" href="/setup.css">
     </head>
     <body>

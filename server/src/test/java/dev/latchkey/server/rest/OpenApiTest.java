@@ -104,6 +104,40 @@ final class OpenApiTest extends ServerTest {
     }
   }
 
+  @Test
+  void everyOperationHasAnExampleOfWhatGoesInAndOfWhatComesOut() {
+    List<String> wrongs = new ArrayList<>();
+    for (Route route : server.routes.all()) {
+      Json.Obj operation =
+          member(
+              member(member(document, "paths"), route.path().text()),
+              route.method().toLowerCase(Locale.ROOT));
+      String request = route.doc().request();
+      if (request != null) {
+        wrongs.addAll(wrongsOfExample(request, member(operation, "requestBody")));
+      }
+      String status = Integer.toString(route.doc().status());
+      Json.Obj answer = member(member(operation, "responses"), status);
+      wrongs.addAll(wrongsOfExample(route.doc().response(), answer));
+    }
+    assertThat(wrongs).isEmpty();
+  }
+
+  private List<String> wrongsOfExample(String schema, Json.Obj place) {
+    List<String> wrongs = new ArrayList<>();
+    for (Json media : member(place, "content").members().values()) {
+      Json example = ((Json.Obj) media).members().get("example");
+      if (example == null) {
+        return List.of(schema + " has no example");
+      }
+      wrongs.addAll(schemas.check(schema, example));
+      if (example.compact().contains("\"...\"")) {
+        wrongs.add(schema + " has a text that needs an \"example\": " + example.compact());
+      }
+    }
+    return wrongs;
+  }
+
   private static List<Json> answers(Route route, Reply reply) {
     return route.doc().has(RouteDoc.Trait.LINES)
         ? reply.body().lines().map(StrictJson::read).toList()

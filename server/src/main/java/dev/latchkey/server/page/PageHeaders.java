@@ -1,13 +1,13 @@
-package dev.latchkey.server.setup;
+package dev.latchkey.server.page;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /// The headers that keep a page from being framed, scripted, kept, or told about.
-final class PageHeaders {
+public final class PageHeaders {
   private PageHeaders() {}
 
-  static void set(MultiMap headers) {
+  public static void set(MultiMap headers) {
     headers.set(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
