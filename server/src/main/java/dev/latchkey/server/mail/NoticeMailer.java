@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ public final class NoticeMailer implements AutoCloseable {
   private final LongAdder sent = new LongAdder();
   private final LongAdder missed = new LongAdder();
   private String lastTrouble = "";
+
+  /// A notice whose mail was taken, and the store did not take the note of it. It is noted before
+  /// another mail is sent, or a store that refuses writes would send the same one every minute.
+  private @Nullable Notice unnoted;
 
   NoticeMailer(MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
     this.mailNotices = mailNotices;
@@ -80,6 +85,10 @@ public final class NoticeMailer implements AutoCloseable {
   /// wait.
   boolean round() {
     try {
+      Notice before = unnoted;
+      if (before != null) {
+        noteSent(before);
+      }
       List<Notice> due = mailNotices.due(MAILS_PER_ROUND_MAX);
       for (Notice notice : due) {
         if (closed.getCount() == 0 || !send(notice)) {
@@ -104,7 +113,7 @@ public final class NoticeMailer implements AutoCloseable {
     return switch (outcome) {
       case Sent.Taken taken -> {
         sent.increment();
-        mailNotices.sent(notice);
+        noteSent(notice);
         lastTrouble = "";
         yield true;
       }
@@ -119,6 +128,12 @@ public final class NoticeMailer implements AutoCloseable {
         yield true;
       }
     };
+  }
+
+  private void noteSent(Notice notice) {
+    unnoted = notice;
+    mailNotices.sent(notice);
+    unnoted = null;
   }
 
   /// The same trouble is told once, and that a mail is given up always.

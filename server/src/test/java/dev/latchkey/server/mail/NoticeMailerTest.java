@@ -31,6 +31,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.NoticeQuery;
+import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.OpenStore;
@@ -63,6 +64,7 @@ class NoticeMailerTest {
   private ProjectId project;
   private Account ada;
   private String secret = "";
+  private volatile boolean full;
 
   @BeforeEach
   void open(@TempDir Path data) throws Exception {
@@ -98,7 +100,8 @@ class NoticeMailerTest {
             Optional.empty(),
             Settings.MailTls.NONE,
             Optional.empty());
-    return NoticeMailer.of(new MailNotices(store, () -> now), set, () -> now);
+    Store refusing = new RefusingStore(store, () -> full);
+    return NoticeMailer.of(new MailNotices(refusing, () -> now), set, () -> now);
   }
 
   @AfterEach
@@ -297,6 +300,26 @@ class NoticeMailerTest {
 
     assertThat(mailer.round()).isFalse();
     assertThat(server.received).isEmpty();
+  }
+
+  @Test
+  void aMailThatCouldNotBeNotedIsNotedLaterAndNotSentAgain() {
+    issue("one", ada, Duration.ofDays(10));
+    issue("two", ada, Duration.ofDays(10));
+    now = now.plus(Duration.ofDays(3));
+    warn();
+    full = true;
+    assertThat(mailer.round()).isFalse();
+    assertThat(mailer.round()).isFalse();
+    assertThat(server.received).hasSize(1);
+
+    full = false;
+    assertThat(mailer.round()).isTrue();
+
+    assertThat(server.received).hasSize(2);
+    assertThat(notices(ada).stream().map(Notice::mailing))
+        .hasSize(2)
+        .containsOnly(new Mailing.Mailed(now));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package dev.latchkey.server.mail;
+
+import dev.latchkey.core.store.ReadTransaction;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageRetention;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// A store that can be read, and written to while there is space.
+record RefusingStore(Store store, BooleanSupplier full) implements Store {
+  @Override
+  public <T> T read(Function<ReadTransaction, T> work) {
+    return store.read(work);
+  }
+
+  @Override
+  public <T> Committed<T> write(Function<WriteTransaction, T> work) {
+    check();
+    return store.write(work);
+  }
+
+  @Override
+  public void record(UsageBatch batch) {
+    check();
+    store.record(batch);
+  }
+
+  @Override
+  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
+    check();
+    return store.pruneUsage(cutoff);
+  }
+
+  private void check() {
+    if (full.getAsBoolean()) {
+      throw new StoreException(new StoreFailure.Full(), null);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
