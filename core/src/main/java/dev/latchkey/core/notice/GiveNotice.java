@@ -5,12 +5,16 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.store.WriteTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Gives notice of an expiry to whom it concerns, once for each kind and expiry.
 public final class GiveNotice {
+  /// How long a mail waits for others of its kind to the same person, so that they become one.
+  public static final Duration GATHERING = Duration.ofMinutes(2);
+
   private final Uuid7 ids;
   private final boolean mailIsSetUp;
 
@@ -33,7 +37,7 @@ public final class GiveNotice {
     }
     for (Account account : recipients) {
       boolean mailed = mailIsSetUp && account.email() != null;
-      Mailing mailing = mailed ? new Mailing.Due(0, now) : Mailing.NONE;
+      Mailing mailing = mailed ? new Mailing.Due(0, now.plus(GATHERING)) : Mailing.NONE;
       tx.notices().put(notice(key, kind, expiresAt, account.id(), mailing, now));
     }
     return true;

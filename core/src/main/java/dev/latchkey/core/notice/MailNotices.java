@@ -10,13 +10,26 @@ import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Says which notices are to be mailed to whom, and notes what became of each mail. It sends
 /// nothing itself.
+///
+/// What is due of one kind to one person is one mail: somebody whose thousand keys expire together
+/// is not sent a thousand.
 public final class MailNotices {
+  /// How many notices one mail may tell of, although it names only some.
+  public static final int NOTICES_PER_MAIL_MAX = 5_000;
+
+  private static final int LOOKED_AT_MAX = 50;
+  private static final int NOTICES_PER_WRITE_MAX = 500;
+
   private final Store store;
   private final InstantSource clock;
 
@@ -25,42 +38,77 @@ public final class MailNotices {
     this.clock = clock;
   }
 
-  /// A notice with what its mail needs.
+  /// Notices of one kind to one person, with what their mail needs.
   ///
+  /// @param notices at least one
   /// @param address as [Account#email] writes it
-  /// @param project the name of the key's project as it is now; null for an account-wide key
-  public record Letter(Notice notice, String address, @Nullable KeyName project) {}
-
-  /// Those whose mail is due, the longest due first, at most `limit`.
-  public List<Notice> due(int limit) {
-    Instant now = now();
-    return store.read(tx -> tx.notices().toMail(now, limit));
-  }
-
-  /// The letter for a notice, while it is true and somebody is there to be told. One that is not is
-  /// given up: a key that was renewed, disabled or deleted meanwhile expires no more.
-  public Optional<Letter> letter(Notice notice) {
-    Instant now = now();
-    Optional<Letter> letter = store.read(tx -> write(tx, notice, now));
-    if (letter.isEmpty()) {
-      note(notice.id(), new Mailing.GivenUp(now));
+  /// @param projects the names of the keys' projects as they are now
+  public record Letter(List<Notice> notices, String address, Map<ProjectId, KeyName> projects) {
+    /// The name of the notice's project; null for an account-wide key.
+    public @Nullable KeyName project(Notice notice) {
+      ProjectId project = notice.project();
+      return project == null ? null : projects.get(project);
     }
-    return letter;
   }
 
-  private static Optional<Letter> write(ReadTransaction tx, Notice notice, Instant now) {
-    AccountId account = notice.account();
-    ProjectId project = notice.project();
-    if (account == null || !isTrue(tx, notice, now)) {
+  /// What was due together.
+  ///
+  /// @param over what of it is not to be told
+  private record Due(List<Notice> over, Optional<Letter> letter) {}
+
+  /// The mail that is due the longest; empty when none is. What is true no longer is given up on
+  /// the way: a key that was renewed, disabled or deleted meanwhile expires no more.
+  public Optional<Letter> next() {
+    Instant now = now();
+    while (true) {
+      Optional<Due> due = store.read(tx -> due(tx, now));
+      if (due.isEmpty()) {
+        return Optional.empty();
+      }
+      note(due.get().over(), before -> new Mailing.GivenUp(now));
+      if (due.get().letter().isPresent()) {
+        return due.get().letter();
+      }
+    }
+  }
+
+  private static Optional<Due> due(ReadTransaction tx, Instant now) {
+    List<Notice> waiting = tx.notices().toMail(now, LOOKED_AT_MAX);
+    if (waiting.isEmpty()) {
       return Optional.empty();
     }
-    KeyName name =
-        project == null ? null : tx.projects().find(project).map(Project::name).orElse(null);
-    return tx.accounts()
-        .find(account)
-        .filter(Account::active)
-        .flatMap(person -> Optional.ofNullable(person.email()))
-        .map(address -> new Letter(notice, address, name));
+    Notice first = waiting.getFirst();
+    AccountId account = first.account();
+    if (account == null) {
+      return Optional.of(new Due(List.of(first), Optional.empty()));
+    }
+    List<Notice> together = tx.notices().toMail(account, first.kind(), now, NOTICES_PER_MAIL_MAX);
+    String address = address(tx, account);
+    List<Notice> told = new ArrayList<>();
+    List<Notice> over = new ArrayList<>();
+    for (Notice notice : together) {
+      (address != null && isTrue(tx, notice, now) ? told : over).add(notice);
+    }
+    Optional<Letter> letter =
+        address == null || told.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Letter(told, address, projects(tx, told)));
+    return Optional.of(new Due(over, letter));
+  }
+
+  private static @Nullable String address(ReadTransaction tx, AccountId account) {
+    return tx.accounts().find(account).filter(Account::active).map(Account::email).orElse(null);
+  }
+
+  private static Map<ProjectId, KeyName> projects(ReadTransaction tx, List<Notice> notices) {
+    Map<ProjectId, KeyName> names = new HashMap<>();
+    for (Notice notice : notices) {
+      ProjectId id = notice.project();
+      if (id != null && !names.containsKey(id)) {
+        tx.projects().find(id).map(Project::name).ifPresent(name -> names.put(id, name));
+      }
+    }
+    return names;
   }
 
   private static boolean isTrue(ReadTransaction tx, Notice notice, Instant now) {
@@ -77,28 +125,41 @@ public final class MailNotices {
   }
 
   /// A server for mail has taken it.
-  public void sent(Notice notice) {
-    note(notice.id(), new Mailing.Mailed(now()));
+  public void sent(Letter letter) {
+    Instant now = now();
+    note(letter.notices(), before -> new Mailing.Mailed(now));
   }
 
   /// It could not be sent. What becomes of it.
-  public Mailing missed(Notice notice) {
-    int attempts = notice.mailing() instanceof Mailing.Due due ? due.attempts() : 0;
-    Mailing next = Mailing.missed(attempts, now());
-    note(notice.id(), next);
-    return next;
+  public Mailing missed(Letter letter) {
+    Instant now = now();
+    note(letter.notices(), before -> missed(before, now));
+    return missed(letter.notices().getFirst().mailing(), now);
+  }
+
+  private static Mailing missed(Mailing before, Instant now) {
+    return before instanceof Mailing.Due due ? Mailing.missed(due.attempts(), now) : before;
   }
 
   /// Nobody can ever be reached so.
-  public void giveUp(Notice notice) {
-    note(notice.id(), new Mailing.GivenUp(now()));
+  public void giveUp(Letter letter) {
+    Instant now = now();
+    note(letter.notices(), before -> new Mailing.GivenUp(now));
   }
 
-  private void note(NoticeId id, Mailing mailing) {
-    store.write(tx -> {
-      tx.notices().find(id).ifPresent(found -> tx.notices().put(found.mailing(mailing)));
-      return true;
-    });
+  private void note(List<Notice> notices, UnaryOperator<Mailing> next) {
+    for (int from = 0; from < notices.size(); from += NOTICES_PER_WRITE_MAX) {
+      int to = Math.min(notices.size(), from + NOTICES_PER_WRITE_MAX);
+      List<Notice> some = notices.subList(from, to);
+      store.write(tx -> {
+        for (Notice notice : some) {
+          tx.notices()
+              .find(notice.id())
+              .ifPresent(now -> tx.notices().put(now.mailing(next.apply(now.mailing()))));
+        }
+        return true;
+      });
+    }
   }
 
   private Instant now() {

@@ -4,6 +4,7 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.notice.NoticeId;
 import dev.latchkey.core.notice.NoticeKind;
+import dev.latchkey.core.people.AccountId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,4 +20,7 @@ public interface Notices {
 
   /// Those whose mail is due, the longest due first, at most `limit`.
   List<Notice> toMail(Instant now, int limit);
+
+  /// Those of one kind to one account, in the same order.
+  List<Notice> toMail(AccountId account, NoticeKind kind, Instant now, int limit);
 }

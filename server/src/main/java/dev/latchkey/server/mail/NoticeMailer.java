@@ -3,13 +3,11 @@ package dev.latchkey.server.mail;
 import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.MailNotices.Letter;
 import dev.latchkey.core.notice.Mailing;
-import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.server.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +37,9 @@ public final class NoticeMailer implements AutoCloseable {
   private final LongAdder missed = new LongAdder();
   private String lastTrouble = "";
 
-  /// A notice whose mail was taken, and the store did not take the note of it. It is noted before
-  /// another mail is sent, or a store that refuses writes would send the same one every minute.
-  private @Nullable Notice unnoted;
+  /// What was mailed, while the store did not take the note of it. It is noted before another mail
+  /// is sent, or a store that refuses writes would send the same one every minute.
+  private @Nullable Letter unnoted;
 
   NoticeMailer(MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
     this.mailNotices = mailNotices;
@@ -85,13 +83,16 @@ public final class NoticeMailer implements AutoCloseable {
   /// wait.
   boolean round() {
     try {
-      Notice before = unnoted;
+      Letter before = unnoted;
       if (before != null) {
         noteSent(before);
       }
-      List<Notice> due = mailNotices.due(MAILS_PER_ROUND_MAX);
-      for (Notice notice : due) {
-        if (closed.getCount() == 0 || !send(notice)) {
+      for (int i = 0; i < MAILS_PER_ROUND_MAX; i++) {
+        Optional<Letter> letter = mailNotices.next();
+        if (letter.isEmpty()) {
+          return true;
+        }
+        if (closed.getCount() == 0 || !send(letter.get())) {
           return false;
         }
       }
@@ -104,42 +105,38 @@ public final class NoticeMailer implements AutoCloseable {
     return false;
   }
 
-  private boolean send(Notice notice) {
-    Optional<Letter> letter = mailNotices.letter(notice);
-    if (letter.isEmpty()) {
-      return true;
-    }
-    Sent outcome = sender.send(NoticeText.of(letter.get(), clock.instant()), clock.instant());
-    return switch (outcome) {
+  private boolean send(Letter letter) {
+    Mail mail = NoticeText.of(letter, clock.instant());
+    return switch (sender.send(mail, clock.instant())) {
       case Sent.Taken taken -> {
         sent.increment();
-        noteSent(notice);
+        noteSent(letter);
         lastTrouble = "";
         yield true;
       }
       case Sent.Missed(boolean server, String why) -> {
         missed.increment();
-        tell(notice, mailNotices.missed(notice), why);
+        tell(mail, mailNotices.missed(letter), why);
         yield !server;
       }
       case Sent.Impossible(String why) -> {
-        mailNotices.giveUp(notice);
-        LOG.warn("The mail of notice {} cannot be sent: {}", notice.id(), why);
+        mailNotices.giveUp(letter);
+        LOG.warn("The mail of notice {} cannot be sent: {}", mail.id(), why);
         yield true;
       }
     };
   }
 
-  private void noteSent(Notice notice) {
-    unnoted = notice;
-    mailNotices.sent(notice);
+  private void noteSent(Letter letter) {
+    unnoted = letter;
+    mailNotices.sent(letter);
     unnoted = null;
   }
 
   /// The same trouble is told once, and that a mail is given up always.
-  private void tell(Notice notice, Mailing next, String why) {
+  private void tell(Mail mail, Mailing next, String why) {
     if (next instanceof Mailing.GivenUp) {
-      LOG.warn("The mail of notice {} was given up: {}", notice.id(), why);
+      LOG.warn("The mail of notice {} was given up: {}", mail.id(), why);
     } else if (!why.equals(lastTrouble)) {
       LOG.warn("A mail could not be sent, and will be tried again: {}", why);
     }

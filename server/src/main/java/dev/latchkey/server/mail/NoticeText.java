@@ -3,84 +3,112 @@ package dev.latchkey.server.mail;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.notice.MailNotices.Letter;
 import dev.latchkey.core.notice.Notice;
+import dev.latchkey.core.notice.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
-/// What the mail of a notice says: which key, when, and what to do. Names stand in lines of their
+/// What the mail of notices says: which keys, when, and what to do. Names stand in lines of their
 /// own, so that none can pretend to be what Latchkey says.
 final class NoticeText {
+  static final int KEYS_SHOWN_MAX = 20;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private NoticeText() {}
 
   static Mail of(Letter letter, Instant now) {
-    Notice notice = letter.notice();
+    Notice first = letter.notices().getFirst();
+    NoticeKind kind = first.kind();
+    int count = letter.notices().size();
+    String subject =
+        count == 1
+            ? "API key \"" + first.keyName() + "\" " + predicate(first, now)
+            : count + " API keys " + predicateOfMany(kind);
+    String happening =
+        count == 1
+            ? "An API key that you look after " + predicate(first, now)
+            : count + " API keys that you look after " + predicateOfMany(kind);
+    String refused =
+        kind != NoticeKind.EXPIRED ? "" : count == 1 ? " and is refused" : " and are refused";
     return new Mail(
-        notice.id().toString(),
+        first.id().toString(),
         letter.address(),
-        subject(notice, now),
-        happening(notice, now) + key(letter) + advice(notice));
+        subject,
+        happening
+            + refused
+            + ".\n\n"
+            + keys(letter)
+            + advice(kind, count == 1 ? first.key().toString() : "KEY"));
   }
 
-  private static String subject(Notice notice, Instant now) {
-    String name = "API key \"" + notice.keyName() + "\" ";
+  private static String predicate(Notice notice, Instant now) {
     return switch (notice.kind()) {
-      case EXPIRING_7D, EXPIRING_1D -> name + "expires " + in(notice, now);
-      case EXPIRED -> name + "has expired";
+      case EXPIRING_7D, EXPIRING_1D -> "expires " + in(Duration.between(now, notice.expiresAt()));
+      case EXPIRED -> "has expired";
+    };
+  }
+
+  private static String predicateOfMany(NoticeKind kind) {
+    return switch (kind) {
+      case EXPIRING_7D -> "expire within 7 days";
+      case EXPIRING_1D -> "expire within a day";
+      case EXPIRED -> "have expired";
     };
   }
 
   /// Rounded to the nearest day or hour.
-  private static String in(Notice notice, Instant now) {
-    Duration left = Duration.between(now, notice.expiresAt());
+  private static String in(Duration left) {
     long hours = Math.max(1, Math.round(left.toSeconds() / 3_600.0));
     long days = Math.round(hours / 24.0);
-    return days > 1
-        ? "in " + days + " days"
-        : hours > 12 ? "in a day" : "in " + hours + (hours == 1 ? " hour" : " hours");
+    if (days > 1) {
+      return "in " + days + " days";
+    }
+    return hours > 12 ? "in a day" : "in " + hours + (hours == 1 ? " hour" : " hours");
   }
 
-  private static String happening(Notice notice, Instant now) {
-    return switch (notice.kind()) {
-      case EXPIRING_7D, EXPIRING_1D ->
-          "An API key that you look after expires " + in(notice, now) + ".\n\n";
-      case EXPIRED -> "An API key that you look after has expired and is refused.\n\n";
-    };
+  private static String keys(Letter letter) {
+    List<Notice> all = letter.notices();
+    StringBuilder out = new StringBuilder();
+    for (Notice notice : all.subList(0, Math.min(all.size(), KEYS_SHOWN_MAX))) {
+      KeyName project = letter.project(notice);
+      out.append(
+          "  Name:     %s\n  Key:      %s (%s)\n  Project:  %s\n  Expiry:   %s\n\n"
+              .formatted(
+                  notice.keyName(),
+                  notice.preview(),
+                  notice.key(),
+                  project == null ? "none; it is account-wide" : project,
+                  TIME.format(notice.expiresAt())));
+    }
+    if (all.size() > KEYS_SHOWN_MAX) {
+      out.append(
+          "and %d more. \"latchkey notices\" and GET /v1/account/notices list all.\n\n"
+              .formatted(all.size() - KEYS_SHOWN_MAX));
+    }
+    return out.toString();
   }
 
-  private static String key(Letter letter) {
-    Notice notice = letter.notice();
-    KeyName project = letter.project();
-    return "  Name:     %s\n  Key:      %s (%s)\n  Project:  %s\n  Expiry:   %s\n\n"
-        .formatted(
-            notice.keyName(),
-            notice.preview(),
-            notice.key(),
-            project == null ? "none; it is account-wide" : project,
-            TIME.format(notice.expiresAt()));
-  }
-
-  private static String advice(Notice notice) {
-    String key = notice.key().toString();
+  private static String advice(NoticeKind kind, String key) {
     String next =
-        switch (notice.kind()) {
+        switch (kind) {
           case EXPIRING_7D, EXPIRING_1D ->
               """
-              If it is still needed, make another key and put it in its place, or move the expiry:
+              What is still needed: make another key and put it in its place, or move the expiry:
 
                 PATCH /v1/keys/%s  {"expiresAt": "..."}
 
-              If it is not, there is nothing to do: from its expiry on it is refused.
+              For what is not, there is nothing to do: from its expiry on it is refused.
               """
                   .formatted(key);
           case EXPIRED ->
               """
-              If it is still needed, make another key and put it in its place. Unless the project
-              deletes expired keys, this one can be revived:
+              What is still needed: make another key and put it in its place. Unless the project
+              deletes expired keys, the old one can be revived:
 
                 PATCH /v1/keys/%s  {"expiresAt": "...", "status": "active"}
               """
@@ -89,7 +117,8 @@ final class NoticeText {
     return next
         + """
 
-        This mail comes from Latchkey, because you made the key, own it, or administer its project.
+        This mail comes from Latchkey, because you made the keys, own them, or administer their
+        project.
         """;
   }
 }

@@ -151,6 +151,7 @@ class NoticeMailerTest {
   private void warn() {
     List<KeyId> due = warnOfExpiry.due(store.replica().picture(), 100);
     assertThat(warnOfExpiry.warn(due)).isPositive();
+    now = now.plus(GiveNotice.GATHERING);
   }
 
   private List<Notice> notices(Account account) {
@@ -227,21 +228,46 @@ class NoticeMailerTest {
 
   @Test
   void whileTheServerIsDownOneMailIsTriedAndTheOthersWaitUncounted() {
+    Account bob = person("bob@example.com");
     issue("one", ada, Duration.ofDays(10));
-    issue("two", ada, Duration.ofDays(10));
+    issue("two", bob, Duration.ofDays(10));
     now = now.plus(Duration.ofDays(3));
     warn();
+    Mailing untried = mailing();
     server.answers.put("CONNECT", "421 closed");
 
     assertThat(mailer.round()).isFalse();
 
-    assertThat(notices(ada).stream().map(Notice::mailing))
-        .containsExactlyInAnyOrder(
-            new Mailing.Due(0, now), new Mailing.Due(1, now.plus(Mailing.WAITS.getFirst())));
+    assertThat(List.of(mailing(), notices(bob).getFirst().mailing()))
+        .containsExactlyInAnyOrder(untried, new Mailing.Due(1, now.plus(Mailing.WAITS.getFirst())));
     server.answers.clear();
     now = now.plus(Mailing.WAITS.getFirst());
     assertThat(mailer.round()).isTrue();
-    assertThat(server.received).hasSize(2);
+    assertThat(server.received.stream().map(SmtpServer.Received::to))
+        .containsExactlyInAnyOrder("ada@example.com", "bob@example.com");
+  }
+
+  @Test
+  void whatIsDueTogetherIsOneMailThatNamesSomeAndCountsTheRest() {
+    int count = NoticeText.KEYS_SHOWN_MAX + 3;
+    for (int i = 0; i < count; i++) {
+      issue("k" + i, ada, Duration.ofDays(10));
+    }
+    issue("later", ada, Duration.ofDays(10).plusMinutes(10));
+    now = now.plus(Duration.ofDays(3));
+    warn();
+
+    assertThat(mailer.round()).isTrue();
+
+    assertThat(server.received).hasSize(1);
+    String mail = server.received.getFirst().data();
+    assertThat(mail)
+        .contains("Subject: 23 API keys expire within 7 days\r\n", "and 3 more.", "/v1/keys/KEY");
+    assertThat(mail.lines().filter(line -> line.startsWith("  Key:")))
+        .hasSize(NoticeText.KEYS_SHOWN_MAX);
+    assertThat(notices(ada).stream().map(Notice::mailing))
+        .hasSize(count)
+        .containsOnly(new Mailing.Mailed(now));
   }
 
   @Test
@@ -304,8 +330,9 @@ class NoticeMailerTest {
 
   @Test
   void aMailThatCouldNotBeNotedIsNotedLaterAndNotSentAgain() {
+    Account bob = person("bob@example.com");
     issue("one", ada, Duration.ofDays(10));
-    issue("two", ada, Duration.ofDays(10));
+    issue("two", bob, Duration.ofDays(10));
     now = now.plus(Duration.ofDays(3));
     warn();
     full = true;
@@ -317,9 +344,8 @@ class NoticeMailerTest {
     assertThat(mailer.round()).isTrue();
 
     assertThat(server.received).hasSize(2);
-    assertThat(notices(ada).stream().map(Notice::mailing))
-        .hasSize(2)
-        .containsOnly(new Mailing.Mailed(now));
+    assertThat(mailing()).isEqualTo(new Mailing.Mailed(now));
+    assertThat(notices(bob).getFirst().mailing()).isEqualTo(new Mailing.Mailed(now));
   }
 
   @Test

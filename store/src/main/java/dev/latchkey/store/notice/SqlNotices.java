@@ -4,6 +4,7 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.notice.NoticeId;
 import dev.latchkey.core.notice.NoticeKind;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.store.NoticeQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableNotices;
@@ -65,6 +66,17 @@ public final class SqlNotices implements WritableNotices {
   public List<Notice> toMail(Instant now, int limit) {
     return shelf.list(
         "where t.mail_due_at <= ? order by t.mail_due_at, t.id limit ?", now.toEpochMilli(), limit);
+  }
+
+  @Override
+  public List<Notice> toMail(AccountId account, NoticeKind kind, Instant now, int limit) {
+    return shelf.list(
+        "where t.mail_due_at <= ? and t.account = ? and t.kind = ? order by t.mail_due_at, t.id"
+            + " limit ?",
+        now.toEpochMilli(),
+        account.toString(),
+        kind.wire(),
+        limit);
   }
 
   @Override

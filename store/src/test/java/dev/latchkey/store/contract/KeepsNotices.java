@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,8 +165,17 @@ public interface KeepsNotices {
         .containsExactly(due, waiting);
     assertThat(store.<List<Notice>>read(tx -> tx.notices().toMail(now.plusMillis(1), 1)))
         .containsExactly(due);
+    assertThat(toMail(store, due, due.kind(), now)).containsExactly(due);
+    assertThat(toMail(store, due, due.kind(), now.minusMillis(1))).isEmpty();
+    assertThat(toMail(store, due, NoticeKind.EXPIRED, now)).isEmpty();
+    assertThat(toMail(store, waiting, waiting.kind(), now)).isEmpty();
     put(store, with(due, null, new Mailing.Mailed(now)));
     assertThat(store.<List<Notice>>read(tx -> tx.notices().toMail(now, 9))).isEmpty();
+  }
+
+  private static List<Notice> toMail(SqlStore store, Notice notice, NoticeKind kind, Instant now) {
+    AccountId account = Objects.requireNonNull(notice.account());
+    return store.read(tx -> tx.notices().toMail(account, kind, now, 9));
   }
 
   @Test
