@@ -8,22 +8,26 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.UsageStore;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageLog;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.commit.ResealPlace;
 import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.sql.Connector;
+import dev.latchkey.store.usage.UsageLogRows;
 import dev.latchkey.store.usage.UsagePruning;
 import dev.latchkey.store.usage.UsageRows;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A store that is open, with the replica that it feeds.
-public final class SqlStore implements Store {
+public final class SqlStore implements Store, UsageStore {
   private final GroupWriter writer;
   private final Readers readers;
   private final Replica replica;
@@ -74,6 +78,19 @@ public final class SqlStore implements Store {
       UsageRows.write(session, batch, clock.instant());
       return true;
     });
+  }
+
+  @Override
+  public void log(UsageLog log) {
+    writer.<Boolean>beside(session -> {
+      UsageLogRows.write(session, log);
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<UsageLog.Leftover> leftover(String recorder) {
+    return writer.beside(session -> UsageLogRows.leftover(session, recorder));
   }
 
   @Override

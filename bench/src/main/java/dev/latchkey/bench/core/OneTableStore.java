@@ -10,8 +10,6 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableQuotas;
 import dev.latchkey.core.store.WriteTransaction;
-import dev.latchkey.core.usage.UsageBatch;
-import dev.latchkey.core.usage.UsageRetention;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -68,16 +66,6 @@ final class OneTableStore implements Store {
 
   private static <T> T fake(Class<T> type, InvocationHandler handler) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  @Override
-  public void record(UsageBatch batch) {
-    throw new UnsupportedOperationException("nothing is recorded here");
-  }
-
-  @Override
-  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
-    throw new UnsupportedOperationException("nothing is pruned here");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.latchkey.core.id;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
 /// One UUID has exactly one text: upper case and look-alike letters are refused, not corrected.
 public final class IdText {
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final byte[] DIGITS = ALPHABET.getBytes(StandardCharsets.US_ASCII);
   private static final int LENGTH = 26;
   private static final int[] VALUES = new int[128];
 
@@ -23,16 +25,23 @@ public final class IdText {
 
   /// Writes `prefix` and the 26 characters of `high` and `low`.
   public static String write(String prefix, long high, long low) {
-    char[] out = new char[prefix.length() + LENGTH];
-    prefix.getChars(0, prefix.length(), out, 0);
+    return new String(ascii(prefix, high, low), StandardCharsets.ISO_8859_1);
+  }
+
+  /// The same as ASCII.
+  public static byte[] ascii(String prefix, long high, long low) {
+    byte[] out = new byte[prefix.length() + LENGTH];
+    for (int i = 0; i < prefix.length(); i++) {
+      out[i] = (byte) prefix.charAt(i);
+    }
     long h = high;
     long l = low;
     for (int i = out.length - 1; i >= prefix.length(); i--) {
-      out[i] = ALPHABET.charAt((int) (l & 31));
+      out[i] = DIGITS[(int) (l & 31)];
       l = (l >>> 5) | (h << 59);
       h >>>= 5;
     }
-    return new String(out);
+    return out;
   }
 
   /// Writes `prefix` and the 26 characters of `uuid`.

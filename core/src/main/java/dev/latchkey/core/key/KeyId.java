@@ -13,6 +13,11 @@ public record KeyId(UUID uuid) implements Comparable<KeyId> {
     return IdText.read(PREFIX, text).map(KeyId::new);
   }
 
+  /// The written form of these two halves of an id, as ASCII.
+  public static byte[] ascii(long high, long low) {
+    return IdText.ascii(PREFIX, high, low);
+  }
+
   @Override
   public int compareTo(KeyId other) {
     return toString().compareTo(other.toString());

@@ -1,19 +1,28 @@
 package dev.latchkey.core.recording;
 
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallOutcome;
+import dev.latchkey.core.usage.UsageLog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What was drained and is not with the store yet. Counters add up, however long that takes; of
 /// calls the oldest are dropped and counted. Used by one thread.
+///
+/// It is given up in turns. What was drained since the last page of the log is at hand as well.
 final class PendingUsage implements Full.Drain {
   static final int CALLS_MAX = 20_000;
   static final int KEYS_MAX = 1 << 20;
   static final int HOURS_MAX = 72;
   static final int STRANGERS_MAX = 4096;
+
+  /// Beyond this many counts a turn is not in the log to its end; some 25 bytes each.
+  static final int LOGGED_OF_A_TURN_MAX = 4_000_000;
+
   private static final int PLACES_FIRST = 64;
 
   private final Full full;
@@ -24,6 +33,10 @@ final class PendingUsage implements Full.Drain {
   private CallTable uses;
   private CallTable previous;
   private CallTable strangers;
+  private final LogPage unlogged = new LogPage();
+  private long turn = 1;
+  private long logs;
+  private int loggedOfTurn;
   private long admitted;
   private long lostCalls;
 
@@ -50,17 +63,32 @@ final class PendingUsage implements Full.Drain {
               previous.add(a, b, c, 0, 0, 1, at, 0, 0);
               return;
             }
-            if (code == CallOutcome.VALID || code == CallRecorder.TOUCH) {
-              uses.add(a, b, 0, 0, 0, 1, at, high, low);
-            }
-            if (code != CallRecorder.TOUCH && !into.add(a, b, c, d, code, count, at, 0, 0)) {
-              full.lost(count);
-            }
+            add(into, a, b, c, d, code, count, at, high, low);
+            unlogged.add(a, b, c, d, code, count, at, high, low);
             admitted += code == CallOutcome.VALID ? count : 0;
           });
       full.spare(each.table());
     }
     read.clear();
+  }
+
+  private void add(
+      CallTable into,
+      long a,
+      long b,
+      long c,
+      long d,
+      int code,
+      long count,
+      long at,
+      long high,
+      long low) {
+    if (code == CallOutcome.VALID || code == CallRecorder.TOUCH) {
+      uses.add(a, b, 0, 0, 0, 1, at, high, low);
+    }
+    if (code != CallRecorder.TOUCH && !into.add(a, b, c, d, code, count, at, 0, 0)) {
+      full.lost(count);
+    }
   }
 
   /// When the store is away for days, the oldest hours become one.
@@ -126,40 +154,89 @@ final class PendingUsage implements Full.Drain {
     return lostCalls;
   }
 
-  /// How many rows the counts and uses come to; those of a project's sums aside.
-  int rows() {
-    int rows = uses.used() + previous.used() + strangers.used();
+  /// How many rows the counts and uses of keys come to; those of a project's sums aside.
+  int rowsOfKeys() {
+    int rows = uses.used();
     for (CallTable hour : hours.values()) {
       rows += hour.used();
     }
     return rows;
   }
 
-  /// The calls, to be written.
-  Sealed sealCalls() {
-    Sealed sealed =
-        new Sealed(new TreeMap<>(), table(1), table(1), new ArrayDeque<>(calls), table(1));
-    calls.clear();
-    return sealed;
+  /// How many rows come beside those of [#rowsOfKeys] and the calls.
+  int otherRows() {
+    return previous.used() + strangers.used();
   }
 
-  /// Everything, to be written; this begins anew.
-  Sealed seal() {
-    Sealed sealed =
-        new Sealed(new TreeMap<>(hours), uses, previous, new ArrayDeque<>(calls), strangers);
+  /// What was drained since the last page, for the log; null when that is nothing, or the turn has
+  /// as much in the log as it may have.
+  @Nullable UsageLog takeUnlogged(String recorder) {
+    int counts = unlogged.counts();
+    UsageLog log = null;
+    if (counts > 0 && loggedOfTurn + counts <= LOGGED_OF_A_TURN_MAX) {
+      loggedOfTurn += counts;
+      logs++;
+      log = new UsageLog(new UsageLog.Turn(recorder, turn), logs, unlogged.toBytes());
+    }
+    unlogged.clear();
+    return log;
+  }
+
+  /// The counts and uses of keys, to be written. This begins a new turn.
+  SealedKeys sealKeys(String recorder) {
+    SealedKeys sealed =
+        new SealedKeys(
+            new TreeMap<>(hours),
+            uses,
+            loggedOfTurn == 0 ? null : new UsageLog.Turn(recorder, turn),
+            null);
     hours.clear();
-    calls.clear();
     uses = table(KEYS_MAX);
-    previous = table(KEYS_MAX);
-    strangers = table(STRANGERS_MAX);
+    unlogged.clear();
+    turn++;
+    loggedOfTurn = 0;
     return sealed;
   }
 
-  /// What is being written.
-  record Sealed(
+  /// What somebody else has logged and not written, to be written.
+  SealedKeys sealKeys(UsageLog.Leftover leftover) {
+    PendingUsage all = new PendingUsage(full, salt);
+    for (byte[] page : leftover.facts()) {
+      boolean known =
+          LogPage.read(
+              page,
+              (a, b, c, d, code, count, at, high, low) ->
+                  all.add(all.hour(Hours.of(at)), a, b, c, d, code, count, at, high, low));
+      if (!known) {
+        full.lost(1);
+      }
+    }
+    return new SealedKeys(all.hours, all.uses, leftover.turn(), leftover.upTo());
+  }
+
+  /// The calls, and with `others` all that is not about single calls or keys in use, to be written.
+  SealedOthers sealOthers(boolean others) {
+    SealedOthers sealed =
+        new SealedOthers(
+            others ? previous : table(1), new ArrayDeque<>(calls), others ? strangers : table(1));
+    calls.clear();
+    if (others) {
+      previous = table(KEYS_MAX);
+      strangers = table(STRANGERS_MAX);
+    }
+    return sealed;
+  }
+
+  /// Counts and uses of keys that are being written.
+  ///
+  /// @param turn under which they are in the log; null when they are not
+  /// @param upTo keys up to this one are written already; null when none is
+  record SealedKeys(
       TreeMap<Long, CallTable> hours,
       CallTable uses,
-      CallTable previous,
-      ArrayDeque<Call> calls,
-      CallTable strangers) {}
+      UsageLog.@Nullable Turn turn,
+      @Nullable KeyId upTo) {}
+
+  /// Other facts that are being written.
+  record SealedOthers(CallTable previous, ArrayDeque<Call> calls, CallTable strangers) {}
 }

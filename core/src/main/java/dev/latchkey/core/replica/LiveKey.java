@@ -86,6 +86,11 @@ public final class LiveKey {
     return new KeyId(new UUID(idHigh, idLow));
   }
 
+  /// The written id as ASCII.
+  public byte[] idAscii() {
+    return KeyId.ascii(idHigh, idLow);
+  }
+
   /// The upper half of the id.
   public long idHigh() {
     return idHigh;

@@ -7,6 +7,7 @@ import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.verify.Scope;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class LiveProject {
 
   private final ProjectId id;
   private final String idText;
+  private final byte[] idAscii;
   private final Scope scope;
   private final Map<AccountId, Role> members = new ConcurrentHashMap<>(2);
   private volatile @Nullable Now now;
@@ -43,6 +45,7 @@ public final class LiveProject {
   LiveProject(ProjectId id) {
     this.id = id;
     this.idText = id.toString();
+    this.idAscii = idText.getBytes(StandardCharsets.US_ASCII);
     this.scope = Scope.of(id);
   }
 
@@ -53,6 +56,11 @@ public final class LiveProject {
   /// The written id.
   public String idText() {
     return idText;
+  }
+
+  /// The written id as ASCII. The array is this project's own: it is shared and never written to.
+  public byte[] idAscii() {
+    return idAscii;
   }
 
   /// This project's keys, and account-wide keys in this project.

@@ -1,7 +1,5 @@
 package dev.latchkey.core.store;
 
-import dev.latchkey.core.usage.UsageBatch;
-import dev.latchkey.core.usage.UsageRetention;
 import java.util.function.Function;
 
 /// Keeps the facts. Safe for use by many threads; every call blocks and is made from a thread that
@@ -23,18 +21,6 @@ public interface Store extends AutoCloseable {
   /// @throws StoreException when nothing was kept, or with [StoreFailure.OutcomeUnknown] when the
   ///   store did not say
   <T> Committed<T> write(Function<WriteTransaction, T> work);
-
-  /// Writes facts about calls. They are no changes: they stand beside the change log and the audit
-  /// trail, in a transaction of their own that lets waiting writes go first. When this returns,
-  /// they survive the end of the process, and some seconds later a power cut. A batch that was
-  /// written already is not written again.
-  ///
-  /// @throws StoreException when nothing was kept, or with [StoreFailure.OutcomeUnknown] when the
-  ///   store did not say; the same batch can then be tried again
-  void record(UsageBatch batch);
-
-  /// Takes some of what is too old out of the facts about calls. Whether there is more.
-  boolean pruneUsage(UsageRetention.Cutoff cutoff);
 
   /// What a write answered, and the number of the group it was committed in; 0 when it changed
   /// nothing.

@@ -12,8 +12,6 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
-import dev.latchkey.core.usage.UsageBatch;
-import dev.latchkey.core.usage.UsageRetention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,16 +144,6 @@ class SpenderTest {
 
     @Override
     public <T> Committed<T> write(Function<WriteTransaction, T> work) {
-      throw new StoreException(new StoreFailure.Unavailable("for a test"), null);
-    }
-
-    @Override
-    public void record(UsageBatch batch) {
-      throw new StoreException(new StoreFailure.Unavailable("for a test"), null);
-    }
-
-    @Override
-    public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
       throw new StoreException(new StoreFailure.Unavailable("for a test"), null);
     }
 

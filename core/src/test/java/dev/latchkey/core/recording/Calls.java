@@ -35,7 +35,7 @@ final class Calls {
   static final Instant START = Instant.parse("2026-11-21T10:15:00Z");
   static final ProjectId PROJECT = new ProjectId(new UUID(7, 7));
 
-  final BatchStore store = new BatchStore();
+  final BatchStore store;
   final CallRecorder recorder;
   final UsageWriter writer;
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -43,6 +43,12 @@ final class Calls {
   private final SplittableRandom random = new SplittableRandom(Cases.SEED);
 
   Calls() {
+    this(new BatchStore(), "recorder");
+  }
+
+  /// What a process notes that came after others on this store.
+  Calls(BatchStore store, String name) {
+    this.store = store;
     recorder = new CallRecorder(4, this::now, random);
     writer =
         new UsageWriter(
@@ -51,7 +57,7 @@ final class Calls {
             UsageRetention.DEFAULT,
             this::now,
             System::nanoTime,
-            "recorder",
+            name,
             random.nextLong());
   }
 

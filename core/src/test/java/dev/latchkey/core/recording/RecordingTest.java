@@ -14,6 +14,7 @@ import dev.latchkey.core.usage.PreviousUse;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBatch;
 import dev.latchkey.core.usage.UsageCount;
+import dev.latchkey.core.usage.UsageLog;
 import dev.latchkey.core.verify.Denial;
 import dev.latchkey.core.verify.Verdict;
 import java.time.Duration;
@@ -78,26 +79,104 @@ class RecordingTest {
       calls.admit(calls.key());
     }
     calls.writer.step();
+    calls.writer.close();
 
     assertThat(calls.recorder.lostCounts()).isZero();
     assertThat(calls.store.counts.stream().filter(each -> each.key() != null)).hasSize(many);
   }
 
   @Test
-  void countsOfVeryManyKeysAreWrittenLessOftenAndAddUp() {
+  void countsOfVeryManyKeysAddUpForATurn() {
     List<LiveKey> keys = Stream.generate(calls::key).limit(20_000).toList();
-    int rounds = 10;
+    long rounds = UsageWriter.TURN.dividedBy(UsageWriter.PERIOD);
     for (int round = 0; round < rounds; round++) {
       keys.forEach(calls::admit);
       calls.writer.step();
-      calls.later(Duration.ofMillis(500));
+      calls.later(UsageWriter.PERIOD);
     }
     calls.writer.close();
 
     assertThat(calls.store.counts.stream().filter(each -> each.key() != null).count())
-        .isLessThanOrEqualTo(3L * keys.size());
-    assertThat(calls.store.count(Calls.PROJECT, null, VALID))
-        .isEqualTo((long) rounds * keys.size());
+        .isLessThanOrEqualTo(2L * keys.size());
+    assertThat(calls.store.count(Calls.PROJECT, null, VALID)).isEqualTo(rounds * keys.size());
+    assertThat(calls.store.uses).hasSize(keys.size());
+    assertThat(calls.store.logged).isEmpty();
+    assertThat(calls.store.upTo).isEmpty();
+  }
+
+  @Test
+  void whatAProcessLoggedBeforeItWasKilledIsCountedByTheNextAndOnce() {
+    List<LiveKey> keys = Stream.generate(calls::key).limit(3_000).toList();
+    for (int killedAfter = 0; killedAfter < 12; killedAfter++) {
+      Calls killed = new Calls(new BatchStore(), "killed");
+      killed.store.batchesLeft = killedAfter;
+      int rounds = 3;
+      for (int round = 0; round < rounds; round++) {
+        keys.forEach(killed::admit);
+        keys.forEach(key -> killed.deny(key, Denial.ACCESS_DENIED));
+        killed.writer.step();
+        killed.later(Duration.ofSeconds(11));
+        killed.store.down = false;
+      }
+      killed.store.outlivesItsProcess();
+      Calls next = new Calls(killed.store, "next");
+      next.store.batchesLeft = killedAfter;
+      next.writer.step();
+      next.store.down = false;
+      next.writer.step();
+
+      for (LiveKey key : keys) {
+        assertThat(killed.store.count(Calls.PROJECT, key.id(), VALID))
+            .as("killed after " + killedAfter + " batches")
+            .isEqualTo(rounds);
+      }
+      assertThat(next.store.count(Calls.PROJECT, null, VALID)).isEqualTo((long) rounds * 3_000);
+      assertThat(next.store.count(Calls.PROJECT, null, "access_denied"))
+          .isEqualTo((long) rounds * 3_000);
+      assertThat(next.store.uses).hasSize(keys.size());
+      assertThat(next.store.logged).isEmpty();
+      assertThat(next.store.upTo).isEmpty();
+    }
+  }
+
+  @Test
+  void aLogThatWasKeptAndNotConfirmedIsNotCountedTwice() {
+    List<LiveKey> keys = Stream.generate(calls::key).limit(5_000).toList();
+    calls.store.deaf = true;
+    for (int round = 0; round < 6; round++) {
+      keys.forEach(calls::admit);
+      calls.writer.step();
+      calls.later(UsageWriter.PERIOD);
+    }
+    calls.store.deaf = false;
+    calls.writer.step();
+    calls.store.outlivesItsProcess();
+    Calls next = new Calls(calls.store, "next");
+    next.writer.step();
+
+    assertThat(next.store.count(Calls.PROJECT, null, VALID)).isEqualTo(6L * keys.size());
+  }
+
+  @Test
+  void aPageOfAnotherListOfOutcomesIsGivenUpAndToldAsLost() {
+    calls.store.log(new UsageLog(new UsageLog.Turn("before", 1), 1, new byte[68]));
+    calls.store.outlivesItsProcess();
+    calls.writer.step();
+
+    assertThat(calls.store.logged).isEmpty();
+    assertThat(calls.store.counts).isEmpty();
+    assertThat(calls.recorder.lostCounts()).isEqualTo(1);
+  }
+
+  @Test
+  void oneInIsThePowerOfTwoThatLeavesTwoHundredCalls() {
+    for (long many : new long[] {0, 1, 199, 200, 201, 400, 401, 800, 801, 123_456, 1L << 40}) {
+      int slow = 1;
+      while (slow < 1 << 20 && many > slow * 200L) {
+        slow *= 2;
+      }
+      assertThat(Thinning.oneIn(many)).as("of " + many).isEqualTo(slow);
+    }
   }
 
   @Test

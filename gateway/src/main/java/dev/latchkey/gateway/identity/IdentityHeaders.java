@@ -27,8 +27,8 @@ public final class IdentityHeaders {
     LiveKey key = admitted.key();
     LiveProject project = admitted.project();
     LiveAccount owner = key.owner();
-    AsciiString projectId = project == null ? null : new AsciiString(project.idText());
-    headers.add(KEY, new AsciiString(key.id().toString()));
+    AsciiString projectId = project == null ? null : new AsciiString(project.idAscii(), false);
+    headers.add(KEY, new AsciiString(key.idAscii(), false));
     if (projectId != null) {
       headers.add(PROJECT, projectId);
     }

@@ -81,11 +81,11 @@ final class VerifyAnswer {
   }
 
   private static void admitted(JsonBytes out, LiveKey key, @Nullable LiveProject project) {
-    out.raw(VALID).ascii(key.id().toString()).raw(NAME).text(key.nameUtf8()).raw(PROJECT);
+    out.raw(VALID).raw(key.idAscii()).raw(NAME).text(key.nameUtf8()).raw(PROJECT);
     if (project == null) {
       out.raw(NULL);
     } else {
-      out.raw('"').ascii(project.idText()).raw('"');
+      out.raw('"').raw(project.idAscii()).raw('"');
     }
     owner(out, key);
     byte[] subject = key.subjectUtf8();
@@ -130,7 +130,7 @@ final class VerifyAnswer {
       throw new IllegalStateException("a key belongs to an account or a project: " + key.id());
     }
     LiveProject.Now now = project.now();
-    out.raw(OWNER_PROJECT).ascii(project.idText()).raw(NAME);
+    out.raw(OWNER_PROJECT).raw(project.idAscii()).raw(NAME);
     nullable(out, now == null ? null : now.project().name().text());
   }
 

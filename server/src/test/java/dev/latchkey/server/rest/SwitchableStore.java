@@ -4,20 +4,24 @@ import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.core.store.UsageStore;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageLog;
 import dev.latchkey.core.usage.UsageRetention;
+import dev.latchkey.store.SqlStore;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A store that can be made to fail, or to stand still.
-final class SwitchableStore implements Store {
-  private final Store store;
+final class SwitchableStore implements Store, UsageStore {
+  private final SqlStore store;
   private volatile @Nullable StoreFailure failure;
   private volatile @Nullable CountDownLatch gate;
 
-  SwitchableStore(Store store) {
+  SwitchableStore(SqlStore store) {
     this.store = store;
   }
 
@@ -47,6 +51,18 @@ final class SwitchableStore implements Store {
   public void record(UsageBatch batch) {
     check();
     store.record(batch);
+  }
+
+  @Override
+  public void log(UsageLog log) {
+    check();
+    store.log(log);
+  }
+
+  @Override
+  public Optional<UsageLog.Leftover> leftover(String recorder) {
+    check();
+    return store.leftover(recorder);
   }
 
   @Override

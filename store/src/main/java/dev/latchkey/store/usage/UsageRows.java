@@ -10,6 +10,7 @@ import dev.latchkey.core.usage.PreviousUse;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBatch;
 import dev.latchkey.core.usage.UsageCount;
+import dev.latchkey.core.usage.UsageLog;
 import dev.latchkey.store.sql.Session;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,6 +67,10 @@ public final class UsageRows {
     session.batch(USE, sorted(batch.uses().stream().map(UsageRows::values).toList(), 1));
     session.batch(PREVIOUS, sorted(batch.previous().stream().map(UsageRows::values).toList(), 1));
     session.batch(STRANGER, sorted(batch.strangers().stream().map(UsageRows::values).toList(), 4));
+    UsageLog.Settled settled = batch.settled();
+    if (settled != null) {
+      UsageLogRows.settle(session, settled);
+    }
     if (!batch.calls().isEmpty()) {
       long newest = session.number(NEWEST);
       List<Call> calls = batch.calls();

@@ -283,6 +283,21 @@ create table usage_day (
 create index usage_day_by_project on usage_day (project, day);
 create index usage_day_by_age on usage_day (day);
 
+create table usage_log (
+  recorder ${text} not null,
+  turn bigint not null,
+  sequence bigint not null,
+  facts ${bytes} not null,
+  primary key (recorder, turn, sequence)
+);
+
+create table usage_turn (
+  recorder ${text} not null,
+  turn bigint not null,
+  up_to ${text} not null,
+  primary key (recorder, turn)
+) ${clustered};
+
 create table stranger (
   project ${text} not null,
   day bigint not null,

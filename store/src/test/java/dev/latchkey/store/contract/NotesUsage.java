@@ -22,6 +22,7 @@ import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBatch;
 import dev.latchkey.core.usage.UsageBucket;
 import dev.latchkey.core.usage.UsageCount;
+import dev.latchkey.core.usage.UsageLog;
 import dev.latchkey.core.usage.UsageQuery;
 import dev.latchkey.core.usage.UsageQuery.Grain;
 import dev.latchkey.core.usage.UsageRetention;
@@ -134,6 +135,41 @@ public interface NotesUsage {
 
     assertThat(buckets(store, ONE, Grain.HOUR).getFirst().total()).isEqualTo(3);
     assertThat(store.<Page<Call>>read(tx -> tx.usages().calls(calls(10, null))).items()).hasSize(1);
+  }
+
+  @Test
+  default void loggedCountsAreLeftOverUntilBatchesSettleThem() throws Exception {
+    SqlStore store = subject().open();
+    UsageLog.Turn first = new UsageLog.Turn("a", 1);
+    UsageLog.Turn second = new UsageLog.Turn("a", 2);
+    byte[] facts = {1, 0, -1};
+    byte[] none = {};
+    store.log(new UsageLog(first, 1, facts));
+    store.log(new UsageLog(first, 1, facts));
+    store.log(new UsageLog(first, 2, none));
+    store.log(new UsageLog(second, 3, facts));
+    store.close();
+    SqlStore next = subject().open();
+
+    assertThat(next.leftover("a")).isEmpty();
+    UsageLog.Leftover leftover = next.leftover("b").orElseThrow();
+    assertThat(leftover.turn()).isEqualTo(first);
+    assertThat(leftover.upTo()).isNull();
+    assertThat(leftover.facts()).containsExactly(facts, none);
+    for (KeyId upTo : List.of(ONE, TWO)) {
+      next.record(settling(upTo.equals(ONE) ? 1 : 2, new UsageLog.Settled(first, upTo)));
+      assertThat(next.leftover("b").orElseThrow().upTo()).isEqualTo(upTo);
+    }
+    next.record(settling(3, new UsageLog.Settled(first, null)));
+    assertThat(next.leftover("b").orElseThrow().turn()).isEqualTo(second);
+    assertThat(next.leftover("b").orElseThrow().upTo()).isNull();
+    next.record(settling(4, new UsageLog.Settled(second, null)));
+    assertThat(next.leftover("b")).isEmpty();
+  }
+
+  private static UsageBatch settling(long sequence, UsageLog.Settled settled) {
+    return new UsageBatch(
+        "b", sequence, List.of(), List.of(), List.of(), List.of(), List.of(), settled);
   }
 
   @Test
