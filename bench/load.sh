@@ -58,7 +58,7 @@ start_haproxy
 
 check_answers
 printf 'Warming up: %s s for each kind of request on each Java server.\n' "$warmup" >&2
-for run in latchkey/auth latchkey/verify bare/auth bare/verify bare/empty; do
+for run in latchkey/auth latchkey/verify latchkey/limited bare/auth bare/verify bare/empty; do
   load "${run%/*}" "${run#*/}" "$warmup" >/dev/null
 done
 
@@ -68,7 +68,7 @@ printf 'seed %s, %s rounds of %s s, %s connections, %s of %s keys in turn\n' \
 round=1
 while [ "$round" -le "$rounds" ]; do
   for run in $(shuffled "$((seed + round))" latchkey/auth bare/auth bare/empty haproxy/auth \
-    nginx/auth latchkey/verify bare/verify nginx/verify); do
+    nginx/auth latchkey/verify latchkey/limited bare/verify nginx/verify); do
     measure "$round" "${run%/*}" "${run#*/}" "$seconds" | tee -a "$work/results" >&2
   done
   round=$((round + 1))

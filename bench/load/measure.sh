@@ -11,9 +11,11 @@ ticks() {
 
 # load SERVER KIND SECONDS: prints requests, microseconds, errors, p50 and p99 in microseconds.
 load() {
+  kind=$2 of=keys
+  [ "$kind" != limited ] || kind=verify of=limited
   taskset -c "$CLIENT_CORE" wrk -t 1 -c "$connections" -d "$3s" --timeout 10s \
     -s "$here/load/requests.lua" "$(cat "$work/$1.url")" -- \
-    "$2" "$PROJECT" "$work/keys" "$cycle" "$work/caller" | sed -n 's/^wrk //p'
+    "$kind" "$PROJECT" "$work/$of" "$cycle" "$work/caller" | sed -n 's/^wrk //p'
 }
 
 # measure ROUND SERVER KIND SECONDS: prints one line for report.awk.

@@ -21,7 +21,7 @@ function row(run) {
 }
 function line(what, a, b, target, kind,    r) {
   r = ratio(a, b)
-  printf "%-62s %5.2f   %s %.2f: %s\n", what, r, kind, target,
+  printf "%-64s %5.2f   %s %.2f: %s\n", what, r, kind, target,
     r <= target + 0.005 ? "holds" : "missed"
 }
 {
@@ -33,12 +33,13 @@ function line(what, a, b, target, kind,    r) {
 END {
   printf "\n%-18s %12s %15s %9s %9s %8s\n", "", "requests/s", "CPU us/request", "p50 ms", "p99 ms", "errors"
   row("latchkey/auth"); row("bare/auth"); row("bare/empty"); row("haproxy/auth"); row("nginx/auth")
-  row("latchkey/verify"); row("bare/verify"); row("nginx/verify")
+  row("latchkey/verify"); row("latchkey/limited"); row("bare/verify"); row("nginx/verify")
   print "\nProcessor time a request, median of the ratios of each round:"
   line("forward authentication to the bare server", "latchkey/auth", "bare/auth", 1.25, "target")
   line("forward authentication to HAProxy's map of the same keys", "latchkey/auth", "haproxy/auth", 1.00, "target")
   line("POST /v1/verify to the bare server's POST", "latchkey/verify", "bare/verify", 1.60, "target")
+  line("POST /v1/verify of a key with a rate and a quota to one without", "latchkey/limited", "latchkey/verify", 1.25, "target")
   line("forward authentication to nginx' return 200", "latchkey/auth", "nginx/auth", 1.30, "aim")
   line("POST /v1/verify to nginx' return 200", "latchkey/verify", "nginx/verify", 2.00, "aim")
-  printf "%-62s %5.2f\n", "forward authentication to the bare server's empty answer", ratio("latchkey/auth", "bare/empty")
+  printf "%-64s %5.2f\n", "forward authentication to the bare server's empty answer", ratio("latchkey/auth", "bare/empty")
 }

@@ -68,12 +68,12 @@ start_latchkey() {
 }
 
 # Through the API, as everybody does: $work/keys has one key a line, $work/map the same with ids,
-# $work/caller the key of the one who verifies.
+# $work/limited keys that have a rate and a quota, $work/caller the key of the one who verifies.
 issue_keys() {
   # Issuing is not what is measured: the server may use every core for it.
   repin latchkey "0-$(($(nproc --all) - 1))"
   "$JAVA_HOME/bin/java" -cp "$BENCH_CLASS_PATH" dev.latchkey.bench.load.IssueKeys \
-    "$(cat "$work/latchkey.url")" "$work/bootstrap.key" "$PROJECT" "$keys" "$work" >&2
+    "$(cat "$work/latchkey.url")" "$work/bootstrap.key" "$PROJECT" "$keys" "$cycle" "$work" >&2
   repin latchkey "$SERVER_CORE"
 }
 

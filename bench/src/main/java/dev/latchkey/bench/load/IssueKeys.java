@@ -19,10 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes a project and issues keys in it through the API, as a caller would.
 ///
 /// Arguments: URL of the front listener, file with a key that has every right, slug of the project,
-/// number of keys, folder. Writes `keys` (one a line), `map` (the key and its id) and `caller` (a
-/// key that may verify) into the folder.
+/// number of keys, number of keys with limits, folder. Writes `keys` (one a line), `limited` (those
+/// with a rate and a quota, which nobody will reach), `map` (the keys without limits and their ids)
+/// and `caller` (a key that may verify) into the folder.
 public final class IssueKeys {
   private static final int CALLERS = 64;
+  private static final String PLAIN = "{\"name\":\"bench key %1$d\",\"subject\":\"customer-%1$d\"}";
+  private static final String LIMITED =
+      """
+      {"name": "bench key %1$d", "subject": "customer-%1$d", "limits": {
+        "rates": [{"name": "burst", "limit": 1000000, "windowSeconds": 1, "sharedBy": "key"}],
+        "quota": {"limit": 1000000000, "refill": "month"}}}
+      """;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client =
@@ -38,7 +46,7 @@ public final class IssueKeys {
   public static void main(String[] args) throws Exception {
     URI front = URI.create(args[0]);
     String slug = args[2];
-    Path folder = Path.of(args[4]);
+    Path folder = Path.of(args[5]);
     IssueKeys issuer = new IssueKeys(front, Files.readString(Path.of(args[1])).strip());
     issuer.post("/v1/projects", "{\"slug\":\"" + slug + "\",\"name\":\"Bench\"}");
     String keys = "/v1/projects/" + slug + "/keys";
@@ -48,13 +56,20 @@ public final class IssueKeys {
             "{\"name\":\"verifier\",\"access\":{\"preset\":\"custom\",\"rules\":["
                 + "{\"resource\":\"latchkey://verify\",\"actions\":[\"read\"]}]}}");
     Files.writeString(folder.resolve("caller"), caller.path("secret").asString());
-    issuer.issue(keys, Integer.parseInt(args[3]), folder);
+    List<Issued> plain = issuer.issue(keys, PLAIN, Integer.parseInt(args[3]));
+    Files.write(folder.resolve("keys"), plain.stream().map(Issued::secret).toList());
+    Files.write(
+        folder.resolve("map"),
+        plain.stream().map(each -> each.secret + ' ' + each.id).toList());
+    List<Issued> limited = issuer.issue(keys, LIMITED, Integer.parseInt(args[4]));
+    Files.write(folder.resolve("limited"), limited.stream().map(Issued::secret).toList());
   }
 
-  private void issue(String path, int count, Path folder) throws Exception {
+  private record Issued(String secret, String id) {}
+
+  private List<Issued> issue(String path, String body, int count) throws Exception {
     long begun = System.nanoTime();
-    String[] secrets = new String[count];
-    String[] ids = new String[count];
+    Issued[] issued = new Issued[count];
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
@@ -62,12 +77,10 @@ public final class IssueKeys {
         running.add(
             callers.submit(() -> {
               for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                JsonNode made =
-                    post(
-                        path,
-                        "{\"name\":\"bench key %d\",\"subject\":\"customer-%d\"}".formatted(i, i));
-                secrets[i] = made.path("secret").asString();
-                ids[i] = made.path("key").path("id").asString();
+                JsonNode made = post(path, body.formatted(i));
+                issued[i] =
+                    new Issued(
+                        made.path("secret").asString(), made.path("key").path("id").asString());
               }
               return null;
             }));
@@ -76,14 +89,9 @@ public final class IssueKeys {
         one.get();
       }
     }
-    StringBuilder map = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      map.append(secrets[i]).append(' ').append(ids[i]).append('\n');
-    }
-    Files.write(folder.resolve("keys"), List.of(secrets));
-    Files.writeString(folder.resolve("map"), map);
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf("issued %d keys in %.1f s, %.0f a second%n", count, seconds, count / seconds);
+    return List.of(issued);
   }
 
   private JsonNode post(String path, String body) throws IOException, InterruptedException {

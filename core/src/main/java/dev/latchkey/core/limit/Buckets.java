@@ -47,9 +47,12 @@ public final class Buckets {
   }
 
   /// Takes tokens from the bucket of this id, if it has enough, and notes in `left[at]` what
-  /// [TokenBucket#take] said. The bucket that was asked.
-  Held take(BucketId id, RateLimit rate, long tokens, long[] left, int at) {
-    Held held = held(id, rate);
+  /// [TokenBucket#take] said. The bucket that was asked, which is worth remembering.
+  ///
+  /// @param known the bucket that this id and rate had before; null when nobody knows
+  Held take(
+      BucketId id, RateLimit rate, @Nullable Held known, long tokens, long[] left, int at) {
+    Held held = known == null || known.retired ? held(id, rate) : known;
     while (true) {
       left[at] = held.bucket.take(tokens);
       if (!held.retired) {
@@ -115,6 +118,9 @@ public final class Buckets {
     }
     TokenBucket bucket = maker.make(rate, (long) (level * rate.limit()));
     boolean alone = id.sharedBy() == RateLimit.SharedBy.KEY || variants >= VARIANTS_MAX;
+    if (alone) {
+      setRetired(first, true);
+    }
     return new Held(rate, bucket, alone ? null : first);
   }
 
@@ -140,7 +146,12 @@ public final class Buckets {
       }
     }
     if (any != null && all.mappingCount() >= before) {
-      all.remove(any);
+      all.computeIfPresent(
+          any,
+          (same, first) -> {
+            setRetired(first, true);
+            return null;
+          });
     }
   }
 

@@ -4,10 +4,15 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import org.jspecify.annotations.Nullable;
 
-/// The limits of one key in memory, with where its tokens are. Immutable.
+/// The limits of one key in memory, with where its tokens are. Safe for use by many threads.
 public final class KeyLimits {
   final RateLimit[] rates;
   final BucketId[] buckets;
+
+  /// The buckets as they were found last, so that they need not be looked for: written by whoever
+  /// finds one, without order, because each says of itself whether it is still good.
+  final Buckets.@Nullable Held[] found;
+
   final @Nullable Quota quota;
   final @Nullable QuotaCell cell;
 
@@ -18,6 +23,7 @@ public final class KeyLimits {
       RateLimit[] rates, BucketId[] buckets, @Nullable Quota quota, @Nullable QuotaCell cell) {
     this.rates = rates;
     this.buckets = buckets;
+    this.found = new Buckets.@Nullable Held[buckets.length];
     this.quota = quota;
     this.cell = cell;
   }

@@ -19,8 +19,21 @@ public final class QuotaCell {
   /// calls that wait right now need more.
   static final long BLOCK_MAX = 10_000;
 
-  /// What was drawn for one period. Good for that alone, and until the rest is set anew.
-  private record Block(Quota.Refill refill, long startMillis, long epoch, AtomicLong tokens) {
+  /// What was drawn for one period, the number being what is left of it. Good for that alone, and
+  /// until the rest is set anew.
+  @SuppressWarnings("serial") // it is never written anywhere
+  private static final class Block extends AtomicLong {
+    private final Quota.Refill refill;
+    private final long startMillis;
+    private final long epoch;
+
+    Block(QuotaUse use, long tokens) {
+      super(tokens);
+      this.refill = use.refill();
+      this.startMillis = use.periodStartMillis();
+      this.epoch = use.epoch();
+    }
+
     boolean isOf(QuotaUse use) {
       return refill == use.refill()
           && startMillis == use.periodStartMillis()
@@ -110,12 +123,12 @@ public final class QuotaCell {
       QuotaUse use = use(period);
       Block held = block;
       boolean ours = held != null && held.isOf(use);
-      long tokens = held != null && ours ? held.tokens().get() : 0;
+      long tokens = held != null && ours ? held.get() : 0;
       long left = use.left(quota);
       // A quota that was lowered under what is gone takes from the block first.
       long usable = tokens + Math.min(0, left);
       if (amount <= usable && held != null) {
-        if (held.tokens().compareAndSet(tokens, tokens - amount)) {
+        if (held.compareAndSet(tokens, tokens - amount)) {
           return tokens + notYetHere(use) + left - amount;
         }
       } else if (drawing.get() != null || amount <= usable + Math.max(0, left)) {
@@ -130,7 +143,7 @@ public final class QuotaCell {
   void giveBack(Period period, long amount) {
     Block held = block;
     if (held != null && held.isOf(use(period))) {
-      held.tokens().addAndGet(amount);
+      held.addAndGet(amount);
     }
   }
 
@@ -141,7 +154,7 @@ public final class QuotaCell {
     return drawing.get() == null
         && stored == before
         && block == held
-        && (held == null || !ours || held.tokens().get() == tokens);
+        && (held == null || !ours || held.get() == tokens);
   }
 
   /// What is left, this node's block included; 0 or more.
@@ -153,7 +166,7 @@ public final class QuotaCell {
   /// How much this node holds of what was drawn.
   public long held(QuotaUse use) {
     Block held = block;
-    return notYetHere(use) + (held != null && held.isOf(use) ? held.tokens().get() : 0);
+    return notYetHere(use) + (held != null && held.isOf(use) ? held.get() : 0);
   }
 
   /// Says what is about to be drawn, so that it is not taken for spent between the store's commit
@@ -191,18 +204,18 @@ public final class QuotaCell {
     underWay = null;
     Block held = block;
     if (held != null && held.isOf(use)) {
-      held.tokens().addAndGet(amount);
+      held.addAndGet(amount);
     } else {
-      block = new Block(use.refill(), use.periodStartMillis(), use.epoch(), new AtomicLong(amount));
+      block = new Block(use, amount);
     }
   }
 
   /// Takes the whole block away, to give it back to the store. Null when there is none.
   public @Nullable QuotaUse takeRest() {
     Block held = block;
-    long rest = held == null ? 0 : held.tokens().getAndSet(0);
+    long rest = held == null ? 0 : held.getAndSet(0);
     return held == null || rest <= 0
         ? null
-        : new QuotaUse(key, held.refill(), held.startMillis(), rest, 0, held.epoch());
+        : new QuotaUse(key, held.refill, held.startMillis, rest, 0, held.epoch);
   }
 }

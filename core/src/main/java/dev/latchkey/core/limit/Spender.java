@@ -50,10 +50,10 @@ public final class Spender implements Spending {
   }
 
   /// The rates of one call, each bucket once, whoever of the line it is of.
-  private record Rates(RateLimit[] rates, BucketId[] ids) {
+  private record Rates(RateLimit[] rates, BucketId[] ids, Buckets.@Nullable Held[] found) {
     static Rates of(KeyLimits[] line) {
       if (line.length == 1) {
-        return new Rates(line[0].rates, line[0].buckets);
+        return new Rates(line[0].rates, line[0].buckets, line[0].found);
       }
       Map<BucketId, RateLimit> all = new LinkedHashMap<>();
       List<RateLimit> rates = new ArrayList<>();
@@ -66,7 +66,10 @@ public final class Spender implements Spending {
           }
         }
       }
-      return new Rates(rates.toArray(RateLimit[]::new), ids.toArray(BucketId[]::new));
+      return new Rates(
+          rates.toArray(RateLimit[]::new),
+          ids.toArray(BucketId[]::new),
+          new Buckets.@Nullable Held[ids.size()]);
     }
   }
 
@@ -78,6 +81,7 @@ public final class Spender implements Spending {
     private final long nowMillis;
     private final RateLimit[] rates;
     private final BucketId[] ids;
+    private final Buckets.@Nullable Held[] found;
     private final long[] left;
     private final Buckets.@Nullable Held[] taken;
     private @Nullable Quota quota;
@@ -92,6 +96,7 @@ public final class Spender implements Spending {
       this.nowMillis = nowMillis;
       this.rates = all.rates();
       this.ids = all.ids();
+      this.found = all.found();
       this.left = new long[rates.length];
       this.taken = new Buckets.@Nullable Held[dry ? 0 : rates.length];
     }
@@ -119,12 +124,17 @@ public final class Spender implements Spending {
       return worst < 0 ? null : exceeded(worst);
     }
 
+    @SuppressWarnings("ReferenceEquality") // each bucket is an object of its own
     private @Nullable Spend takeFromRates() {
       for (int i = 0; i < rates.length; i++) {
         if (cost > rates[i].limit()) {
           look(i);
         } else {
-          Buckets.Held held = buckets.take(ids[i], rates[i], cost, left, i);
+          Buckets.Held known = found[i];
+          Buckets.Held held = buckets.take(ids[i], rates[i], known, cost, left, i);
+          if (held != known) {
+            found[i] = held;
+          }
           taken[i] = left[i] < 0 ? null : held;
         }
         if (wait(i) > 0) {

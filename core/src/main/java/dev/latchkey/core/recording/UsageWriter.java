@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// The thread that takes what was noted to the store, twice a second. While the store does not take
 /// it, counters add up here and verification goes on.
 ///
-/// Counts of many keys go into rows in turns of some seconds, so that calls of one key add up to one
-/// row; meanwhile what was noted goes into a log, from which the next start makes rows when this
-/// process is killed.
+/// Counts of many keys go into rows in turns of some seconds, so that calls of one key add up to
+/// one row; meanwhile what was noted goes into a log, from which the next start makes rows when
+/// this process is killed.
 public final class UsageWriter implements AutoCloseable {
   static final Duration PERIOD = Duration.ofMillis(500);
 

@@ -92,6 +92,9 @@ class SpenderTest {
       }
       KeyLimits[] hundred = {rated(new RateLimit("r", 100, 60, sharedBy))};
       assertThat(levels(spender.spend(hundred, Charge.ONE, 0)).remaining(0)).isEqualTo(59);
+      // One key has one bucket, of its newest limits; one that is shared is kept beside it.
+      int left = sharedBy == RateLimit.SharedBy.KEY ? 4 : 5;
+      assertThat(levels(spender.spend(ten, Charge.ONE, 0)).remaining(0)).isEqualTo(left);
     }
   }
 
@@ -108,7 +111,9 @@ class SpenderTest {
     buckets.forgetFull();
     assertThat(buckets.size()).isEqualTo(1);
     assertThat(levels(spender.spend(slow, Charge.ONE, 0)).remaining(0)).isEqualTo(8);
-    assertThat(levels(spender.spend(quick, Charge.ONE, 0)).remaining(0)).isEqualTo(9);
+    KeyLimits[] quickAgain = {rated(new RateLimit("quick", 10, 1, RateLimit.SharedBy.KEY))};
+    assertThat(levels(spender.spend(quickAgain, Charge.ONE, 0)).remaining(0)).isEqualTo(9);
+    assertThat(levels(spender.spend(quick, Charge.ONE, 0)).remaining(0)).isEqualTo(8);
   }
 
   private static Levels levels(Spend spend) {
