@@ -5,8 +5,6 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.core.store.WriteTransaction;
-import dev.latchkey.core.usage.UsageBatch;
-import dev.latchkey.core.usage.UsageRetention;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -19,26 +17,10 @@ record RefusingStore(Store store, BooleanSupplier full) implements Store {
 
   @Override
   public <T> Committed<T> write(Function<WriteTransaction, T> work) {
-    check();
-    return store.write(work);
-  }
-
-  @Override
-  public void record(UsageBatch batch) {
-    check();
-    store.record(batch);
-  }
-
-  @Override
-  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
-    check();
-    return store.pruneUsage(cutoff);
-  }
-
-  private void check() {
     if (full.getAsBoolean()) {
       throw new StoreException(new StoreFailure.Full(), null);
     }
+    return store.write(work);
   }
 
   @Override
