@@ -113,12 +113,12 @@ final class InboundLines
         endLine();
         return;
       }
+      if (line.size() == LINE_BYTES_MAX) {
+        throw new IOException("a line is longer than " + LINE_BYTES_MAX + " bytes");
+      }
       line.write(each);
     }
     part.remove();
-    if (line.size() > LINE_BYTES_MAX) {
-      throw new IOException("a line is longer than " + LINE_BYTES_MAX + " bytes");
-    }
   }
 
   /// Empty lines are none.

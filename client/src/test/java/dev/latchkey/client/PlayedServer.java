@@ -29,7 +29,8 @@ final class PlayedServer implements AutoCloseable {
     }
   }
 
-  private record Reply(int status, String type, byte[] body, List<String> headers) {}
+  private record Reply(
+      int status, String type, byte[] body, int bytesMissing, List<String> headers) {}
 
   final List<Got> got = new CopyOnWriteArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
@@ -72,7 +73,19 @@ final class PlayedServer implements AutoCloseable {
   }
 
   PlayedServer reply(int status, String type, String body, String... headers) {
-    replies.add(new Reply(status, type, body.getBytes(StandardCharsets.UTF_8), List.of(headers)));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    replies.add(new Reply(status, type, bytes, 0, List.of(headers)));
+    return this;
+  }
+
+  PlayedServer lines(String... lines) {
+    return reply(200, "application/x-ndjson", String.join("\n", lines) + "\n");
+  }
+
+  /// Breaks the connection after these lines.
+  PlayedServer brokenOff(String... lines) {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    replies.add(new Reply(200, "application/x-ndjson", bytes, 100, List.of()));
     return this;
   }
 
@@ -99,8 +112,10 @@ final class PlayedServer implements AutoCloseable {
         exchange.getResponseHeaders().add(reply.headers().get(i), reply.headers().get(i + 1));
       }
       exchange.sendResponseHeaders(
-          reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+          reply.status(),
+          reply.body().length == 0 ? -1 : reply.body().length + reply.bytesMissing());
       exchange.getResponseBody().write(reply.body());
+      exchange.getResponseBody().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

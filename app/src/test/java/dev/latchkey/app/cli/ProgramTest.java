@@ -108,6 +108,12 @@ class ProgramTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).contains("did you mean \"list\"?");
+    Said lacking = run(known(), "keys", "create");
+    assertThat(lacking.code()).isEqualTo(2);
+    assertThat(lacking.err().lines())
+        .containsExactly(
+            "latchkey: Missing required parameter: 'NAME'",
+            "Usage: see \"latchkey keys create --help\".");
   }
 
   @Test

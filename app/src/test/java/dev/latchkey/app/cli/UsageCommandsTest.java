@@ -82,7 +82,7 @@ class UsageCommandsTest {
 
     Said health = user().columns(80).type("health");
     assertThat(health.out().replaceAll(" +", " ")).contains("never-expires 1 ", "unrestricted 1 ");
-    assertThat(health.err()).contains("1 keys work");
+    assertThat(health.err()).contains("Of 1 key; ");
     assertThat(user().type("health", "--problem", "unrestricted").out()).contains("Ada");
     assertThat(user().type("health", "--problem", "never-used").err()).isEqualTo("No keys.\n");
   }

@@ -54,7 +54,7 @@ public final class ExportKeys extends RemoteCommand {
     KeyQuery query = filter.of(new KeyQuery());
     try (Stream<String> lines = session.client().keys().exportLines(project.in(session), query)) {
       long count = to == null ? print(lines.iterator()) : write(lines.iterator(), to);
-      terminal().note(Texts.number(count) + " keys.");
+      terminal().note(Texts.counted(count, "key") + ".");
       return ExitCode.DONE;
     } catch (FileAlreadyExistsException e) {
       throw CommandFailure.failed(to + " exists, and nothing was written.", "add --to NEW_FILE");
@@ -94,7 +94,7 @@ public final class ExportKeys extends RemoteCommand {
       sink.take(lines.next());
       count++;
       if (count % PROGRESS_LINES == 0) {
-        terminal().note(Texts.number(count) + " keys ...");
+        terminal().note(Texts.counted(count, "key") + " ...");
       }
     }
     return count;

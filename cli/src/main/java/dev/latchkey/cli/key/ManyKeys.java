@@ -71,7 +71,8 @@ final class ManyKeys {
       session.terminal().note("No keys.");
       return ExitCode.DONE;
     }
-    session.confirm(yes.isSet(), verb + " " + Texts.number(count) + " keys of " + SafeText.of(in));
+    session.confirm(
+        yes.isSet(), verb + " " + Texts.counted(count, "key") + " of " + SafeText.of(in));
     BulkChanged changed = session.client().keys().changeMany(in, change.apply(query, count));
     session
         .print()

@@ -34,6 +34,11 @@ public final class Texts {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /// A number with the word for what is counted, such as `1 key` or `2 keys`.
+  public static String counted(long number, String one) {
+    return number(number) + " " + one + (number == 1 ? "" : "s");
+  }
+
   public static String orDash(Optional<String> text) {
     return text.filter(some -> !some.isEmpty()).orElse("-");
   }

@@ -92,7 +92,8 @@ public final class ShowHealth extends RemoteCommand {
             Column.number("keys", 0, Map.Entry::getValue),
             Column.optional("means", 1, count -> means(health, count.getKey())));
     session.print().table(List.copyOf(health.counts().entrySet()), columns);
-    terminal().note(Texts.number(health.keys()) + " keys work. --problem PROBLEM names them.");
+    terminal()
+        .note("Of " + Texts.counted(health.keys(), "key") + "; --problem PROBLEM names them.");
   }
 
   private static String means(Health health, String problem) {

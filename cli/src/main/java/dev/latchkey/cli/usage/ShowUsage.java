@@ -125,7 +125,7 @@ public final class ShowUsage extends RemoteCommand {
       columns.add(Column.number(name, i + 1, bucket -> bucket.outcomes().getOrDefault(name, 0L)));
     }
     session.print().table(buckets, columns);
-    terminal().note(Texts.number(total) + " calls in all.");
+    terminal().note(Texts.counted(total, "call") + " in all.");
   }
 
   private static String start(UsageBucket bucket, boolean days) {

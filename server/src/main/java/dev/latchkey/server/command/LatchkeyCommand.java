@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = false)
 public final class LatchkeyCommand {
-  private static final int USAGE_COLUMNS = 100;
+  private static final int USAGE_COLUMNS = 80;
 
   private LatchkeyCommand() {}
 
@@ -84,7 +84,9 @@ public final class LatchkeyCommand {
   private static int usage(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     line.getErr().println("latchkey: " + said(e));
-    if (args.length > 0 && line.getCommandSpec().name().equals(args[args.length - 1])) {
+    boolean bareGroup =
+        args.length > 0 && line.getCommandSpec().name().equals(args[args.length - 1]);
+    if (bareGroup && !line.getSubcommands().isEmpty()) {
       line.usage(line.getErr());
       return ExitCode.USAGE;
     }
