@@ -337,3 +337,12 @@ create table quota_use (
   generation integer not null,
   n bigint not null
 );
+
+create table kept_secret (
+  key ${text} primary key,
+  project ${text} not null,
+  seal ${bytes} not null,
+  generation integer not null
+);
+
+create index kept_secret_by_project on kept_secret (project);

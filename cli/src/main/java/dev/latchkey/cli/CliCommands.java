@@ -16,6 +16,7 @@ import dev.latchkey.cli.key.ImportKeys;
 import dev.latchkey.cli.key.ListChildren;
 import dev.latchkey.cli.key.ListKeys;
 import dev.latchkey.cli.key.PreviousSecret;
+import dev.latchkey.cli.key.RevealKey;
 import dev.latchkey.cli.key.RotateKey;
 import dev.latchkey.cli.key.ShowKey;
 import dev.latchkey.cli.key.TopUpQuota;
@@ -126,6 +127,7 @@ public final class CliCommands {
         .addSubcommand(new EnableKey(t))
         .addSubcommand(new TopUpQuota(t))
         .addSubcommand(new RotateKey(t))
+        .addSubcommand(new RevealKey(t))
         .addSubcommand(new PreviousSecret(t))
         .addSubcommand(new DeleteKey(t))
         .addSubcommand(new DelegateKey(t))

@@ -12,6 +12,7 @@ import dev.latchkey.client.key.KeyPatch;
 import dev.latchkey.client.key.KeyQuery;
 import dev.latchkey.client.key.NewKey;
 import dev.latchkey.client.key.PreviousPatch;
+import dev.latchkey.client.key.RevealedKey;
 import dev.latchkey.client.key.RotatedKey;
 import dev.latchkey.client.key.Rotation;
 import dev.latchkey.client.key.TopUp;
@@ -87,6 +88,12 @@ public final class Keys {
         Request.of(Operation.ROTATE_KEY, key)
             .body(wish)
             .idempotent(wish, transport.surroundings()));
+  }
+
+  /// Shows the secret of a key again. Its project must keep secrets (`policy.revealable`), and must
+  /// have when the key got it; otherwise the code is `conflict`.
+  public RevealedKey reveal(String key) {
+    return transport.read(RevealedKey.class, Request.of(Operation.REVEAL_KEY, key).body(Map.of()));
   }
 
   /// Lets the secret before the last rotation be good for longer or shorter.

@@ -19,6 +19,7 @@ enum Operation {
   UPDATE_KEY("updateKey", Kind.CHANGE, "PATCH", "/v1/keys/{key}"),
   TOP_UP_QUOTA("topUpQuota", Kind.CREATION, "POST", "/v1/keys/{key}/quota"),
   ROTATE_KEY("rotateKey", Kind.CREATION, "POST", "/v1/keys/{key}/rotate"),
+  REVEAL_KEY("revealKey", Kind.CHANGE, "POST", "/v1/keys/{key}/reveal"),
   UPDATE_PREVIOUS("updatePrevious", Kind.CHANGE, "PATCH", "/v1/keys/{key}/previous"),
   DELETE_PREVIOUS("deletePrevious", Kind.CHANGE, "DELETE", "/v1/keys/{key}/previous"),
   DELETE_KEY("deleteKey", Kind.CHANGE, "DELETE", "/v1/keys/{key}"),

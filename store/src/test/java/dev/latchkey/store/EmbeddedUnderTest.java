@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded store in a folder.
-final class EmbeddedUnderTest implements StoreUnderTest {
+public final class EmbeddedUnderTest implements StoreUnderTest {
   private final World world;
   private final DataFolder folder;
   private @Nullable SqlStore open;
 
-  EmbeddedUnderTest(World world, Path data) {
+  public EmbeddedUnderTest(World world, Path data) {
     this.world = world;
     this.folder = new DataFolder(data);
   }

@@ -16,13 +16,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A schema of its own on a running PostgreSQL.
-final class PostgresUnderTest implements StoreUnderTest {
+public final class PostgresUnderTest implements StoreUnderTest {
   private final World world;
   private final EmbeddedPostgres server;
   private final String schema = "t" + UUID.randomUUID().toString().replace('-', '_');
   private @Nullable SqlStore open;
 
-  PostgresUnderTest(World world, EmbeddedPostgres server) {
+  public PostgresUnderTest(World world, EmbeddedPostgres server) {
     this.world = world;
     this.server = server;
     try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -3,15 +3,25 @@ package dev.latchkey.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
-/// A real PostgreSQL that waits for its disk, as one in earnest does.
-final class RealPostgres {
+/// A PostgreSQL of its own for a test.
+public final class RealPostgres {
   private RealPostgres() {}
 
+  /// One that waits for its disk, as one in earnest does.
   static EmbeddedPostgres start() throws IOException {
+    return start("on");
+  }
+
+  /// One that does not, for tests that ask what it answers and never cut its power.
+  public static EmbeddedPostgres forgetful() throws IOException {
+    return start("off");
+  }
+
+  private static EmbeddedPostgres start(String durable) throws IOException {
     return EmbeddedPostgres.builder()
-        .setServerConfig("fsync", "on")
-        .setServerConfig("full_page_writes", "on")
-        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("fsync", durable)
+        .setServerConfig("full_page_writes", durable)
+        .setServerConfig("synchronous_commit", durable)
         .start();
   }
 }

@@ -70,6 +70,24 @@ class CommandsTest {
   }
 
   @Test
+  void aTextThatIsKeptIsPrintedAgainAlone() {
+    user().type("projects", "create", "keeps", "--revealable", "yes");
+    assertThat(user().type("projects", "show", "keeps").out())
+        .containsPattern("keeps key texts +yes");
+    Said made = user().type("keys", "create", "Ada", "-p", "keeps", "--output=json");
+    Said shown = user().type("keys", "reveal", idOf(made));
+    assertThat(shown.code()).isZero();
+    assertThat(made.out()).contains(shown.out().strip());
+    assertThat(shown.err()).contains("Ada").doesNotContain(shown.out().strip());
+
+    user().type("projects", "update", "keeps", "--revealable", "no");
+    Said erased = user().type("keys", "reveal", idOf(made));
+    assertThat(erased.code()).isEqualTo(1);
+    assertThat(erased.out()).isEmpty();
+    assertThat(erased.err()).contains("Rotate the key");
+  }
+
+  @Test
   void tablesFitEightyAndAHundredAndTwentyColumns() {
     user().type("projects", "create", "wide", "--prefix", "wide_live_");
     String[] create = {"keys", "create", "", "-p", "wide", "--subject", "customer-4711"};

@@ -17,6 +17,7 @@ import dev.latchkey.client.key.KeyQuery;
 import dev.latchkey.client.key.KeyStatus;
 import dev.latchkey.client.key.NewKey;
 import dev.latchkey.client.key.Restrictions;
+import dev.latchkey.client.key.RevealedKey;
 import dev.latchkey.client.key.Rule;
 import dev.latchkey.client.people.NewProject;
 import dev.latchkey.client.people.Permission;
@@ -65,6 +66,16 @@ class ClientLifeTest {
 
   private static Verdict verify(VerifyRequest question) {
     return client.verify(question);
+  }
+
+  @Test
+  void aSecretThatIsKeptIsShownAgain() {
+    client.projects().create(NewProject.of("keeping").policy(new PolicyPatch().revealable(true)));
+    IssuedKey issued = client.keys().issue("keeping", NewKey.named("Ada"));
+    RevealedKey revealed = client.keys().reveal(issued.key().id());
+    assertThat(issued.secret()).contains(revealed.secret());
+    assertThat(revealed.key()).isEqualTo(issued.key());
+    assertThat(revealed.toString()).doesNotContain(revealed.secret());
   }
 
   @Test

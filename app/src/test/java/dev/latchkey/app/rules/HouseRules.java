@@ -160,6 +160,10 @@ record HouseRules(String root) {
     return callers(classes, Secret.class, "revealForShowingOnce");
   }
 
+  static Set<String> sealersOfSecrets(JavaClasses classes) {
+    return callers(classes, Secret.class, "revealForSealing");
+  }
+
   static Set<String> revealersOfPeppers(JavaClasses classes) {
     return callers(classes, Pepper.class, "revealForWritingToFile");
   }

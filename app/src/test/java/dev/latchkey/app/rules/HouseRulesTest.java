@@ -94,12 +94,15 @@ class HouseRulesTest {
         .containsExactlyInAnyOrder(
             "dev.latchkey.core.key.Secret",
             "dev.latchkey.server.rest.key.PostKey",
+            "dev.latchkey.server.rest.key.PostReveal",
             "dev.latchkey.server.rest.key.PostRotation",
             "dev.latchkey.server.rest.people.AcceptInvitation",
             "dev.latchkey.server.rest.people.PostInvitation",
             "dev.latchkey.server.setup.SetUpPages",
             "dev.latchkey.server.start.BootstrapKeyFile",
             "dev.latchkey.server.start.StartLines");
+    assertThat(HouseRules.sealersOfSecrets(PRODUCT))
+        .containsExactly("dev.latchkey.store.key.SqlKeptSecrets");
     assertThat(HouseRules.revealersOfPeppers(PRODUCT))
         .containsExactly("dev.latchkey.server.start.PepperFile");
   }
@@ -108,6 +111,7 @@ class HouseRulesTest {
   void aRevealedSecretIsNoticed() {
     List<String> caller = List.of(HouseRules.OF_THE_VIOLATIONS.root() + ".ShowsSecrets");
     assertThat(HouseRules.revealersOfSecrets(VIOLATIONS)).containsExactlyElementsOf(caller);
+    assertThat(HouseRules.sealersOfSecrets(VIOLATIONS)).containsExactlyElementsOf(caller);
     assertThat(HouseRules.revealersOfPeppers(VIOLATIONS)).containsExactlyElementsOf(caller);
   }
 

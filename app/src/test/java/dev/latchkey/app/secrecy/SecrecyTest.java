@@ -73,6 +73,7 @@ class SecrecyTest {
             "/v1/projects/starter/webhooks",
             "{\"url\":\"https://hooks.example/x\"}"));
     canaries.silent(patch(front, admin, "/v1/keys/" + id, "{\"name\":\"renamed\"}"));
+    keep(canaries, front, admin);
     String gone =
         canaries.shown(post(front, admin, "/v1/projects/starter/keys", "{\"name\":\"b\"}"));
     canaries.silent(
@@ -91,6 +92,23 @@ class SecrecyTest {
     canaries.shown(repeated);
     canaries.silent(repeated);
     return rotated;
+  }
+
+  /// A project that keeps secrets, shows them again, erases them, and begins anew.
+  private static void keep(Canaries canaries, URI front, String admin) throws Exception {
+    String project = "/v1/projects/starter";
+    String on = "{\"policy\":{\"revealable\":true}}";
+    canaries.silent(patch(front, admin, project, on));
+    String erased = canaries.shown(post(front, admin, project + "/keys", "{\"name\":\"erased\"}"));
+    canaries.silent(patch(front, admin, project, "{\"policy\":{\"revealable\":false}}"));
+    canaries.silent(patch(front, admin, project, on));
+    String id = idOf(canaries, front, erased);
+    canaries.silent(post(front, admin, "/v1/keys/" + id + "/reveal", ""));
+    String kept = canaries.shown(post(front, admin, project + "/keys", "{\"name\":\"kept\"}"));
+    String keptId = idOf(canaries, front, kept);
+    assertThat(canaries.shown(post(front, admin, "/v1/keys/" + keptId + "/reveal", "")))
+        .isEqualTo(kept);
+    canaries.silent(get(front, admin, "/v1/keys/" + keptId));
   }
 
   private static String idOf(Canaries canaries, URI front, String secret) throws Exception {

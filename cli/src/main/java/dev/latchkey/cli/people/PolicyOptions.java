@@ -62,6 +62,14 @@ final class PolicyOptions {
   private @Nullable String departedCreator;
 
   @Option(
+      names = "--revealable",
+      paramLabel = "yes|no",
+      description = {
+        "Whether the texts of keys are kept so that they can be shown again; no erases them."
+      })
+  private @Nullable String revealable;
+
+  @Option(
       names = "--account-keys",
       paramLabel = "allowed|refused",
       description = "Whether account-wide keys are let in.")
@@ -91,6 +99,8 @@ final class PolicyOptions {
     Optional.ofNullable(followCreator)
         .ifPresent(text -> patch.followCreator(YesNo.read("--follow-creator", text)));
     Optional.ofNullable(departedCreator).ifPresent(patch::departedCreator);
+    Optional.ofNullable(revealable)
+        .ifPresent(text -> patch.revealable(YesNo.read("--revealable", text)));
     Optional.ofNullable(accountKeys).ifPresent(patch::accountKeys);
     return patch.members().isEmpty() ? Optional.empty() : Optional.of(patch);
   }

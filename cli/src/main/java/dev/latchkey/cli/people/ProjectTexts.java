@@ -38,6 +38,7 @@ final class ProjectTexts {
         .add("keys are made by", policy.whoMayCreate())
         .add("follows creator", yes(policy.followCreator()))
         .add("creator leaves", policy.departedCreator())
+        .add("keeps key texts", yes(policy.revealable()))
         .add("account keys", policy.accountKeys())
         .add("permissions", project.permissions().stream().map(ProjectTexts::permission).toList())
         .add("sites", project.sites())

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param followCreator whether a key never exceeds its creator's role
 /// @param departedCreator what becomes of a key whose creator leaves: `disable`, `keep`, `delete`
 /// @param onExpiry what becomes of a key that expires: `deactivate`, `delete`
-/// @param revealable whether secrets can be shown again
+/// @param revealable whether secrets are kept so that they can be shown again
 /// @param accountKeys whether account-wide keys are let in: `allowed`, `refused`
 public record Policy(
     Optional<Integer> minLifetimeDays,
@@ -20,5 +20,5 @@ public record Policy(
     boolean followCreator,
     String departedCreator,
     Optional<String> onExpiry,
-    Optional<Boolean> revealable,
+    boolean revealable,
     String accountKeys) {}

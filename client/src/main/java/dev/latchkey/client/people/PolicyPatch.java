@@ -45,6 +45,11 @@ public final class PolicyPatch extends Body<PolicyPatch> {
     return with("onExpiry", what);
   }
 
+  /// Turning it off erases the secrets that are kept.
+  public PolicyPatch revealable(boolean keeps) {
+    return with("revealable", keeps);
+  }
+
   /// @param which `allowed` or `refused`
   public PolicyPatch accountKeys(String which) {
     return with("accountKeys", which);

@@ -61,6 +61,9 @@ public sealed interface Deed {
 
   record KeyRotated(KeyId key, Duration overlap) implements Deed {}
 
+  /// The secret of the key was shown again.
+  record KeyRevealed(KeyId key) implements Deed {}
+
   /// Until when the previous secret works from now on; null when it ended.
   record KeyOverlapChanged(KeyId key, @Nullable Instant until) implements Deed {}
 
@@ -124,6 +127,7 @@ public sealed interface Deed {
       case RowsResealed d -> "rows.resealed";
       case KeysImported d -> "keys.imported";
       case KeyRotated d -> "key.rotated";
+      case KeyRevealed d -> "key.revealed";
       case KeyOverlapChanged d -> "key.overlap_changed";
       case KeyDeleted d -> "key.deleted";
       case QuotaToppedUp d -> "key.topped_up";
@@ -161,6 +165,7 @@ public sealed interface Deed {
       case RowsResealed d -> "store";
       case KeysImported d -> d.project().toString();
       case KeyRotated d -> d.key().toString();
+      case KeyRevealed d -> d.key().toString();
       case KeyOverlapChanged d -> d.key().toString();
       case KeyDeleted d -> d.key().toString();
       case QuotaToppedUp d -> d.key().toString();
@@ -201,6 +206,7 @@ public sealed interface Deed {
               .map(KeyId::toString)
               .collect(Collectors.joining(", ", d.count() + " keys: ", ""));
       case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
+      case KeyRevealed d -> "";
       case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
       case KeyDeleted d -> d.name();
       case QuotaToppedUp d -> d.change();

@@ -46,7 +46,16 @@ public final class ImportKeys {
   /// @param wish what it shall be
   /// @param digest of its text
   /// @param preview how it is shown
-  public record Item(IssueKey.Wish wish, SecretDigest digest, Preview preview) {}
+  /// @param secret the text itself, which is kept where the project's policy is revealable; null
+  ///   when only its digest is known
+  public record Item(
+      IssueKey.Wish wish, SecretDigest digest, Preview preview, @Nullable Secret secret) {
+
+    /// One of which only the digest is known.
+    public Item(IssueKey.Wish wish, SecretDigest digest, Preview preview) {
+      this(wish, digest, preview, null);
+    }
+  }
 
   /// What became of one key.
   public sealed interface Outcome {
@@ -85,6 +94,10 @@ public final class ImportKeys {
           KeyPolicy.checkRoom(project, free - imported.size());
           ApiKey key = key(tx, item, by, now);
           tx.keys().put(key);
+          Secret secret = item.secret();
+          if (secret != null) {
+            SecretKeeping.keep(tx, key, project, secret);
+          }
           imported.add(key.id());
           outcome = new Outcome.Imported(key.id());
         }

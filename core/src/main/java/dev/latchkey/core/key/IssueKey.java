@@ -169,6 +169,7 @@ public final class IssueKey {
             .validity(validity)
             .make();
     tx.keys().put(key);
+    SecretKeeping.keep(tx, key, KeyPolicy.projectOf(tx, key), secret);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));
     return new Made(KeyView.of(tx, key), secret);
   }

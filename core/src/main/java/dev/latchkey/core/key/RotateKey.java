@@ -102,6 +102,7 @@ public final class RotateKey {
             .previous(previous)
             .make();
     tx.keys().put(after);
+    SecretKeeping.keep(tx, after, project, secret);
     tx.audit().append(by, key.project(), new Deed.KeyRotated(id, overlap));
     if (request != null) {
       request.remember(tx, id.toString(), now);

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 
 /// The plain text of a key. It exists only while a key is being made and shown.
 ///
-/// It prints masked, has no equality, and is opened by [#revealForShowingOnce] alone, whose callers
-/// the architecture test lists.
+/// It prints masked, has no equality, and is opened by [#revealForShowingOnce] and
+/// [#revealForSealing] alone, whose callers the architecture test lists.
 public final class Secret {
   private final byte[] text;
 
@@ -15,7 +15,17 @@ public final class Secret {
     this.text = text;
   }
 
-  /// The plain text, for the one answer that shows it.
+  /// One that was given or kept, from its characters in ASCII.
+  public static Secret of(byte[] text) {
+    return new Secret(text.clone());
+  }
+
+  /// The characters in ASCII, to be sealed.
+  public byte[] revealForSealing() {
+    return text.clone();
+  }
+
+  /// The plain text, for the answer that shows it.
   public String revealForShowingOnce() {
     return new String(text, StandardCharsets.US_ASCII);
   }

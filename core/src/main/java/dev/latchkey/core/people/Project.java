@@ -17,6 +17,8 @@ import java.util.Set;
 /// @param permissions the catalogue of actions that rules of its keys may name
 /// @param roleAccess what each role may do where it differs from [Role#defaultAccess]
 /// @param version raised by each change; the ETag
+/// @param revealableSince the version at which its policy began to keep secrets; 0 while it keeps
+///   none. By it, what is kept now is told from what was kept before and was erased since.
 public record Project(
     ProjectId id,
     Slug slug,
@@ -27,7 +29,8 @@ public record Project(
     List<Permission> permissions,
     Map<Role, Access> roleAccess,
     Instant createdAt,
-    long version) {
+    long version,
+    long revealableSince) {
   public static final int PERMISSIONS_MAX = 256;
 
   /// Rules of one role's table.
@@ -38,6 +41,32 @@ public record Project(
       List.of(
           new Permission("read", true, "Look at something"),
           new Permission("write", false, "Make, change or remove something"));
+
+  /// One that keeps secrets, if its policy says so, from this version on.
+  public Project(
+      ProjectId id,
+      Slug slug,
+      KeyName name,
+      boolean active,
+      KeyPrefix prefix,
+      ProjectPolicy policy,
+      List<Permission> permissions,
+      Map<Role, Access> roleAccess,
+      Instant createdAt,
+      long version) {
+    this(
+        id,
+        slug,
+        name,
+        active,
+        prefix,
+        policy,
+        permissions,
+        roleAccess,
+        createdAt,
+        version,
+        policy.revealable() ? version : 0);
+  }
 
   public Project {
     permissions = List.copyOf(permissions);

@@ -25,6 +25,11 @@ record ProjectChange(Project before, Project after) {
     }
   }
 
+  /// Whether secrets were kept, and are to be no longer.
+  boolean endsRevealing() {
+    return before.policy().revealable() && !after.policy().revealable();
+  }
+
   /// Whether something may be refused now that was admitted before. In doubt yes.
   boolean takesRights() {
     return (before.active() && !after.active())

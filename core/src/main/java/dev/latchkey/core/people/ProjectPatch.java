@@ -27,17 +27,22 @@ public record ProjectPatch(
   }
 
   Project applyTo(Project project) {
+    ProjectPolicy after = policy == null ? project.policy() : policy.apply(project.policy());
+    long version = project.version() + 1;
+    boolean stays = after.revealable() && project.policy().revealable();
+    long revealableSince = stays ? project.revealableSince() : after.revealable() ? version : 0;
     return new Project(
         project.id(),
         project.slug(),
         name == null ? project.name() : name,
         active == null ? project.active() : active,
         prefix == null ? project.prefix() : prefix,
-        policy == null ? project.policy() : policy.apply(project.policy()),
+        after,
         permissions == null ? project.permissions() : permissions,
         roleAccess(project.roleAccess()),
         project.createdAt(),
-        project.version() + 1);
+        version,
+        revealableSince);
   }
 
   private Map<Role, Access> roleAccess(Map<Role, Access> before) {

@@ -50,6 +50,9 @@ public final class UpdateProject {
     }
     RoleTables.check(authority, project, change.after());
     tx.projects().put(change.after());
+    if (change.endsRevealing()) {
+      tx.keptSecrets().removeAll(id);
+    }
     tx.audit().append(by, id, new Deed.ProjectUpdated(id, fields));
     return new Done(ProjectView.of(tx, change.after()), change.takesRights());
   }

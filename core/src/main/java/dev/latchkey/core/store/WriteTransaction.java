@@ -37,4 +37,6 @@ public interface WriteTransaction extends ReadTransaction {
   WritableAuditTrail audit();
 
   Replays replays();
+
+  KeptSecrets keptSecrets();
 }

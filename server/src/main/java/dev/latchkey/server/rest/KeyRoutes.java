@@ -12,6 +12,7 @@ import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.FindKeyBySecret;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
+import dev.latchkey.core.key.RevealSecret;
 import dev.latchkey.core.key.UpdateKey;
 import dev.latchkey.core.quota.TopUpQuota;
 import dev.latchkey.server.rest.Rights.Right;
@@ -27,6 +28,7 @@ import dev.latchkey.server.rest.key.PostFind;
 import dev.latchkey.server.rest.key.PostImport;
 import dev.latchkey.server.rest.key.PostKey;
 import dev.latchkey.server.rest.key.PostQuota;
+import dev.latchkey.server.rest.key.PostReveal;
 import dev.latchkey.server.rest.key.PostRotation;
 import dev.latchkey.server.rest.key.RemoveKey;
 import dev.latchkey.server.rest.key.RemovePrevious;
@@ -46,7 +48,7 @@ final class KeyRoutes {
   }
 
   List<Route> all() {
-    return Stream.of(self(), keys(), quota(), rotation(), children(), many())
+    return Stream.of(self(), keys(), quota(), secrets(), children(), many())
         .flatMap(List::stream)
         .toList();
   }
@@ -147,7 +149,7 @@ final class KeyRoutes {
                 tools.clock())));
   }
 
-  private List<Route> rotation() {
+  private List<Route> secrets() {
     ChangeOverlap overlap = new ChangeOverlap(tools.store(), tools.confirmations(), tools.clock());
     return List.of(
         Route.of(
@@ -175,7 +177,13 @@ final class KeyRoutes {
             "/v1/keys/{key}/previous",
             change("deletePrevious", "Keys", "End the previous secret now", null, "Key"),
             tools.guards().key(WRITE_KEYS),
-            new RemovePrevious(overlap, tools.revocations(), tools.clock())));
+            new RemovePrevious(overlap, tools.revocations(), tools.clock())),
+        Route.of(
+            "POST",
+            "/v1/keys/{key}/reveal",
+            change("revealKey", "Keys", "Show a secret that is kept", null, "RevealedKey"),
+            tools.guards().key(WRITE_KEYS),
+            new PostReveal(new RevealSecret(tools.store()), tools.clock())));
   }
 
   private List<Route> children() {

@@ -212,6 +212,11 @@ final class OpenApiTest extends ServerTest {
     if (path.endsWith("/quota")) {
       server.patch("/v1/keys/" + key, server.admin, "{\"limits\":{\"quota\":{\"limit\":9}}}");
     }
+    if (path.endsWith("/reveal")) {
+      String keeps = "{\"policy\":{\"revealable\":true}}";
+      server.patch("/v1/projects/" + project, server.admin, keeps);
+      server.post("/v1/keys/" + key + "/rotate", server.admin, "{\"overlapSeconds\":0}");
+    }
     String site = server.get("/v1/projects/" + slug, server.admin).text("sites.0");
     String webhook =
         path.contains("{webhook}")

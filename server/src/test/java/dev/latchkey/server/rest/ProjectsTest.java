@@ -21,7 +21,7 @@ final class ProjectsTest extends ServerTest {
                 + "\"requireExpiry\":false,\"maxKeysPerOwner\":null,"
                 + "\"whoMayCreate\":\"administrators\",\"followCreator\":true,"
                 + "\"departedCreator\":\"disable\",\"onExpiry\":\"deactivate\","
-                + "\"accountKeys\":\"allowed\"}");
+                + "\"revealable\":false,\"accountKeys\":\"allowed\"}");
     Reply site = server.get("/v1/sites/" + reply.text("sites.0"), server.admin);
     assertThat(site.text("pathPrefix")).isEqualTo("/fresh");
     assertThat(site.at("upstreams").compact()).isEqualTo("[\"echo:\"]");

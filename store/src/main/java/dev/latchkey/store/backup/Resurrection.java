@@ -128,7 +128,8 @@ public final class Resurrection {
         project.permissions(),
         project.roleAccess(),
         project.createdAt(),
-        project.version() + 1);
+        project.version() + 1,
+        project.revealableSince());
   }
 
   private static Optional<String> member(WriteTransaction tx, String id, boolean deny) {

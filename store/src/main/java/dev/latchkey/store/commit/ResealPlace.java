@@ -2,7 +2,7 @@ package dev.latchkey.store.commit;
 
 /// How far the sealing anew has come.
 ///
-/// @param table which of the tables is next
+/// @param table which of the tables is next; after the last of rows come kept secrets
 /// @param afterId the id in it to go on after; empty at its beginning
 /// @param sealed how many rows were sealed anew since the start
 /// @param over whether all rows were looked at

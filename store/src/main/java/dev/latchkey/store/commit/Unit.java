@@ -1,5 +1,6 @@
 package dev.latchkey.store.commit;
 
+import dev.latchkey.core.store.KeptSecrets;
 import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.WritableAccounts;
@@ -17,6 +18,7 @@ import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.audit.AuditRow;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.journal.Revocation;
+import dev.latchkey.store.key.SqlKeptSecrets;
 import dev.latchkey.store.replay.SqlReplays;
 import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
@@ -38,6 +40,7 @@ final class Unit implements WriteTransaction, ChangeSink {
   private final Guard guard = new Guard();
   private final Subjects subjects;
   private final SqlReplays replays;
+  private final SqlKeptSecrets keptSecrets;
   private final SqlDeliveries deliveries;
   private final Trail audit;
   private final SqlUsages usages;
@@ -55,6 +58,9 @@ final class Unit implements WriteTransaction, ChangeSink {
     this.audit = new Trail(session, guard, group, counter);
     this.usages = new SqlUsages(session, guard);
     this.deliveries = new SqlDeliveries(session, guard, this::wroteBeside);
+    this.keptSecrets =
+        new SqlKeptSecrets(
+            session, guard, group.tables().seals(), group.tables().refusals(), this::wroteBeside);
     this.replays = new SqlReplays(session, guard, group.now(), this::wroteBeside);
   }
 
@@ -192,5 +198,10 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public Replays replays() {
     return replays;
+  }
+
+  @Override
+  public KeptSecrets keptSecrets() {
+    return keptSecrets;
   }
 }

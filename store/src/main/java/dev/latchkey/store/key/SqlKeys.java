@@ -39,7 +39,8 @@ public final class SqlKeys implements WritableKeys {
   private final Seals seals;
   private final LongSupplier numbers;
 
-  /// `quotas` are forgotten with their keys; `numbers` gives the next number of a key.
+  /// `quotas`, and kept secrets, are forgotten with their keys; `numbers` gives the next number of
+  /// a key.
   public SqlKeys(Shelf<ApiKey> shelf, SqlQuotas quotas, Seals seals, LongSupplier numbers) {
     this.shelf = shelf;
     this.quotas = quotas;
@@ -139,6 +140,7 @@ public final class SqlKeys implements WritableKeys {
     boolean there = shelf.remove(id);
     if (there) {
       quotas.remove(id);
+      SqlKeptSecrets.forget(session(), id);
       session().list(CHILDREN, Row::text, id).forEach(this::remove);
     }
     return there;

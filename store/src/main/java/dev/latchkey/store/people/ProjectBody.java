@@ -43,7 +43,10 @@ final class ProjectBody {
           to.text(role.getKey().wire());
           AccessBody.write(to, role.getValue());
         });
-    return out.instant(project.createdAt()).number(project.version()).bytes();
+    return out.instant(project.createdAt())
+        .number(project.version())
+        .number(project.revealableSince())
+        .bytes();
   }
 
   static Project read(byte[] body) {
@@ -59,6 +62,7 @@ final class ProjectBody {
             in.each(from -> new Permission(from.text(), from.flag(), from.text())),
             roleAccess(in),
             in.instant(),
+            in.number(),
             in.number());
     in.end();
     return project;

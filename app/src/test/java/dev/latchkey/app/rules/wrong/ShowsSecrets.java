@@ -7,6 +7,8 @@ final class ShowsSecrets {
   private ShowsSecrets() {}
 
   static String show(Secret secret, Pepper pepper) {
-    return secret.revealForShowingOnce() + pepper.revealForWritingToFile();
+    return secret.revealForShowingOnce()
+        + secret.revealForSealing().length
+        + pepper.revealForWritingToFile();
   }
 }

@@ -5,13 +5,16 @@ import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.Preview;
+import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.StrictJson;
 import dev.latchkey.server.json.Wrongs;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One line of an import: the fields of a new key, with its text as `secret`, or with the text's
 /// SHA-256 as `digest` and how it shall be shown as `preview`.
@@ -25,7 +28,7 @@ final class ImportLine {
 
   private ImportLine() {}
 
-  private record Known(SecretDigest digest, Preview preview) {}
+  private record Known(SecretDigest digest, Preview preview, @Nullable Secret secret) {}
 
   /// @throws FaultException with all that is wrong
   static ImportKeys.Item read(byte[] line, KeyPlace place, Instant now) {
@@ -45,10 +48,10 @@ final class ImportLine {
     IssueKey.Wish wish = NewKeyBody.read(body, place, now);
     Known known = secret;
     if (digest != null) {
-      known = new Known(digest, preview == null ? new Preview("...") : preview);
+      known = new Known(digest, preview == null ? new Preview("...") : preview, null);
     }
     Known sure = wrongs.sure(known);
-    return new ImportKeys.Item(wish, sure.digest(), sure.preview());
+    return new ImportKeys.Item(wish, sure.digest(), sure.preview(), sure.secret());
   }
 
   private static Known ofText(String text) {
@@ -60,7 +63,9 @@ final class ImportLine {
             .orElseThrow(() -> wrong("is not 16 to 512 printable ASCII characters without spaces"));
     int end = text.length() - SHOWN_LENGTH;
     return new Known(
-        digest, new Preview(text.substring(0, SHOWN_LENGTH) + "..." + text.substring(end)));
+        digest,
+        new Preview(text.substring(0, SHOWN_LENGTH) + "..." + text.substring(end)),
+        Secret.of(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static SecretDigest digest(String text) {

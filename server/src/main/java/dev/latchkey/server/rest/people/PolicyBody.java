@@ -21,6 +21,7 @@ record PolicyBody(
     @Nullable Boolean followCreator,
     @Nullable DepartedCreator departedCreator,
     @Nullable OnExpiry onExpiry,
+    @Nullable Boolean revealable,
     @Nullable AccountKeys accountKeys) {
   private static final String BOOLEAN = "true or false";
 
@@ -41,6 +42,7 @@ record PolicyBody(
             bool(policy, "followCreator"),
             choice(policy, "departedCreator", DepartedCreator.class),
             choice(policy, "onExpiry", OnExpiry.class),
+            bool(policy, "revealable"),
             choice(policy, "accountKeys", AccountKeys.class));
     policy.done();
     return read;
@@ -76,7 +78,7 @@ record PolicyBody(
         followCreator == null ? current.followCreator() : followCreator,
         departedCreator == null ? current.departedCreator() : departedCreator,
         onExpiry == null ? current.onExpiry() : onExpiry,
-        current.revealable(),
+        revealable == null ? current.revealable() : revealable,
         accountKeys == null ? current.accountKeys() : accountKeys);
   }
 }

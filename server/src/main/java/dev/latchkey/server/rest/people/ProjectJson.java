@@ -55,6 +55,7 @@ final class ProjectJson {
         .put("followCreator", policy.followCreator())
         .put("departedCreator", Choices.wire(policy.departedCreator()))
         .put("onExpiry", Choices.wire(policy.onExpiry()))
+        .put("revealable", policy.revealable())
         .put("accountKeys", Choices.wire(policy.accountKeys()))
         .build();
   }
