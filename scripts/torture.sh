@@ -15,6 +15,8 @@ tortures() {
                          without writing back; 25 times on xfs unless told otherwise. As root.
   parsers [CASES]        each parser and the verdicts against their second implementation;
                          10,000,000 cases unless told otherwise
+  model [STEPS]          random sequences of all operations on SQLite, PostgreSQL and in a plain
+                         model; 200,000 steps unless told otherwise
 
 Each prints its seed and can be run again from it: LATCHKEY_SEED=N ./dev torture …
 TEXT
@@ -62,6 +64,10 @@ case $what in
   parsers)
     module=core,gateway
     run "$(against_oracles)" "-Dlatchkey.cases=${1:-10000000}" $(seed -Dlatchkey.seed=)
+    ;;
+  model)
+    module=store
+    run ModelTest "-Dlatchkey.steps=${1:-200000}" $(seed -Dlatchkey.seed=)
     ;;
   '' | help | -h | --help) tortures ;;
   *)

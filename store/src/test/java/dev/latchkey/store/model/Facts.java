@@ -1,0 +1,186 @@
+package dev.latchkey.store.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// All that there is, in plain maps by id.
+final class Facts {
+  static final long NEVER = Long.MAX_VALUE;
+  static final long ALWAYS = Long.MIN_VALUE;
+  static final long DAY = 86_400_000;
+
+  static final class Person {
+    String id = "";
+    String name = "";
+    @Nullable String email;
+    boolean chief;
+    boolean active = true;
+    long createdAt;
+    long version = 1;
+
+    String text() {
+      return id + " " + name + " " + email + " " + chief + " " + active + " v" + version;
+    }
+  }
+
+  /// What a project asks of its keys.
+  record Policy(
+      @Nullable Integer minDays,
+      @Nullable Integer defaultDays,
+      @Nullable Integer maxDays,
+      boolean expiry,
+      @Nullable Integer keys,
+      boolean membersIssue,
+      boolean follow,
+      String departed,
+      boolean deleteExpired,
+      boolean accountKeys,
+      boolean revealable) {
+    static final Policy DEFAULT =
+        new Policy(null, null, null, false, null, false, true, "DISABLE", false, true, false);
+  }
+
+  static final class Project {
+    String id = "";
+    String slug = "";
+    String name = "";
+    String prefix = "lk_live_";
+    boolean active = true;
+    boolean writingReads;
+    Policy policy = Policy.DEFAULT;
+    Map<String, Table> tables = new TreeMap<>();
+    long createdAt;
+    long version = 1;
+
+    /// Roles by account.
+    final Map<String, Place> places = new TreeMap<>();
+
+    Set<String> reading() {
+      return writingReads ? Set.of("read", "write") : Set.of("read");
+    }
+
+    String text() {
+      List<String> own = new ArrayList<>();
+      tables.forEach((role, table) -> own.add(role + table.text()));
+      return id
+          + " "
+          + slug
+          + " "
+          + name
+          + " "
+          + prefix
+          + " "
+          + active
+          + " "
+          + writingReads
+          + " "
+          + policy
+          + " "
+          + own
+          + " v"
+          + version;
+    }
+  }
+
+  static final class Place {
+    String role = "";
+    long since;
+    long version = 1;
+  }
+
+  record Quota(long limit, String refill) {
+    String text() {
+      return limit + "/" + refill;
+    }
+  }
+
+  static final class Key {
+    String id = "";
+    String secret = "";
+    String preview = "";
+    @Nullable String previousSecret;
+    String previousPreview = "";
+    long previousUntil;
+    long number;
+    @Nullable String handle;
+    String name = "";
+    @Nullable String account;
+    @Nullable String project;
+    Who maker = Who.OPERATOR;
+    long createdAt;
+    @Nullable String cause;
+    @Nullable String reason;
+    long from = ALWAYS;
+    long until = NEVER;
+    Table access = Table.FULL;
+    Ground ground = Ground.ANYWHERE;
+    @Nullable Quota quota;
+    String useRefill = "";
+    long usePeriod;
+    long used;
+    long added;
+    @Nullable String subject;
+    String metadata = "{}";
+    @Nullable String parent;
+    boolean mayDelegate;
+
+    /// Whether its secret can be shown again.
+    boolean kept;
+
+    long version = 1;
+
+    boolean expired(long now) {
+      return now >= until;
+    }
+
+    boolean previousWorks(long now) {
+      return previousSecret != null && now < previousUntil;
+    }
+  }
+
+  static final class Invitation {
+    String id = "";
+    String token = "";
+    String project = "";
+    String email = "";
+    String role = "";
+    Who sender = Who.OPERATOR;
+    long createdAt;
+    long expiresAt;
+    String answer = "OPEN";
+    @Nullable String account;
+
+    String state(long now) {
+      if (!answer.equals("OPEN")) {
+        return answer.equals("ACCEPTED") ? "ACCEPTED" : "DECLINED";
+      }
+      return expiresAt > now ? "PENDING" : "EXPIRED";
+    }
+
+    String text(long now) {
+      return id + " " + email + " " + role + " " + state(now) + " " + account;
+    }
+  }
+
+  /// A request that was answered.
+  record Replay(String body, String id, long at) {}
+
+  long now;
+  long numbers;
+  final Map<String, Person> people = new TreeMap<>();
+  final Map<String, Project> projects = new TreeMap<>();
+  final Map<String, Key> keys = new TreeMap<>();
+  final Map<String, Invitation> invitations = new TreeMap<>();
+  final Map<String, Replay> replays = new TreeMap<>();
+
+  /// Every text that was ever a key's, for asking again.
+  final List<String> secrets = new ArrayList<>();
+
+  /// What is gone, for asking after it.
+  final Set<String> gone = new TreeSet<>();
+}

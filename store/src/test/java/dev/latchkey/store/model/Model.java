@@ -1,0 +1,24 @@
+package dev.latchkey.store.model;
+
+/// The product once more, written as plainly as can be: maps, loops, and the rules as the documents
+/// tell them. It shares no code with what it is compared with.
+final class Model {
+  final Facts facts = new Facts();
+  final Rights rights;
+  final Verdicts verdicts;
+  final ModelKeys keys;
+  final ModelEdits edits;
+  final ModelSearch search;
+  final ModelTidying tidying;
+  final ModelPeople people;
+
+  Model(Flaw flaw) {
+    this.rights = new Rights(facts);
+    this.verdicts = new Verdicts(facts, rights, flaw);
+    this.keys = new ModelKeys(facts, rights, verdicts, flaw);
+    this.edits = new ModelEdits(facts, rights, keys);
+    this.search = new ModelSearch(facts, rights, verdicts, keys, flaw);
+    this.tidying = new ModelTidying(facts, verdicts, keys);
+    this.people = new ModelPeople(facts, rights, keys, flaw);
+  }
+}

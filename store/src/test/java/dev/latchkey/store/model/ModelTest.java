@@ -1,0 +1,172 @@
+package dev.latchkey.store.model;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.core.store.Store;
+import dev.latchkey.store.EmbeddedUnderTest;
+import dev.latchkey.store.PostgresUnderTest;
+import dev.latchkey.store.RealPostgres;
+import dev.latchkey.store.contract.StoreUnderTest;
+import dev.latchkey.store.contract.World;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Random sequences of all operations have the same answers on SQLite, on PostgreSQL, and in a
+/// plain model.
+///
+/// The seed is drawn anew for each run and printed; `-Dlatchkey.seed=N` goes through the very same
+/// steps again. `-Dlatchkey.steps=N` takes N steps instead of 10,000.
+class ModelTest {
+  private static final int STEPS = Integer.getInteger("latchkey.steps", 10_000);
+  private static final int STEPS_PER_ROUND = 2_500;
+
+  /// Within so many a flaw is noticed; most are within a few hundred.
+  private static final int FLAWED_STEPS_MAX = 20_000;
+
+  private static final long SEED = seed();
+
+  private static final double OPERATION_SHARE_MIN = 0.002;
+  private static final double OUTCOME_SHARE_MIN = 0.0004;
+  private static final double VERDICT_SHARE_MIN = 0.002;
+
+  @TempDir @Nullable Path folder;
+
+  private static long seed() {
+    Long given = Long.getLong("latchkey.seed");
+    return given == null ? new SecureRandom().nextInt() : given;
+  }
+
+  @Test
+  void bothDatabasesAnswerAsTheModelDoes() throws Exception {
+    System.out.println("model: repeat with -Dlatchkey.seed=" + SEED);
+    Tally tally = new Tally();
+    long began = System.nanoTime();
+    try (EmbeddedPostgres server = RealPostgres.forgetful()) {
+      for (int round = 0; round * STEPS_PER_ROUND < STEPS; round++) {
+        long seed = SEED + round;
+        List<Opened> subjects = new ArrayList<>();
+        subjects.add(embedded(seed));
+        World world = new World(seed);
+        subjects.add(new Opened(world, new PostgresUnderTest(world, server)));
+        int steps = Math.min(STEPS_PER_ROUND, STEPS - round * STEPS_PER_ROUND);
+        tally.add(run(seed, subjects, steps, Flaw.NONE));
+      }
+    }
+    System.out.printf(
+        "model: %d steps in %d ms, seed %d%n%s",
+        STEPS, (System.nanoTime() - began) / 1_000_000, SEED, tally);
+    mustBeBroad(tally);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void aFlawIsNoticed(Flaw flaw) {
+    assertThatThrownBy(() -> run(SEED, List.of(embedded(SEED)), FLAWED_STEPS_MAX, flaw))
+        .as("%s, seed %d", flaw, SEED)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("another");
+  }
+
+  /// A database that nobody has used, in a world of its own.
+  private record Opened(World world, StoreUnderTest subject) {}
+
+  private Opened embedded(long seed) {
+    World world = new World(seed);
+    Path data = Objects.requireNonNull(folder).resolve(UUID.randomUUID().toString());
+    return new Opened(world, new EmbeddedUnderTest(world, data));
+  }
+
+  private static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw)
+      throws Exception {
+    UnaryOperator<Store> as =
+        flaw.ofStore() ? store -> new FaultyStore(store, flaw) : store -> store;
+    List<Side> sides = new ArrayList<>();
+    try {
+      for (Opened opened : subjects) {
+        sides.add(Side.open(opened.world(), opened.subject(), as));
+      }
+      Run run = new Run(seed, sides, flaw, as);
+      run.go(steps);
+      return run.tally;
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("again with -Dlatchkey.seed=" + SEED + ", " + e.getMessage(), e);
+    } finally {
+      for (Opened opened : subjects) {
+        opened.subject().close();
+      }
+    }
+  }
+
+  private static void mustBeBroad(Tally tally) {
+    String[] operations = {
+      "issue: ok; forbidden; not_found; invalid_request",
+      "issue once: ok; forbidden; invalid_request",
+      "delegate: ok; forbidden; disabled; invalid_request",
+      "import: ok; forbidden",
+      "update: ok; ok, revoking; forbidden; not_found; precondition_failed; unprocessable",
+      "rotate: ok; ok, revoking; forbidden",
+      "reveal: ok; conflict; forbidden",
+      "overlap: ok, revoking; forbidden; not_found",
+      "delete: ok, revoking; forbidden",
+      "disable many: ok; forbidden",
+      "delete many: ok; forbidden",
+      "list: ok; nothing",
+      "find by secret: ok; none",
+      "top up: ok; ok, revoking; forbidden",
+      "tidy: ok; nothing",
+      "create account: ok; conflict; forbidden",
+      "update account: ok; conflict; forbidden",
+      "delete account: ok, revoking; forbidden",
+      "create project: ok; conflict; forbidden",
+      "update project: ok; ok, revoking; forbidden",
+      "delete project: ok, revoking",
+      "add member: ok; conflict; forbidden; not_found",
+      "update member: ok; ok, revoking; conflict; forbidden",
+      "remove member: ok, revoking; conflict; forbidden; not_found",
+      "invite: ok; conflict; forbidden",
+      "accept: ok; conflict",
+      "accept as newcomer: ok",
+      "decline: ok; conflict",
+      "withdraw: ok, revoking; forbidden",
+      "list people: ok; nothing",
+    };
+    for (String line : operations) {
+      int colon = line.indexOf(':');
+      tally.mustHave(
+          line.substring(0, colon),
+          OPERATION_SHARE_MIN,
+          OUTCOME_SHARE_MIN,
+          STEPS,
+          List.of(line.substring(colon + 2).split("; ", -1)));
+    }
+    tally.mustHave(
+        "verify",
+        1,
+        VERDICT_SHARE_MIN,
+        STEPS,
+        List.of(
+            "valid",
+            "previous",
+            "unknown",
+            "disabled",
+            "expired",
+            "not_yet_valid",
+            "owner_inactive",
+            "network_denied",
+            "caller_denied",
+            "referrer_denied",
+            "access_denied",
+            "quota_exceeded"));
+  }
+}

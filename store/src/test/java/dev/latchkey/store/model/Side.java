@@ -1,0 +1,180 @@
+package dev.latchkey.store.model;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.ChangeManyKeys;
+import dev.latchkey.core.key.ChangeOverlap;
+import dev.latchkey.core.key.DeleteKey;
+import dev.latchkey.core.key.FindKeyBySecret;
+import dev.latchkey.core.key.ImportKeys;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.ListKeys;
+import dev.latchkey.core.key.RevealSecret;
+import dev.latchkey.core.key.RotateKey;
+import dev.latchkey.core.key.TidyKeys;
+import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.limit.Buckets;
+import dev.latchkey.core.limit.Spender;
+import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.people.AddMember;
+import dev.latchkey.core.people.AnswerInvitation;
+import dev.latchkey.core.people.CreateAccount;
+import dev.latchkey.core.people.CreateProject;
+import dev.latchkey.core.people.DeleteAccount;
+import dev.latchkey.core.people.DeleteProject;
+import dev.latchkey.core.people.Invite;
+import dev.latchkey.core.people.ListAccounts;
+import dev.latchkey.core.people.ListInvitations;
+import dev.latchkey.core.people.ListMembers;
+import dev.latchkey.core.people.ListProjects;
+import dev.latchkey.core.people.RemoveMember;
+import dev.latchkey.core.people.UpdateAccount;
+import dev.latchkey.core.people.UpdateMember;
+import dev.latchkey.core.people.UpdateProject;
+import dev.latchkey.core.people.WithdrawInvitation;
+import dev.latchkey.core.quota.QuotaDraws;
+import dev.latchkey.core.quota.TopUpQuota;
+import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.store.OpeningException;
+import dev.latchkey.store.SqlStore;
+import dev.latchkey.store.contract.StoreUnderTest;
+import dev.latchkey.store.contract.World;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/// The use cases on one database.
+final class Side implements AutoCloseable {
+  private static final KeyPrefix ACCOUNT_PREFIX = new KeyPrefix("lk_acct_");
+
+  /// As random as another side's, for the same step.
+  private static final class StepRandom implements RandomGenerator {
+    private SplittableRandom random = new SplittableRandom();
+
+    @Override
+    public long nextLong() {
+      return random.nextLong();
+    }
+  }
+
+  private final World world;
+  private final StoreUnderTest subject;
+  private final StepRandom random = new StepRandom();
+  final UseCases does;
+
+  private Side(World world, StoreUnderTest subject, UnaryOperator<Store> as)
+      throws OpeningException {
+    this.world = world;
+    this.subject = subject;
+    SqlStore store = subject.open();
+    this.does = new UseCases(store, as.apply(store), world.clock(), random);
+  }
+
+  /// Opens what is there; `as` may stand between the use cases and the store.
+  static Side open(World world, StoreUnderTest subject, UnaryOperator<Store> as)
+      throws OpeningException {
+    return new Side(world, subject, as);
+  }
+
+  /// Moves the time and makes everything random follow from `seed`.
+  void begin(Instant now, long seed) {
+    world.setNow(now);
+    random.random = new SplittableRandom(seed);
+  }
+
+  /// Stops as a server does, and starts again on what was kept.
+  Side again(UnaryOperator<Store> as) throws OpeningException {
+    does.draws.close(does.store.replica().picture().quotas());
+    does.store.close();
+    return new Side(world, subject, as);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    subject.close();
+  }
+
+  /// One object a use case.
+  static final class UseCases {
+    final SqlStore store;
+    final Store asked;
+    final QuotaDraws draws;
+    final Verifier verifier;
+    final IssueKey issueKey;
+    final ImportKeys importKeys;
+    final UpdateKey updateKey;
+    final RotateKey rotateKey;
+    final RevealSecret revealSecret;
+    final ChangeOverlap changeOverlap;
+    final DeleteKey deleteKey;
+    final ChangeManyKeys changeManyKeys;
+    final FindKeyBySecret findKey;
+    final ListKeys listKeys;
+    final TidyKeys tidyKeys;
+    final TopUpQuota topUpQuota;
+    final CreateAccount createAccount;
+    final UpdateAccount updateAccount;
+    final DeleteAccount deleteAccount;
+    final CreateProject createProject;
+    final UpdateProject updateProject;
+    final DeleteProject deleteProject;
+    final AddMember addMember;
+    final UpdateMember updateMember;
+    final RemoveMember removeMember;
+    final Invite invite;
+    final AnswerInvitation answerInvitation;
+    final WithdrawInvitation withdrawInvitation;
+    final ListAccounts listAccounts;
+    final ListProjects listProjects;
+    final ListMembers listMembers;
+    final ListInvitations listInvitations;
+
+    UseCases(SqlStore store, Store asked, InstantSource clock, RandomGenerator random) {
+      this.store = store;
+      this.asked = asked;
+      Uuid7 ids = new Uuid7(clock, random);
+      Confirmations confirmations = Confirmations.ofOneNode(store.replica());
+      this.draws = new QuotaDraws(asked, clock, System::nanoTime, Runnable::run);
+      Buckets none =
+          new Buckets((rate, tokens) -> {
+            throw new AssertionError("no key has a rate");
+          });
+      this.verifier = new ReplicaVerifier(store.replica(), clock, new Spender(none, draws));
+      this.issueKey = new IssueKey(asked, ids, random, clock, ACCOUNT_PREFIX);
+      this.importKeys = new ImportKeys(asked, ids, clock);
+      this.updateKey = new UpdateKey(asked, confirmations, clock);
+      this.revealSecret = new RevealSecret(asked);
+      this.rotateKey = new RotateKey(asked, confirmations, random, clock, ACCOUNT_PREFIX);
+      this.changeOverlap = new ChangeOverlap(asked, confirmations, clock);
+      this.deleteKey = new DeleteKey(asked, confirmations);
+      this.changeManyKeys = new ChangeManyKeys(asked, confirmations, clock);
+      this.findKey = new FindKeyBySecret(asked, clock);
+      this.listKeys = new ListKeys(asked);
+      this.tidyKeys = new TidyKeys(asked, new GiveNotice(ids, false), clock);
+      this.topUpQuota = new TopUpQuota(asked, confirmations, clock);
+      this.createAccount = new CreateAccount(asked, ids, clock);
+      this.updateAccount = new UpdateAccount(asked, confirmations);
+      this.deleteAccount = new DeleteAccount(asked, confirmations);
+      this.createProject = new CreateProject(asked, ids, clock, new CreateSite(asked, ids, clock));
+      this.updateProject = new UpdateProject(asked, confirmations);
+      this.deleteProject = new DeleteProject(asked, confirmations);
+      this.addMember = new AddMember(asked, clock);
+      this.updateMember = new UpdateMember(asked, confirmations);
+      this.removeMember = new RemoveMember(asked, confirmations);
+      this.invite = new Invite(asked, ids, random, clock);
+      this.answerInvitation = new AnswerInvitation(asked, clock, createAccount, issueKey);
+      this.withdrawInvitation = new WithdrawInvitation(asked, confirmations, clock);
+      this.listAccounts = new ListAccounts(asked);
+      this.listProjects = new ListProjects(asked);
+      this.listMembers = new ListMembers(asked);
+      this.listInvitations = new ListInvitations(asked);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Random sequences of all operations, on both databases and on plain maps beside them.
+@NullMarked
+package dev.latchkey.store.model;
+
+import org.jspecify.annotations.NullMarked;
