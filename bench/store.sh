@@ -5,6 +5,7 @@
 #   --seconds S   length of one measurement (3)
 #   --rounds N    rounds, of which the median counts (3)
 #   --keys N      keys to load at a start (1000000); 0 leaves that out
+#   --listed N    keys of the project with many (1000000); 0 leaves that out
 #   --folder DIR  on which disk (the temporary folder)
 set -eu
 
@@ -21,7 +22,7 @@ run "$@"
 if command -v gcc >/dev/null 2>&1; then
   gcc -O2 -shared -fPIC -o "$shim/slow-sync.so" bench/store/slow-sync.c -ldl
   printf '\nWith 1 ms added to every sync\n'
-  LD_PRELOAD=$shim/slow-sync.so run "$@" --keys 0
+  LD_PRELOAD=$shim/slow-sync.so run "$@" --keys 0 --listed 0
 else
   printf 'There is no gcc here, so no run with slower syncs.\n' >&2
 fi

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Durable creates a second with 1 and 64 writers, as a ratio to bare single-row commits of SQLite
-/// on the same disk in the same run; then the time until a store of many keys is ready.
+/// on the same disk in the same run; then the time until a store of many keys is ready, and that of a
+/// page of keys.
 public final class StoreBench {
   private static final int[] WRITERS = {1, 64};
 
@@ -27,6 +28,7 @@ public final class StoreBench {
     int seconds = 3;
     int rounds = 3;
     int keys = 1_000_000;
+    int listed = 1_000_000;
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     for (int i = 0; i + 1 < args.length; i += 2) {
       String value = args[i + 1];
@@ -34,15 +36,21 @@ public final class StoreBench {
         case "--seconds" -> seconds = Integer.parseInt(value);
         case "--rounds" -> rounds = Integer.parseInt(value);
         case "--keys" -> keys = Integer.parseInt(value);
+        case "--listed" -> listed = Integer.parseInt(value);
         case "--folder" -> parent = Path.of(value);
         default -> throw new IllegalArgumentException("not known here: " + args[i]);
       }
     }
     Path folder = Files.createTempDirectory(parent, "latchkey-store-bench");
     try {
-      new StoreBench(folder, seconds, rounds).writes();
+      if (seconds > 0) {
+        new StoreBench(folder, seconds, rounds).writes();
+      }
       if (keys > 0) {
         new LoadKeys(folder.resolve("load")).measure(keys);
+      }
+      if (listed > 0) {
+        new ListKeysBench(folder.resolve("list")).measure(listed);
       }
     } finally {
       delete(folder);
