@@ -18,15 +18,15 @@ record KeyListing(String where, Object[] values) {
     List<Object> values = new ArrayList<>();
     StringBuilder sql =
         new StringBuilder(where(query.owner(), query.filter(), query.now(), values));
-    String column = column(query.sort());
+    String column = order(query);
     String direction = query.descending() ? " desc" : "";
     Page.Cursor after = query.after();
     if (after != null) {
-      sql.append(" and (t.%s, t.id) %s (?, ?)".formatted(column, query.descending() ? "<" : ">"));
+      sql.append(" and (%s, t.id) %s (?, ?)".formatted(column, query.descending() ? "<" : ">"));
       values.add(query.sort() == KeyQuery.Sort.NAME ? after.value() : CursorValue.millis(after));
       values.add(after.id());
     }
-    sql.append(" order by t.%s%s, t.id%s limit ?".formatted(column, direction, direction));
+    sql.append(" order by %s%s, t.id%s limit ?".formatted(column, direction, direction));
     values.add(query.limit() + 1);
     return new KeyListing(sql.toString(), values.toArray());
   }
@@ -74,12 +74,26 @@ record KeyListing(String where, Object[] values) {
           switch (filter.status()) {
             case ACTIVE -> " and t.status = 'active' and t.expires_at > ?";
             case EXPIRED -> " and t.status in ('active', 'lapsed') and t.expires_at <= ?";
+            // The first condition is word by word that of the indexes of keys that are not active.
             case DISABLED ->
-                " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
+                " and t.status <> 'active'"
+                    + " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
           };
       sql.append(status);
       values.add(now.toEpochMilli());
     }
+  }
+
+  /// What the list is in the order of. Expired keys are few, so they are found by their expiry and
+  /// put in order then: a sum that adds nothing is in the order of no index.
+  private static String order(KeyQuery query) {
+    String column = "t." + column(query.sort());
+    boolean expired = query.filter().status() == KeyQuery.Status.EXPIRED;
+    return switch (query.sort()) {
+      case CREATED -> expired ? column + " + 0" : column;
+      case NAME -> expired ? column + " || ''" : column;
+      case EXPIRY -> column;
+    };
   }
 
   static String column(KeyQuery.Sort sort) {

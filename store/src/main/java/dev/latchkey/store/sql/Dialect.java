@@ -34,7 +34,8 @@ public sealed interface Dialect {
 
     @Override
     public Map<String, String> words() {
-      return Map.of("bytes", "blob", "text", "text", "clustered", "without rowid");
+      return Map.of(
+          "bytes", "blob", "text", "text", "clustered", "without rowid", "statistics", KeyStatistics.statements());
     }
 
     /// In the write-ahead log a commit is safe from the process's end without a sync, and every
@@ -64,7 +65,7 @@ public sealed interface Dialect {
   record Postgres() implements Dialect {
     @Override
     public Map<String, String> words() {
-      return Map.of("bytes", "bytea", "text", "text collate \"C\"", "clustered", "");
+      return Map.of("bytes", "bytea", "text", "text collate \"C\"", "clustered", "", "statistics", "");
     }
 
     @Override

@@ -215,6 +215,9 @@ create unique index api_key_by_handle on api_key (owner, handle) where handle is
 create index api_key_by_age on api_key (owner, created_at, id);
 create index api_key_by_name on api_key (owner, name, id);
 create index api_key_by_expiry on api_key (owner, expires_at, id);
+create index api_key_idle_by_age on api_key (owner, created_at, id) where status <> 'active';
+create index api_key_idle_by_name on api_key (owner, name, id) where status <> 'active';
+create index api_key_idle_by_expiry on api_key (owner, expires_at, id) where status <> 'active';
 create index api_key_by_subject on api_key (owner, subject) where subject is not null;
 create index api_key_by_project on api_key (project) where project is not null;
 create index api_key_by_parent on api_key (parent) where parent is not null;
@@ -346,3 +349,5 @@ create table kept_secret (
 );
 
 create index kept_secret_by_project on kept_secret (project);
+
+${statistics}

@@ -1,0 +1,31 @@
+package dev.latchkey.store.sql;
+
+/// What SQLite is told of how many keys an index finds. It chooses its plans by that alone, and
+/// would take the wrong index in a large project if it had to guess; told by hand, its plans never
+/// change with what is in the store (sqlite.org/optoverview.html, section 5).
+///
+/// Each line: an index, then how many rows it has, and how many have the same first, first two, ...
+/// columns.
+final class KeyStatistics {
+  private static final String STATEMENTS =
+      """
+      analyze sqlite_schema;
+      insert into sqlite_stat1 (tbl, idx, stat) values
+        ('api_key', 'api_key_by_age', '1000000 100000 1 1'),
+        ('api_key', 'api_key_by_name', '1000000 100000 2 1'),
+        ('api_key', 'api_key_by_expiry', '1000000 100000 100 1'),
+        ('api_key', 'api_key_idle_by_age', '20000 2000 1 1'),
+        ('api_key', 'api_key_idle_by_name', '20000 2000 2 1'),
+        ('api_key', 'api_key_idle_by_expiry', '20000 2000 100 1'),
+        ('api_key', 'api_key_by_subject', '1000000 100000 3'),
+        ('api_key', 'api_key_by_handle', '1000000 100000 1'),
+        ('api_key', 'api_key_by_project', '1000000 100000'),
+        ('api_key', 'api_key_by_parent', '100000 5');
+      """;
+
+  private KeyStatistics() {}
+
+  static String statements() {
+    return STATEMENTS;
+  }
+}
