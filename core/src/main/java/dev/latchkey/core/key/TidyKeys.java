@@ -86,7 +86,7 @@ public final class TidyKeys {
         .write(tx -> {
           int changed = 0;
           for (KeyId id : ids) {
-            ApiKey key = tx.keys().find(id).orElse(null);
+            ApiKey key = BelievedKeys.find(tx, id).orElse(null);
             changed += key != null && tidy(tx, key, now) ? 1 : 0;
           }
           return changed;

@@ -1,6 +1,7 @@
 package dev.latchkey.core.notice;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.BelievedKeys;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
@@ -112,7 +113,7 @@ public final class MailNotices {
   }
 
   private static boolean isTrue(ReadTransaction tx, Notice notice, Instant now) {
-    Optional<ApiKey> key = tx.keys().find(notice.key());
+    Optional<ApiKey> key = BelievedKeys.find(tx, notice.key());
     boolean same =
         key.filter(found -> notice.expiresAt().equals(found.validity().expiresAt())).isPresent();
     return switch (notice.kind()) {

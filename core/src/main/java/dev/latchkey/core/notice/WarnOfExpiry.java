@@ -3,6 +3,7 @@ package dev.latchkey.core.notice;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.BelievedKeys;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.Picture;
@@ -76,8 +77,7 @@ public final class WarnOfExpiry {
             .write(tx -> {
               List<Looked> all = new ArrayList<>();
               for (KeyId id : ids) {
-                tx.keys()
-                    .find(id)
+                BelievedKeys.find(tx, id)
                     .filter(key -> key.disabled() == null)
                     .ifPresent(key -> warn(tx, key, now, all));
               }

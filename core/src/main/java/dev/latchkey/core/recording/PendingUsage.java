@@ -18,6 +18,8 @@ final class PendingUsage implements Full.Drain {
   static final int CALLS_MAX = 20_000;
   static final int KEYS_MAX = 1 << 20;
   static final int HOURS_MAX = 72;
+
+  /// Of so many places a quarter stays empty, which leaves 3,072 networks a day.
   static final int STRANGERS_MAX = 4096;
 
   /// Beyond this many counts a turn is not in the log to its end; some 25 bytes each.
@@ -33,6 +35,8 @@ final class PendingUsage implements Full.Drain {
   private CallTable uses;
   private CallTable previous;
   private CallTable strangers;
+  private CallTable strangersOfDay;
+  private long strangersDay;
   private final LogPage unlogged = new LogPage();
   private long turn = 1;
   private long logs;
@@ -46,6 +50,7 @@ final class PendingUsage implements Full.Drain {
     this.uses = table(KEYS_MAX);
     this.previous = table(KEYS_MAX);
     this.strangers = table(STRANGERS_MAX);
+    this.strangersOfDay = table(STRANGERS_MAX);
   }
 
   private CallTable table(int most) {
@@ -120,12 +125,24 @@ final class PendingUsage implements Full.Drain {
   public CallTable.Taker strangers() {
     return (a, b, c, d, code, count, at, high, low) -> {
       boolean counted =
-          strangers.add(a, b, c, d, code, count, at, high, low)
+          (isOneOfDay(a, b, c, d, code, at)
+                  && strangers.add(a, b, c, d, code, count, at, high, low))
+              || strangers.add(Networks.OTHERS, Networks.OTHERS, c, d, code, count, at, 0, 0)
               || strangers.add(Networks.OTHERS, Networks.OTHERS, 0, 0, code, count, at, 0, 0);
       if (!counted) {
         full.lost(count);
       }
     };
+  }
+
+  /// Whether these strangers have a row of their own today, which only so many have.
+  private boolean isOneOfDay(long a, long b, long c, long d, int code, long at) {
+    long day = Hours.day(at);
+    if (day != strangersDay) {
+      strangersDay = day;
+      strangersOfDay = table(STRANGERS_MAX);
+    }
+    return strangersOfDay.add(a, b, c, d, code, 1, at, 0, 0);
   }
 
   @Override

@@ -356,6 +356,28 @@ class RecordingTest {
   }
 
   @Test
+  void networksOfUnknownCallersAreBoundedByTheDayHoweverOftenTheyAreWritten() {
+    int many = 8_000;
+    for (int i = 0; i < many; i++) {
+      calls.refuse(Denial.UNKNOWN, "2001:db8:" + Integer.toHexString(i) + "::1");
+      if (i % 500 == 499) {
+        calls.later(Duration.ofMinutes(1));
+        calls.writer.step();
+      }
+    }
+
+    assertThat(calls.store.strangers.stream().map(StrangerCount::network).distinct().count())
+        .isLessThanOrEqualTo(PendingUsage.STRANGERS_MAX);
+    assertThat(calls.store.strangers.stream().mapToLong(StrangerCount::count).sum())
+        .isEqualTo(many);
+    assertThat(calls.store.count(Calls.PROJECT, null, "unknown")).isEqualTo(many);
+    calls.later(Duration.ofDays(1));
+    calls.refuse(Denial.UNKNOWN, "203.0.113.7");
+    calls.writer.step();
+    assertThat(calls.store.strangers.getLast().network()).isNotNull();
+  }
+
+  @Test
   void theLastUseIsTheNewestCallThatWasLetIn() {
     LiveKey key = calls.key();
     calls.admit(key, "a", "203.0.113.1");

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the body of one request up to a bound and hands it on. A longer one is answered with 413
-/// and its connection is closed, so that nobody goes on sending it.
+/// and given up, so that nobody goes on sending it.
 public final class BoundedBody implements Handler<Buffer> {
   private final HttpServerRequest request;
   private final int bytesMax;
@@ -71,10 +71,10 @@ public final class BoundedBody implements Handler<Buffer> {
   private void refuse() {
     refused = true;
     gathered = null;
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    UnreadBody.announce(request);
     Problem.of(
             Fault.of(FaultCode.BODY_TOO_LARGE, "The body is longer than " + bytesMax + " bytes."))
         .answer(request.response())
-        .onComplete(done -> request.connection().close());
+        .onComplete(done -> UnreadBody.abandon(request));
   }
 }

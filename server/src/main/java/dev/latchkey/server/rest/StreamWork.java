@@ -8,7 +8,7 @@ import dev.latchkey.server.json.Json;
 import dev.latchkey.server.rest.stream.InboundBytes;
 import dev.latchkey.server.rest.stream.Lines;
 import dev.latchkey.server.rest.stream.OutboundLines;
-import dev.latchkey.server.rest.stream.UnreadBody;
+import dev.latchkey.server.edge.UnreadBody;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;

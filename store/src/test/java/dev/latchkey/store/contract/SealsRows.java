@@ -3,6 +3,11 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.notice.WarnOfExpiry;
+import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.key.TidyKeys;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.limit.Quota;
@@ -339,5 +344,22 @@ public interface SealsRows {
                 tx -> tx.keys().list(Queries.all(things.project().id())).items()))
         .containsExactly(other);
     assertThat(store.refusals()).isPositive();
+  }
+
+  @Test
+  default void keysAreTidiedThoughOneAmongThemIsNotBelieved() throws Exception {
+    SqlStore store = subject().open();
+    Things things = put(store);
+    ApiKey other = world().addKey(store, things.project().id());
+    ValidityPeriod over = new ValidityPeriod(null, World.START.minusSeconds(1));
+    World.put(store, KeyDraft.of(other).validity(over).make());
+    touch("update api_key set expires_at = 1 where id = '" + things.key().id() + "'");
+    GiveNotice giveNotice = new GiveNotice(world().ids(), false);
+    List<KeyId> both = List.of(things.key().id(), other.id());
+
+    assertThat(new TidyKeys(store, giveNotice, () -> World.START).tidy(both)).isEqualTo(1);
+    assertThat(new WarnOfExpiry(store, giveNotice, () -> World.START).warn(both)).isZero();
+    assertThat(store.<ApiKey>read(tx -> tx.keys().find(other.id()).orElseThrow()).disabled())
+        .isNotNull();
   }
 }

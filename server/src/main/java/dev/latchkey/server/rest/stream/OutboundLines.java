@@ -1,5 +1,6 @@
 package dev.latchkey.server.rest.stream;
 
+import dev.latchkey.server.edge.UnreadBody;
 import dev.latchkey.gateway.problem.AnswerHeaders;
 import dev.latchkey.server.json.Json;
 import io.vertx.core.Context;

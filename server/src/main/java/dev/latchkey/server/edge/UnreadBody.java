@@ -1,4 +1,4 @@
-package dev.latchkey.server.rest.stream;
+package dev.latchkey.server.edge;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
