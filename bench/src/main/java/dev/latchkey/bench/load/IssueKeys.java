@@ -59,8 +59,7 @@ public final class IssueKeys {
     List<Issued> plain = issuer.issue(keys, PLAIN, Integer.parseInt(args[3]));
     Files.write(folder.resolve("keys"), plain.stream().map(Issued::secret).toList());
     Files.write(
-        folder.resolve("map"),
-        plain.stream().map(each -> each.secret + ' ' + each.id).toList());
+        folder.resolve("map"), plain.stream().map(each -> each.secret + ' ' + each.id).toList());
     List<Issued> limited = issuer.issue(keys, LIMITED, Integer.parseInt(args[4]));
     Files.write(folder.resolve("limited"), limited.stream().map(Issued::secret).toList());
   }

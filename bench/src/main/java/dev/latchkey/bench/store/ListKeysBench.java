@@ -106,13 +106,17 @@ final class ListKeysBench {
       }
     }
     all.put("of a subject", (owner, i, after) -> created(owner, null, "customer-" + i, null));
-    all.put("of another creator", (owner, i, after) -> created(owner, "acc_nobody" + i, null, null));
-    all.put("name with a part that many have", (owner, i, after) ->
-        created(owner, null, null, "service"));
-    all.put("name with a part that few have", (owner, i, after) ->
-        created(owner, null, null, "vice " + i));
-    all.put("name with a part that none has", (owner, i, after) ->
-        created(owner, null, null, "nothing " + i));
+    all.put(
+        "of another creator", (owner, i, after) -> created(owner, "acc_nobody" + i, null, null));
+    all.put(
+        "name with a part that many have",
+        (owner, i, after) -> created(owner, null, null, "service"));
+    all.put(
+        "name with a part that few have",
+        (owner, i, after) -> created(owner, null, null, "vice " + i));
+    all.put(
+        "name with a part that none has",
+        (owner, i, after) -> created(owner, null, null, "nothing " + i));
     return all;
   }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Durable creates a second with 1 and 64 writers, as a ratio to bare single-row commits of SQLite
-/// on the same disk in the same run; then the time until a store of many keys is ready, and that of a
-/// page of keys.
+/// on the same disk in the same run; then the time until a store of many keys is ready, and that of
+/// a page of keys.
 public final class StoreBench {
   private static final int[] WRITERS = {1, 64};
 

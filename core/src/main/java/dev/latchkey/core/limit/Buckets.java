@@ -50,8 +50,7 @@ public final class Buckets {
   /// [TokenBucket#take] said. The bucket that was asked, which is worth remembering.
   ///
   /// @param known the bucket that this id and rate had before; null when nobody knows
-  Held take(
-      BucketId id, RateLimit rate, @Nullable Held known, long tokens, long[] left, int at) {
+  Held take(BucketId id, RateLimit rate, @Nullable Held known, long tokens, long[] left, int at) {
     Held held = known == null || known.retired ? held(id, rate) : known;
     while (true) {
       left[at] = held.bucket.take(tokens);

@@ -32,8 +32,7 @@ final class KeyBatches implements Batches {
                 add(new Count(a, b, hour, c, d, code, count))));
     sealed
         .uses()
-        .forEach((a, b, c, d, code, count, last, high, low) ->
-            add(new Use(a, b, last, high, low)));
+        .forEach((a, b, c, d, code, count, last, high, low) -> add(new Use(a, b, last, high, low)));
     facts.sort(Fact.BY_KEY);
   }
 
@@ -90,8 +89,7 @@ final class KeyBatches implements Batches {
           case Count count -> {
             ProjectId project = ProjectSums.project(count.projectHigh, count.projectLow);
             String outcome = CallOutcome.wire(count.code);
-            counts.add(
-                new UsageCount(count.hour, project, count.key(), outcome, count.count));
+            counts.add(new UsageCount(count.hour, project, count.key(), outcome, count.count));
             sums.add(count.hour, project, count.code, count.count);
           }
           case Use use -> uses.add(lastUse(use));
@@ -109,9 +107,7 @@ final class KeyBatches implements Batches {
 
   private UsageLog.@Nullable Settled settled() {
     UsageLog.Turn turn = sealed.turn();
-    return turn == null
-        ? null
-        : new UsageLog.Settled(turn, ended ? null : facts.get(at - 1).key());
+    return turn == null ? null : new UsageLog.Settled(turn, ended ? null : facts.get(at - 1).key());
   }
 
   private static LastUse lastUse(Use use) {

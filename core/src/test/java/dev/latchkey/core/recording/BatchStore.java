@@ -106,8 +106,8 @@ final class BatchStore implements UsageStore {
     return logged.entrySet().stream()
         .filter(each -> !each.getKey().recorder().equals(recorder))
         .findFirst()
-        .map(each ->
-            new UsageLog.Leftover(each.getKey(), upTo.get(each.getKey()), each.getValue()));
+        .map(
+            each -> new UsageLog.Leftover(each.getKey(), upTo.get(each.getKey()), each.getValue()));
   }
 
   /// The process is killed: what comes from the next one begins anew.

@@ -35,7 +35,14 @@ public sealed interface Dialect {
     @Override
     public Map<String, String> words() {
       return Map.of(
-          "bytes", "blob", "text", "text", "clustered", "without rowid", "statistics", KeyStatistics.statements());
+          "bytes",
+          "blob",
+          "text",
+          "text",
+          "clustered",
+          "without rowid",
+          "statistics",
+          KeyStatistics.statements());
     }
 
     /// In the write-ahead log a commit is safe from the process's end without a sync, and every
@@ -65,7 +72,8 @@ public sealed interface Dialect {
   record Postgres() implements Dialect {
     @Override
     public Map<String, String> words() {
-      return Map.of("bytes", "bytea", "text", "text collate \"C\"", "clustered", "", "statistics", "");
+      return Map.of(
+          "bytes", "bytea", "text", "text collate \"C\"", "clustered", "", "statistics", "");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.latchkey.server.rest.stream;
 
-import dev.latchkey.server.edge.UnreadBody;
 import dev.latchkey.gateway.problem.AnswerHeaders;
+import dev.latchkey.server.edge.UnreadBody;
 import dev.latchkey.server.json.Json;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
