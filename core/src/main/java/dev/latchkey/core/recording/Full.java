@@ -1,6 +1,7 @@
 package dev.latchkey.core.recording;
 
 import dev.latchkey.core.usage.Call;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,7 +31,10 @@ final class Full {
   }
 
   private final ConcurrentLinkedQueue<Handed> handed = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<CallTable> spares = new ConcurrentLinkedQueue<>();
+
+  /// The one that was emptied last comes first: it is still in the processor's cache.
+  private final ConcurrentLinkedDeque<CallTable> spares = new ConcurrentLinkedDeque<>();
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger spare = new AtomicInteger();
   private final LongAdder lost = new LongAdder();
@@ -44,7 +48,7 @@ final class Full {
   }
 
   CallTable fresh() {
-    CallTable known = spares.poll();
+    CallTable known = spares.pollFirst();
     if (known == null) {
       return new CallTable(PLACES_FIRST, PLACES_MAX, salt);
     }
@@ -59,7 +63,7 @@ final class Full {
       return;
     }
     table.clear();
-    spares.add(table);
+    spares.addFirst(table);
   }
 
   /// False when too many wait already.

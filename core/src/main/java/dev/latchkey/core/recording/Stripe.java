@@ -11,6 +11,13 @@ final class Stripe {
   private static final int PLACES_FIRST = 256;
   private static final int OTHERS_MAX = 64;
 
+  /// So many calls are put down one after another before they go into the table together: places
+  /// lie anywhere in memory, and a loop waits for many of them at once.
+  private static final int CALLS_AT_ONCE = 128;
+
+  private static final int CALL_WORDS = 8;
+  private static final int CODE_BITS = 8;
+
   /// Words of the state that change with every call stand in the middle of an array, so that two
   /// stripes never share a cache line.
   private static final int STATE_WORDS = 24;
@@ -25,6 +32,8 @@ final class Stripe {
   private final CallTable strangers;
   private final CallTable others;
   private CallTable keys;
+  private final long[] latest = new long[CALLS_AT_ONCE * CALL_WORDS];
+  private int latestWords;
   private long hour;
   private long calls;
 
@@ -39,6 +48,46 @@ final class Stripe {
 
   /// Counts a call of a known key in the hour that it falls in.
   void count(
+      long keyHigh,
+      long keyLow,
+      long projectHigh,
+      long projectLow,
+      int code,
+      long atMillis,
+      long addressHigh,
+      long addressLow) {
+    long[] into = latest;
+    int at = latestWords;
+    into[at] = keyHigh;
+    into[at + 1] = keyLow;
+    into[at + 2] = projectHigh;
+    into[at + 3] = projectLow;
+    into[at + 4] = (atMillis << CODE_BITS) | code;
+    into[at + 5] = addressHigh;
+    into[at + 6] = addressLow;
+    latestWords = at + CALL_WORDS;
+    if (latestWords == into.length) {
+      countLatest();
+    }
+  }
+
+  private void countLatest() {
+    long[] from = latest;
+    for (int at = 0; at < latestWords; at += CALL_WORDS) {
+      countOne(
+          from[at],
+          from[at + 1],
+          from[at + 2],
+          from[at + 3],
+          (int) (from[at + 4] & CallTable.CODE_MAX),
+          from[at + 4] >> CODE_BITS,
+          from[at + 5],
+          from[at + 6]);
+    }
+    latestWords = 0;
+  }
+
+  private void countOne(
       long keyHigh,
       long keyLow,
       long projectHigh,
@@ -118,6 +167,7 @@ final class Stripe {
 
   /// Gives everything up and begins anew.
   void drain(Full.Drain into) {
+    countLatest();
     if (keys.used() > 0) {
       into.keys(hour, keys);
       keys = full.fresh();
