@@ -2,6 +2,7 @@ package dev.latchkey.bench.store;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.IssueKey;
@@ -11,6 +12,8 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How long a page of keys takes at the 99th percentile: of a project with few keys and of one with
@@ -32,6 +36,7 @@ final class ListKeysBench {
   private static final int WARM_UP = 50;
   private static final int PAGE = 50;
   private static final int DISABLED_ONE_IN = 500;
+  private static final int MAKERS = 200;
 
   private final BenchStore bench;
 
@@ -59,7 +64,7 @@ final class ListKeysBench {
       int from = done;
       store.write(tx -> {
         for (int i = from; i < Math.min(from + KEYS_PER_WRITE, keys); i++) {
-          ApiKey key = issueKey.make(tx, wish(owner, i), By.SYSTEM).view().key();
+          ApiKey key = issueKey.make(tx, wish(owner, i), maker(i)).view().key();
           if (i % DISABLED_ONE_IN == 0) {
             Disabled disabled = new Disabled(Disabled.Cause.ADMINISTRATOR, null);
             tx.keys().put(KeyDraft.after(key).disabled(disabled).make());
@@ -69,6 +74,15 @@ final class ListKeysBench {
       });
     }
     return owner;
+  }
+
+  /// One of some people in turn.
+  private static By maker(int i) {
+    return new By(new Actor.Person(account(i % MAKERS), "maker"), Door.API);
+  }
+
+  private static AccountId account(int i) {
+    return new AccountId(new UUID(MAKERS, i));
   }
 
   private static IssueKey.Wish wish(KeyOwner owner, int i) {
@@ -107,15 +121,22 @@ final class ListKeysBench {
     }
     all.put("of a subject", (owner, i, after) -> created(owner, null, "customer-" + i, null));
     all.put(
-        "of another creator", (owner, i, after) -> created(owner, "acc_nobody" + i, null, null));
+        "of one creator of " + MAKERS,
+        (owner, i, after) -> created(owner, account(i % MAKERS).toString(), null, null));
     all.put(
-        "name with a part that many have",
+        "of a creator of none",
+        (owner, i, after) -> created(owner, account(MAKERS + i).toString(), null, null));
+    all.put(
+        "name with words that all have",
         (owner, i, after) -> created(owner, null, null, "service"));
     all.put(
-        "name with a part that few have",
-        (owner, i, after) -> created(owner, null, null, "vice " + i));
+        "name with a word that one in 100 has",
+        (owner, i, after) -> created(owner, null, null, i % 100 + " of"));
     all.put(
-        "name with a part that none has",
+        "name with words that some have",
+        (owner, i, after) -> created(owner, null, null, "service " + i));
+    all.put(
+        "name with words that none has",
         (owner, i, after) -> created(owner, null, null, "nothing " + i));
     return all;
   }

@@ -27,7 +27,7 @@ final class KeyFilterOptions {
   @Option(
       names = "--name",
       paramLabel = "PART",
-      description = "Only keys whose name contains this.")
+      description = "Only keys that have this in their name, from a word on.")
   private @Nullable String name;
 
   @Option(names = "--handle", paramLabel = "TEXT", description = "Only the key of this handle.")

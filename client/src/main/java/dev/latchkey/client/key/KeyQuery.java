@@ -21,7 +21,8 @@ public final class KeyQuery extends Query<KeyQuery> {
     return with("subject", subject);
   }
 
-  /// Whose name contains this; the case of ASCII letters does not matter.
+  /// Whose name has this text, from the beginning of a word on; the case of ASCII letters does not
+  /// matter.
   public KeyQuery nameContains(String part) {
     return with("name", part);
   }

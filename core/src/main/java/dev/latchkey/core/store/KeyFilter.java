@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param status only those; expiry is judged by the time of the question
 /// @param creatorId only those made by this account or key, as a written id
 /// @param subject only those of exactly this subject
-/// @param name only those whose name contains this text; ASCII case does not matter
+/// @param name only those whose name has this text, from the beginning of a word on; ASCII case
+///   does not matter, and signs that are neither letters nor digits are words by themselves
 /// @param handle only the one with this handle
 /// @param parent only those that this key delegated itself
 public record KeyFilter(

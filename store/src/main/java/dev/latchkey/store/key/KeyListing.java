@@ -1,11 +1,13 @@
 package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.sql.ContainsText;
+import dev.latchkey.store.sql.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +16,13 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  static KeyListing of(KeyQuery query) {
+  static KeyListing of(Session session, KeyQuery query) {
     List<Object> values = new ArrayList<>();
+    String name = query.filter().name();
+    boolean few = name != null && KeyWords.areFew(session, query.owner(), name);
     StringBuilder sql =
-        new StringBuilder(where(query.owner(), query.filter(), query.now(), values));
-    String column = order(query);
+        new StringBuilder(where(query.owner(), query.filter(), query.now(), few, values));
+    String column = order(query, few);
     String direction = query.descending() ? " desc" : "";
     Page.Cursor after = query.after();
     if (after != null) {
@@ -32,20 +36,23 @@ record KeyListing(String where, Object[] values) {
   }
 
   /// The ids of all that the filter finds, in their order.
-  static KeyListing ids(KeyOwner owner, KeyFilter filter, Instant now, int limit) {
+  static KeyListing ids(Session session, KeyOwner owner, KeyFilter filter, Instant now, int limit) {
     List<Object> values = new ArrayList<>();
-    String sql = where(owner, filter, now, values) + " order by t.id limit ?";
+    String name = filter.name();
+    boolean few = name != null && KeyWords.areFew(session, owner, name);
+    String sql = where(owner, filter, now, few, values) + " order by t.id limit ?";
     values.add(limit);
     return new KeyListing("select t.id from api_key t " + sql, values.toArray());
   }
 
-  private static String where(KeyOwner owner, KeyFilter filter, Instant now, List<Object> values) {
-    StringBuilder sql = new StringBuilder("where t.owner = ?");
+  /// With few names to look at, the owner is compared in a way that no index knows.
+  private static String where(
+      KeyOwner owner, KeyFilter filter, Instant now, boolean few, List<Object> values) {
+    StringBuilder sql = new StringBuilder(few ? "where t.owner || '' = ?" : "where t.owner = ?");
     values.add(KeyShape.owner(owner));
     status(filter, now, sql, values);
     if (filter.creatorId() != null) {
-      sql.append(" and (t.creator = ? or t.creator_account = ?)");
-      values.add(filter.creatorId());
+      sql.append(creator(filter.creatorId()));
       values.add(filter.creatorId());
     }
     if (filter.subject() != null) {
@@ -53,8 +60,13 @@ record KeyListing(String where, Object[] values) {
       values.add(filter.subject());
     }
     if (filter.name() != null) {
-      sql.append(" and ").append(ContainsText.condition("t.folded_name"));
-      values.add(ContainsText.pattern(filter.name()));
+      sql.append(" and ").append(ContainsText.condition("t.words"));
+      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
+      if (few) {
+        sql.append(" and t.number in (")
+            .append(KeyWords.found(owner, filter.name(), values))
+            .append(")");
+      }
     }
     if (filter.handle() != null) {
       sql.append(" and t.handle = ?");
@@ -65,6 +77,14 @@ record KeyListing(String where, Object[] values) {
       values.add(filter.parent().toString());
     }
     return sql.toString();
+  }
+
+  /// An account has made a key itself or by one of its keys. The condition of those that keys and
+  /// the operator made is word by word that of their index.
+  private static String creator(String id) {
+    return AccountId.parse(id).isPresent()
+        ? " and t.creator_account = ?"
+        : " and (t.creator_account is null or t.creator <> t.creator_account) and t.creator = ?";
   }
 
   private static void status(
@@ -85,14 +105,15 @@ record KeyListing(String where, Object[] values) {
   }
 
   /// What the list is in the order of. Expired keys are few, so they are found by their expiry and
-  /// put in order then: a sum that adds nothing is in the order of no index.
-  private static String order(KeyQuery query) {
+  /// put in order then, and few names likewise: a sum that adds nothing is in the order of no
+  /// index.
+  private static String order(KeyQuery query, boolean few) {
     String column = "t." + column(query.sort());
-    boolean expired = query.filter().status() == KeyQuery.Status.EXPIRED;
+    boolean first = few || query.filter().status() == KeyQuery.Status.EXPIRED;
     return switch (query.sort()) {
-      case CREATED -> expired ? column + " + 0" : column;
-      case NAME -> expired ? column + " || ''" : column;
-      case EXPIRY -> column;
+      case CREATED -> first ? column + " + 0" : column;
+      case NAME -> first ? column + " || ''" : column;
+      case EXPIRY -> few ? column + " + 0" : column;
     };
   }
 

@@ -39,8 +39,8 @@ public final class SqlKeys implements WritableKeys {
   private final Seals seals;
   private final LongSupplier numbers;
 
-  /// `quotas`, and kept secrets, are forgotten with their keys; `numbers` gives the next number of
-  /// a key.
+  /// `quotas`, words and kept secrets are forgotten with their keys; `numbers` gives the next
+  /// number of a key.
   public SqlKeys(Shelf<ApiKey> shelf, SqlQuotas quotas, Seals seals, LongSupplier numbers) {
     this.shelf = shelf;
     this.quotas = quotas;
@@ -78,14 +78,14 @@ public final class SqlKeys implements WritableKeys {
 
   @Override
   public List<KeyId> ids(KeyOwner owner, KeyFilter filter, Instant now, int limit) {
-    KeyListing listing = KeyListing.ids(owner, filter, now, limit);
+    KeyListing listing = KeyListing.ids(session(), owner, filter, now, limit);
     return session()
         .list(listing.where(), row -> KeyId.parse(row.text()).orElseThrow(), listing.values());
   }
 
   @Override
   public Page<ApiKey> list(KeyQuery query) {
-    KeyListing listing = KeyListing.of(query);
+    KeyListing listing = KeyListing.of(session(), query);
     return shelf.page(
         query.limit(), KeyListing.column(query.sort()), listing.where(), listing.values());
   }
@@ -128,6 +128,7 @@ public final class SqlKeys implements WritableKeys {
       throw new FaultException(
           Fault.of(FaultCode.CONFLICT, "Another key has this secret, or had it lately."));
     }
+    KeyWords.keep(session(), key);
     shelf.put(key);
   }
 
@@ -137,6 +138,7 @@ public final class SqlKeys implements WritableKeys {
   }
 
   private boolean remove(String id) {
+    KeyWords.forget(session(), id);
     boolean there = shelf.remove(id);
     if (there) {
       quotas.remove(id);

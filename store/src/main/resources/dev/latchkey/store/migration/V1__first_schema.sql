@@ -199,7 +199,7 @@ create table api_key (
   parent ${text},
   subject ${text},
   name ${text} not null,
-  folded_name ${text} not null,
+  words ${text} not null,
   status ${text} not null,
   created_at bigint not null,
   expires_at bigint not null,
@@ -219,8 +219,19 @@ create index api_key_idle_by_age on api_key (owner, created_at, id) where status
 create index api_key_idle_by_name on api_key (owner, name, id) where status <> 'active';
 create index api_key_idle_by_expiry on api_key (owner, expires_at, id) where status <> 'active';
 create index api_key_by_subject on api_key (owner, subject) where subject is not null;
+create index api_key_by_account on api_key (owner, creator_account, created_at, id)
+  where creator_account is not null;
+create index api_key_by_maker on api_key (owner, creator, created_at, id)
+  where (creator_account is null or creator <> creator_account);
 create index api_key_by_project on api_key (project) where project is not null;
 create index api_key_by_parent on api_key (parent) where parent is not null;
+
+create table key_word (
+  owner ${text} not null,
+  word ${text} not null,
+  number bigint not null,
+  primary key (owner, word, number)
+) ${clustered};
 
 create table notice (
   id ${text} primary key,

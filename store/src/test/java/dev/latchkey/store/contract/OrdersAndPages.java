@@ -3,7 +3,9 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.restriction.ValidityPeriod;
@@ -12,11 +14,14 @@ import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.SqlStore;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,8 @@ public interface OrdersAndPages {
           "é",
           "e\u0301",
           "zz",
+          "Billing-api of shop 12",
+          "the billing of x",
           "10% off",
           "_x",
           "\uD83D\uDE00",
@@ -59,16 +66,74 @@ public interface OrdersAndPages {
   }
 
   @Test
-  default void aPartOfTheNameIsFoundWithoutRegardToAsciiCaseAndWithoutWildcards() throws Exception {
+  default void aNameIsFoundFromAWordOnWithoutRegardToAsciiCaseAndWithoutWildcards()
+      throws Exception {
     SqlStore store = subject().open();
     Project project = world().addProject(store, "demo");
     put(store, project);
 
-    assertThat(named(store, project, "B")).containsExactlyInAnyOrder("b", "B", "a b", "a-b");
+    assertThat(named(store, project, "B"))
+        .containsExactlyInAnyOrder(
+            "b", "B", "a b", "a-b", "Billing-api of shop 12", "the billing of x");
+    assertThat(named(store, project, "api of")).containsExactly("Billing-api of shop 12");
+    assertThat(named(store, project, "-API")).containsExactly("Billing-api of shop 12");
+    assertThat(named(store, project, "billing-api of shop 12"))
+        .containsExactly("Billing-api of shop 12");
+    assertThat(named(store, project, " the billing of x ")).containsExactly("the billing of x");
+    assertThat(named(store, project, "illing")).isEmpty();
+    assertThat(named(store, project, "billing of shop")).isEmpty();
+    assertThat(named(store, project, "\uD83D\uDE00")).containsExactly("\uD83D\uDE00");
     assertThat(named(store, project, "%")).containsExactly("10% off");
     assertThat(named(store, project, "_")).containsExactly("_x");
     assertThat(named(store, project, "!")).isEmpty();
     assertThat(named(store, project, "Ä")).isEmpty();
+    assertThat(named(store, project, " ")).hasSize(NAMES.size());
+  }
+
+  @Test
+  default void aNameIsFoundByWhatItIsNowAndNotByWhatItWas() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    ApiKey key = put(store, project).getFirst();
+
+    World.put(store, KeyDraft.after(key).name(new KeyName("quite another")).make());
+    assertThat(named(store, project, "quite")).containsExactly("quite another");
+    assertThat(named(store, project, "another")).containsExactly("quite another");
+    assertThat(named(store, project, "b")).doesNotContain("b");
+
+    World.write(store, tx -> tx.keys().remove(key.id()));
+    assertThat(named(store, project, "another")).isEmpty();
+    try (Connection other = subject().otherHand();
+        ResultSet left =
+            other
+                .createStatement()
+                .executeQuery("select word from key_word where word = 'another' or word = 'b'")) {
+      List<String> words = new ArrayList<>();
+      while (left.next()) {
+        words.add(left.getString(1));
+      }
+      assertThat(words).containsOnly("b");
+    }
+  }
+
+  @Test
+  default void manyOfANameAreFoundAsFewAre() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<String> names = IntStream.range(0, 2_300).mapToObj(i -> "part " + i).toList();
+    World.write(
+        store,
+        tx -> {
+          names.forEach(name -> tx.keys().put(world().key(tx, project.id(), name)));
+          return names;
+        });
+
+    assertThat(named(store, project, "part"))
+        .isEqualTo(names.stream().sorted().limit(Page.LIMIT_MAX).toList());
+    assertThat(named(store, project, "part 22"))
+        .isEqualTo(names.stream().filter(name -> name.startsWith("part 22")).sorted().toList());
+    assertThat(named(store, project, "22"))
+        .isEqualTo(names.stream().filter(name -> name.startsWith("part 22")).sorted().toList());
   }
 
   @Test

@@ -51,7 +51,7 @@ public interface SealsRows {
               "parent = 'key_other'",
               "subject = 'eve'",
               "name = 'another'",
-              "folded_name = 'another'",
+              "words = 'another'",
               "status = 'disabled'",
               "created_at = 1",
               "expires_at = 1",

@@ -42,7 +42,7 @@ final class ModelSearch {
         .filter(key -> isOrAny(filter.subject(), key.subject))
         .filter(key -> isOrAny(filter.handle(), key.handle))
         .filter(key -> isOrAny(filter.parent(), key.parent))
-        .filter(key -> filter.name() == null || folded(key.name).contains(folded(filter.name())))
+        .filter(key -> filter.name() == null || hasAtAWord(folded(key.name), folded(filter.name())))
         .filter(key ->
             isOrAny(filter.creator(), key.maker.id())
                 || isOrAny(filter.creator(), key.maker.account()))
@@ -51,6 +51,20 @@ final class ModelSearch {
 
   private static boolean isOrAny(@Nullable String wanted, @Nullable String value) {
     return wanted == null || wanted.equals(value);
+  }
+
+  /// Whether `part` stands in `name` from the beginning of a word on.
+  private boolean hasAtAWord(String name, String part) {
+    for (int at = name.indexOf(part); at >= 0; at = name.indexOf(part, at + 1)) {
+      boolean inside =
+          at > 0
+              && Character.isLetterOrDigit(name.codePointBefore(at))
+              && Character.isLetterOrDigit(name.codePointAt(at));
+      if (!inside || flaw == Flaw.NAMES_ARE_FOUND_INSIDE_WORDS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String folded(String text) {

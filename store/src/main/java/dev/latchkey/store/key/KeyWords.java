@@ -1,0 +1,133 @@
+package dev.latchkey.store.key;
+
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.store.sql.ContainsText;
+import dev.latchkey.store.sql.Session;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Keys by the words of their names. Letters and digits in a row are a word, and every other sign
+/// but a space is one by itself. From the beginning of each word on, the first signs of the rest of
+/// the name are kept in order, so that few names are found among many without a look at all.
+///
+/// What is kept is a finding aid only: a key is found when its own name says so.
+final class KeyWords {
+  /// A longer text is found by its first so many signs, and then by the name itself.
+  private static final int KEPT_LENGTH_MAX = 16;
+
+  /// With at most so many keys it is faster to look at those than at all in the order of the list.
+  private static final int FEW_MAX = 2000;
+
+  /// Stands before each word in the column that is searched. No name has it.
+  private static final char MARK = '\u0001';
+
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+  private static final String FOUND =
+      "select number from key_word where owner = ? and word >= ? and word < ?";
+  private static final String FEW =
+      "select count(*) from (%s limit %d) as first".formatted(FOUND, FEW_MAX + 1);
+  private static final String ADD =
+      "insert into key_word (owner, word, number) values (?, ?, ?) on conflict do nothing";
+  private static final String REMOVE =
+      "delete from key_word where owner = ? and word = ? and number = ?";
+  private static final String KNOWN = "select owner, number, words from api_key where id = ?";
+
+  private KeyWords() {}
+
+  /// What a key is found by.
+  private record Known(String owner, long number, String words) {}
+
+  /// A name, or what is looked for, with a mark before each word.
+  static String marked(String text) {
+    String folded = ContainsText.folded(text.strip());
+    StringBuilder out = new StringBuilder(folded.length() + 8);
+    boolean inWord = false;
+    for (int i = 0; i < folded.length(); ) {
+      int sign = folded.codePointAt(i);
+      boolean letter = Character.isLetterOrDigit(sign);
+      if (sign != ' ' && !(letter && inWord)) {
+        out.append(MARK);
+      }
+      out.appendCodePoint(sign);
+      inWord = letter;
+      i += Character.charCount(sign);
+    }
+    return out.toString();
+  }
+
+  /// Brings what is kept in step with a key that is about to be written.
+  static void keep(Session session, ApiKey key) {
+    String words = marked(key.name().text());
+    List<Known> known = known(session, key.id().toString());
+    if (known.size() == 1 && known.getFirst().words().equals(words)) {
+      return;
+    }
+    known.forEach(each -> remove(session, each));
+    session.batch(ADD, lines(new Known(KeyShape.owner(key.owner()), key.number(), words)));
+  }
+
+  /// Forgets a key that is about to be taken out.
+  static void forget(Session session, String id) {
+    known(session, id).forEach(each -> remove(session, each));
+  }
+
+  /// Whether so few keys may have `text` in their names that they are best looked at one by one.
+  static boolean areFew(Session session, KeyOwner owner, String text) {
+    List<Object> values = new ArrayList<>();
+    found(owner, text, values);
+    return session.number(FEW, values.toArray()) <= FEW_MAX;
+  }
+
+  /// The numbers of the keys that may have `text` in their names, as SQL with its values.
+  static String found(KeyOwner owner, String text, List<Object> values) {
+    String first = first(marked(text), 0);
+    values.add(KeyShape.owner(owner));
+    values.add(first);
+    values.add(first + LAST);
+    return FOUND;
+  }
+
+  private static Set<String> kept(String words) {
+    Set<String> all = new HashSet<>();
+    for (int at = words.indexOf(MARK); at >= 0; at = words.indexOf(MARK, at + 1)) {
+      all.add(first(words, at));
+    }
+    return all;
+  }
+
+  /// The first signs from `at` on, without marks; never half a sign.
+  private static String first(String words, int at) {
+    StringBuilder out = new StringBuilder(KEPT_LENGTH_MAX);
+    int left = KEPT_LENGTH_MAX;
+    for (int i = at; i < words.length() && left > 0; ) {
+      int sign = words.codePointAt(i);
+      if (sign != MARK) {
+        out.appendCodePoint(sign);
+        left--;
+      }
+      i += Character.charCount(sign);
+    }
+    return out.toString();
+  }
+
+  private static List<Known> known(Session session, String id) {
+    return session.list(KNOWN, row -> new Known(row.text(), row.number(), row.text()), id);
+  }
+
+  private static void remove(Session session, Known known) {
+    session.batch(REMOVE, lines(known));
+  }
+
+  private static List<@Nullable Object[]> lines(Known known) {
+    List<@Nullable Object[]> lines = new ArrayList<>();
+    for (String word : kept(known.words())) {
+      lines.add(new @Nullable Object[] {known.owner(), word, known.number()});
+    }
+    return lines;
+  }
+}
