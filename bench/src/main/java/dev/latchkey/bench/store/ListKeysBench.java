@@ -2,7 +2,6 @@ package dev.latchkey.bench.store;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
-import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.IssueKey;
@@ -64,11 +63,12 @@ final class ListKeysBench {
       int from = done;
       store.write(tx -> {
         for (int i = from; i < Math.min(from + KEYS_PER_WRITE, keys); i++) {
-          ApiKey key = issueKey.make(tx, wish(owner, i), maker(i)).view().key();
+          ApiKey key = issueKey.make(tx, wish(owner, i), By.SYSTEM).view().key();
+          KeyDraft draft = KeyDraft.after(key).created(maker(i), key.createdAt());
           if (i % DISABLED_ONE_IN == 0) {
-            Disabled disabled = new Disabled(Disabled.Cause.ADMINISTRATOR, null);
-            tx.keys().put(KeyDraft.after(key).disabled(disabled).make());
+            draft.disabled(new Disabled(Disabled.Cause.ADMINISTRATOR, null));
           }
+          tx.keys().put(draft.make());
         }
         return from;
       });
@@ -77,8 +77,8 @@ final class ListKeysBench {
   }
 
   /// One of some people in turn.
-  private static By maker(int i) {
-    return new By(new Actor.Person(account(i % MAKERS), "maker"), Door.API);
+  private static Actor maker(int i) {
+    return new Actor.Person(account(i % MAKERS), "maker");
   }
 
   private static AccountId account(int i) {

@@ -176,7 +176,8 @@ final class KeysTest extends ServerTest {
             "/v1/projects/filters/keys", manager, "{\"name\":\"Beta\",\"expiresInDays\":1}");
     server.patch("/v1/keys/" + beta.text("key.id"), manager, "{\"status\":\"disabled\"}");
 
-    assertThat(names("filters", "?name=LPH")).containsExactly("Alpha");
+    assertThat(names("filters", "?name=ALPH")).containsExactly("Alpha");
+    assertThat(names("filters", "?name=lpha")).isEmpty();
     assertThat(names("filters", "?subject=s1")).containsExactly("Alpha");
     assertThat(names("filters", "?status=disabled")).containsExactly("Beta");
     assertThat(names("filters", "?creator=" + managerId)).containsExactly("Beta");

@@ -16,6 +16,7 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
+  /// A page. Those of few names are put in order by themselves, before whole rows are read.
   static KeyListing of(Session session, KeyQuery query) {
     List<Object> values = new ArrayList<>();
     String name = query.filter().name();
@@ -24,15 +25,18 @@ record KeyListing(String where, Object[] values) {
         new StringBuilder(where(query.owner(), query.filter(), query.now(), few, values));
     String column = order(query, few);
     String direction = query.descending() ? " desc" : "";
+    String order = " order by %s%s, t.id%s".formatted(column, direction, direction);
     Page.Cursor after = query.after();
     if (after != null) {
       sql.append(" and (%s, t.id) %s (?, ?)".formatted(column, query.descending() ? "<" : ">"));
       values.add(query.sort() == KeyQuery.Sort.NAME ? after.value() : CursorValue.millis(after));
       values.add(after.id());
     }
-    sql.append(" order by %s%s, t.id%s limit ?".formatted(column, direction, direction));
+    sql.append(order).append(" limit ?");
     values.add(query.limit() + 1);
-    return new KeyListing(sql.toString(), values.toArray());
+    String where =
+        few ? "where t.id in (select t.id from api_key t " + sql + ")" + order : sql.toString();
+    return new KeyListing(where, values.toArray());
   }
 
   /// The ids of all that the filter finds, in their order.

@@ -20,7 +20,7 @@ final class KeyWords {
   private static final int KEPT_LENGTH_MAX = 16;
 
   /// With at most so many keys it is faster to look at those than at all in the order of the list.
-  private static final int FEW_MAX = 2000;
+  private static final int FEW_MAX = 3000;
 
   /// Stands before each word in the column that is searched. No name has it.
   private static final char MARK = '\u0001';
