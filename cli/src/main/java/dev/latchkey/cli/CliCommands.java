@@ -49,6 +49,7 @@ import dev.latchkey.cli.profile.RemoveProfile;
 import dev.latchkey.cli.profile.UseProfile;
 import dev.latchkey.cli.site.CreateSite;
 import dev.latchkey.cli.site.DeleteSite;
+import dev.latchkey.cli.site.ImportRoutes;
 import dev.latchkey.cli.site.ListSites;
 import dev.latchkey.cli.site.ShowSite;
 import dev.latchkey.cli.site.UpdateSite;
@@ -94,6 +95,7 @@ public final class CliCommands {
             .addSubcommand(new ListSites(t))
             .addSubcommand(new ShowSite(t))
             .addSubcommand(new UpdateSite(t))
+            .addSubcommand(new ImportRoutes(t))
             .addSubcommand(new DeleteSite(t)),
         people(t),
         group("accounts", "People of the whole installation.")

@@ -41,6 +41,7 @@ enum Operation {
   LIST_SITES("listSites", Kind.READ, "GET", "/v1/sites"),
   GET_SITE("getSite", Kind.READ, "GET", "/v1/sites/{site}"),
   UPDATE_SITE("updateSite", Kind.CHANGE, "PATCH", "/v1/sites/{site}"),
+  IMPORT_ROUTES("importRoutes", Kind.CHANGE, "POST", "/v1/sites/{site}/routes/import"),
   DELETE_SITE("deleteSite", Kind.CHANGE, "DELETE", "/v1/sites/{site}"),
 
   CREATE_ACCOUNT("createAccount", Kind.CREATION, "POST", "/v1/accounts"),

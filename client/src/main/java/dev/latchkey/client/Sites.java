@@ -1,7 +1,9 @@
 package dev.latchkey.client;
 
 import dev.latchkey.client.audit.Deleted;
+import dev.latchkey.client.site.ImportedRoutes;
 import dev.latchkey.client.site.NewSite;
+import dev.latchkey.client.site.RouteImport;
 import dev.latchkey.client.site.Site;
 import dev.latchkey.client.site.SitePatch;
 import dev.latchkey.client.site.SiteQuery;
@@ -37,6 +39,12 @@ public final class Sites {
   public Site update(String site, SitePatch patch, long version) {
     return transport.read(
         Site.class, Request.of(Operation.UPDATE_SITE, site).body(patch).ifVersion(version));
+  }
+
+  /// Makes a site's route table of an OpenAPI document.
+  public ImportedRoutes importRoutes(String site, RouteImport document) {
+    return transport.read(
+        ImportedRoutes.class, Request.of(Operation.IMPORT_ROUTES, site).body(document));
   }
 
   public Deleted delete(String site) {

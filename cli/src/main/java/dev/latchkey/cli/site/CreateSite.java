@@ -36,6 +36,10 @@ public final class CreateSite extends RemoteCommand {
     }
     Optional.ofNullable(about.pathPrefix).ifPresent(wish::pathPrefix);
     Optional.ofNullable(about.credential).ifPresent(wish::credential);
+    if (!about.routes.isEmpty()) {
+      wish.routes(about.table());
+    }
+    Optional.ofNullable(about.unknownRoutes).ifPresent(wish::unknownRoutes);
     Site site = session.client().sites().create(wish);
     session.print().one(site, SiteTexts.details(site));
     return ExitCode.DONE;

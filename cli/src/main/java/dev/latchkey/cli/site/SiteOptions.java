@@ -1,5 +1,7 @@
 package dev.latchkey.cli.site;
 
+import dev.latchkey.cli.CommandFailure;
+import dev.latchkey.client.site.SiteRoute;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,6 +40,36 @@ final class SiteOptions {
       paramLabel = "strip|pass",
       description = "What becomes of the key on the way to the upstream.")
   @Nullable String credential;
+
+  @Option(
+      names = "--route",
+      paramLabel = "\"METHOD PATH RESOURCE ACTIONS\"",
+      description =
+          "What calls ask for, such as \"POST /v1/algo/{owner}/{name} algo://{owner}/{name} call\";"
+              + " may be repeated, and is the whole table.")
+  List<String> routes = List.of();
+
+  @Option(
+      names = "--unknown-routes",
+      paramLabel = "fallback|deny",
+      description = "What becomes of calls that no route matches.")
+  @Nullable String unknownRoutes;
+
+  SiteRoute[] table() {
+    return routes.stream().map(SiteOptions::route).toArray(SiteRoute[]::new);
+  }
+
+  private static SiteRoute route(String text) {
+    String[] words = text.strip().split(" +", -1);
+    if (words.length != 4) {
+      throw CommandFailure.usage(
+          "\""
+              + text
+              + "\" is no route; legal are four words: METHOD PATH RESOURCE ACTION[,ACTION].",
+          "latchkey sites update --help");
+    }
+    return SiteRoute.of(words[0], words[1], words[2], words[3].split(",", -1));
+  }
 
   static String[] array(List<String> texts) {
     return texts.toArray(String[]::new);

@@ -4,6 +4,7 @@ import dev.latchkey.cli.output.Column;
 import dev.latchkey.cli.output.Details;
 import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.site.Site;
+import dev.latchkey.client.site.SiteRoute;
 import java.util.List;
 
 /// How sites are shown.
@@ -22,6 +23,11 @@ final class SiteTexts {
     return String.join(" ", site.hosts()) + site.pathPrefix().orElse("");
   }
 
+  private static String route(SiteRoute route) {
+    return String.join(
+        " ", route.method(), route.path(), route.resource(), String.join(",", route.actions()));
+  }
+
   static Details details(Site site) {
     return new Details()
         .add("id", site.id())
@@ -31,6 +37,8 @@ final class SiteTexts {
         .add("upstreams", site.upstreams())
         .add("key locations", site.keyLocations())
         .add("credential", site.credential())
+        .add("routes", site.routes().stream().map(SiteTexts::route).toList())
+        .add("unknown routes", site.unknownRoutes())
         .add("created", Texts.instant(site.createdAt()))
         .add("version", site.version());
   }

@@ -54,6 +54,10 @@ public final class UpdateSite extends RemoteCommand {
     }
     Optional.ofNullable(about.pathPrefix).ifPresent(patch::pathPrefix);
     Optional.ofNullable(about.credential).ifPresent(patch::credential);
+    if (!about.routes.isEmpty()) {
+      patch.routes(about.table());
+    }
+    Optional.ofNullable(about.unknownRoutes).ifPresent(patch::unknownRoutes);
     return patch;
   }
 }

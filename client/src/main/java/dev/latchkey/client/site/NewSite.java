@@ -34,4 +34,14 @@ public final class NewSite extends Creation<NewSite> {
   public NewSite credential(String what) {
     return with("credential", what);
   }
+
+  /// @param table the whole route table
+  public NewSite routes(SiteRoute... table) {
+    return with("routes", List.of(table));
+  }
+
+  /// @param what becomes of calls that no route matches: `fallback` or `deny`
+  public NewSite unknownRoutes(String what) {
+    return with("unknownRoutes", what);
+  }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param projects ids; the first manages the site
 /// @param keyLocations where a key is looked for, such as `header:x-api-key`
 /// @param credential what becomes of the key on the way to the upstream: `strip`, `pass`
+/// @param routes what calls ask for; none where each asks for its path
+/// @param unknownRoutes what becomes of calls that no route matches: `fallback`, `deny`
 /// @param version raised by each change
 /// @param revocation how far it is known that something was taken; of a change alone
 /// @param replayed whether the same wish was fulfilled before; of a creation alone
@@ -21,6 +23,8 @@ public record Site(
     List<String> upstreams,
     List<String> keyLocations,
     String credential,
+    List<SiteRoute> routes,
+    String unknownRoutes,
     Instant createdAt,
     long version,
     Optional<Revocation> revocation,

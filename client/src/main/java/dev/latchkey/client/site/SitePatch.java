@@ -34,4 +34,14 @@ public final class SitePatch extends Body<SitePatch> {
   public SitePatch credential(String what) {
     return with("credential", what);
   }
+
+  /// @param table the whole route table
+  public SitePatch routes(SiteRoute... table) {
+    return with("routes", List.of(table));
+  }
+
+  /// @param what becomes of calls that no route matches: `fallback` or `deny`
+  public SitePatch unknownRoutes(String what) {
+    return with("unknownRoutes", what);
+  }
 }

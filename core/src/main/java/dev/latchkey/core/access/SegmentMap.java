@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A small map from segments to values that is asked with a range of a longer text, so that a
 /// look-up allocates nothing. Open addressing, grown at half full. Built by one thread, then read.
-final class SegmentMap<V> {
+public final class SegmentMap<V> {
   private @Nullable String[] names = new String[0];
   private @Nullable Object[] values = new Object[0];
   private int size;
 
-  @Nullable V get(String text, int from, int to) {
+  /// The value of the name that stands in `text` from `from` to `to`.
+  public @Nullable V get(String text, int from, int to) {
     if (size == 0) {
       return null;
     }
@@ -26,7 +27,8 @@ final class SegmentMap<V> {
     }
   }
 
-  V getOrPut(String name, Supplier<V> make) {
+  /// The value of a name, made where there is none yet.
+  public V getOrPut(String name, Supplier<V> make) {
     V known = get(name, 0, name.length());
     if (known != null) {
       return known;

@@ -11,6 +11,7 @@ import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.RepeatableRequest;
@@ -119,7 +120,8 @@ public final class CreateProject {
             new PathPrefix("/" + wish.slug()),
             wish.upstream(),
             KeyLocation.DEFAULT,
-            Site.Credential.STRIP),
+            Site.Credential.STRIP,
+            Routing.BY_PATH),
         by);
     return project;
   }

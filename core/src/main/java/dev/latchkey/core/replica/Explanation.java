@@ -45,6 +45,7 @@ public record Explanation(Ask.One one, List<Say> says) {
     List<Ask.One> asked =
         switch (ask) {
           case Ask.Nothing nothing -> List.of();
+          case Ask.Unrouted unrouted -> List.of();
           case Ask.One one -> List.of(one);
           case Ask.Several several -> several.checks();
         };

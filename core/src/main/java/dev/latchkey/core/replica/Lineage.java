@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param broken whether a key of the line is gone, or there are too many
 record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
   private static final LiveKey[] NO_PARENTS = {};
+  private static final int SHOWN_PATH_LENGTH_MAX = 200;
 
   static Lineage of(KeyIndex keys, LiveKey key) {
     if (key.parent() == null) {
@@ -97,7 +98,18 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
       case Ask.Nothing nothing -> null;
       case Ask.One one -> allow(project, one) ? null : accessDenied(one);
       case Ask.Several several -> several(project, several);
+      case Ask.Unrouted unrouted ->
+          new Verdict.Denied(Denial.ACCESS_DENIED, key, unrouted(unrouted));
     };
+  }
+
+  private static String unrouted(Ask.Unrouted unrouted) {
+    String path = unrouted.path();
+    String shown =
+        path.length() > SHOWN_PATH_LENGTH_MAX
+            ? path.substring(0, SHOWN_PATH_LENGTH_MAX) + "…"
+            : path;
+    return "The site has no route for " + unrouted.method() + " \"" + shown + "\".";
   }
 
   private Verdict.@Nullable Denied several(@Nullable LiveProject project, Ask.Several several) {

@@ -40,7 +40,8 @@ public final class CreateSite {
       @Nullable PathPrefix pathPrefix,
       Upstream upstream,
       List<KeyLocation> keyLocations,
-      Site.Credential credential) {}
+      Site.Credential credential,
+      Routing routing) {}
 
   /// The site; `replayed` when an earlier request made it.
   public record Created(Site site, boolean replayed) {}
@@ -83,6 +84,7 @@ public final class CreateSite {
             wish.upstream(),
             wish.keyLocations(),
             wish.credential(),
+            wish.routing(),
             Instant.ofEpochMilli(clock.millis()),
             1);
     SiteNames.mustServeProjects(tx, site);

@@ -24,6 +24,7 @@ public record Site(
     Upstream upstream,
     List<KeyLocation> keyLocations,
     Credential credential,
+    Routing routing,
     Instant createdAt,
     long version) {
   public static final int HOSTS_MAX = 32;

@@ -18,6 +18,8 @@ record SiteChange(Site before, Site after) {
     note(fields, "upstreams", before.upstream(), after.upstream());
     note(fields, "keyLocations", before.keyLocations(), after.keyLocations());
     note(fields, "credential", before.credential(), after.credential());
+    note(fields, "routes", before.routing().routes(), after.routing().routes());
+    note(fields, "unknownRoutes", before.routing().unknown(), after.routing().unknown());
     return fields;
   }
 
@@ -29,12 +31,13 @@ record SiteChange(Site before, Site after) {
   }
 
   /// Whether calls may be refused now that were admitted before. In doubt yes: the first project is
-  /// the one of account-wide keys' calls.
+  /// the one of account-wide keys' calls, and another route asks for another right.
   boolean takesRights() {
     return !before.managedBy().equals(after.managedBy())
         || !new HashSet<>(after.projects()).containsAll(before.projects())
         || !new HashSet<>(after.hosts()).containsAll(before.hosts())
         || !Objects.equals(before.pathPrefix(), after.pathPrefix())
+        || !before.routing().equals(after.routing())
         || !new HashSet<>(after.keyLocations()).containsAll(before.keyLocations());
   }
 }

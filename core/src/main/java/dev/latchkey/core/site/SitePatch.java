@@ -12,7 +12,9 @@ public record SitePatch(
     Patch<PathPrefix> pathPrefix,
     @Nullable Upstream upstream,
     @Nullable List<KeyLocation> keyLocations,
-    Site.@Nullable Credential credential) {
+    Site.@Nullable Credential credential,
+    @Nullable List<Route> routes,
+    Routing.@Nullable UnknownRoutes unknownRoutes) {
 
   Site applyTo(Site site) {
     return new Site(
@@ -23,7 +25,14 @@ public record SitePatch(
         upstream == null ? site.upstream() : upstream,
         keyLocations == null ? site.keyLocations() : keyLocations,
         credential == null ? site.credential() : credential,
+        routing(site.routing()),
         site.createdAt(),
         site.version() + 1);
+  }
+
+  private Routing routing(Routing before) {
+    return new Routing(
+        routes == null ? before.routes() : routes,
+        unknownRoutes == null ? before.unknown() : unknownRoutes);
   }
 }

@@ -31,7 +31,8 @@ public final class UpdateSite {
   /// @param revocation how far the change has come; null when it took no right away
   public record Updated(Site site, @Nullable Confirmation revocation) {}
 
-  private record Done(Site site, boolean tookRights) {}
+  /// A site after a patch, not committed yet.
+  record Done(Site site, boolean tookRights) {}
 
   /// A patch that changes nothing is no change: the version stays.
   ///
@@ -43,7 +44,7 @@ public final class UpdateSite {
     return new Updated(done.site(), done.tookRights() ? confirmations.of(committed.group()) : null);
   }
 
-  private static Done change(
+  static Done change(
       WriteTransaction tx, SiteId id, SitePatch patch, ExpectedVersion expected, By by) {
     Site site = tx.sites().find(id).orElseThrow(FindSite::unknown);
     mustAdminister(tx, site.managedBy(), by);

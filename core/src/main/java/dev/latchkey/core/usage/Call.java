@@ -34,6 +34,7 @@ public record Call(
     public static Asked of(Ask ask) {
       return switch (ask) {
         case Ask.Nothing nothing -> new Asked("", "", 0);
+        case Ask.Unrouted(String method, String path) -> new Asked(cut(path), cut(method), 1);
         case Ask.One one -> new Asked(cut(one.resource()), cut(one.action()), 1);
         case Ask.Several several -> {
           Ask.One first = several.checks().getFirst();

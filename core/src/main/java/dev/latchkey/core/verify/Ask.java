@@ -25,5 +25,8 @@ public sealed interface Ask {
     }
   }
 
+  /// A call that the site's route table does not cover: no key may make it.
+  record Unrouted(String method, String path) implements Ask {}
+
   Ask NOTHING = new Nothing();
 }

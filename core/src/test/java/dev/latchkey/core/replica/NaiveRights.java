@@ -38,6 +38,7 @@ final class NaiveRights {
   boolean allow(List<@Nullable ApiKey> line, @Nullable Project project, Ask ask) {
     return switch (ask) {
       case Ask.Nothing nothing -> true;
+      case Ask.Unrouted unrouted -> false;
       case Ask.One one -> one(line, project, one);
       case Ask.Several several ->
           (several.any() || mistake == NaiveVerifier.Mistake.ANY_OF_SEVERAL_WILL_DO)

@@ -74,6 +74,9 @@ final class RandomQuestions {
     if (kind < 8) {
       return one(random, key);
     }
+    if (Texts.chance(random, 10)) {
+      return new Ask.Unrouted("GET", "/a/b");
+    }
     List<Ask.One> checks = new ArrayList<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       checks.add(one(random, key));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
@@ -74,7 +75,35 @@ class SiteTableTest {
     assertThat(sites.find("a.example", "/")).isSameAs(taker);
   }
 
+  @Test
+  void theFirstSiteOfAProjectThatHasRoutesSaysWhatItsCallsAskFor() {
+    sites.put(site(1, "/a"));
+    assertThat(sites.routing(PlainKeys.PROJECT)).isNull();
+    Site late = routed(3, "/c");
+    sites.put(late);
+    assertThat(sites.routing(PlainKeys.PROJECT)).isSameAs(late);
+    Site early = routed(2, "/b");
+    sites.put(early);
+    assertThat(sites.routing(PlainKeys.PROJECT)).isSameAs(early);
+
+    Site again = routed(2, "/b");
+    sites.put(again);
+    assertThat(sites.routing(PlainKeys.PROJECT)).isSameAs(again);
+    sites.put(site(2, "/b"));
+    assertThat(sites.routing(PlainKeys.PROJECT)).isSameAs(late);
+    sites.remove(late.id());
+    assertThat(sites.routing(PlainKeys.PROJECT)).isNull();
+  }
+
+  private static Site routed(int number, String prefix) {
+    return site(number, prefix, new Routing(List.of(), Routing.UnknownRoutes.DENY));
+  }
+
   private static Site site(int number, @Nullable String prefix, String... hosts) {
+    return site(number, prefix, Routing.BY_PATH, hosts);
+  }
+
+  private static Site site(int number, @Nullable String prefix, Routing routing, String... hosts) {
     return new Site(
         new SiteId(new UUID(0, number)),
         List.of(PlainKeys.PROJECT),
@@ -83,6 +112,7 @@ class SiteTableTest {
         new Upstream.Echo(),
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
+        routing,
         Instant.EPOCH,
         1);
   }

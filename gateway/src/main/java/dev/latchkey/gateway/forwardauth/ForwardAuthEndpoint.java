@@ -27,6 +27,7 @@ import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
 import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
+import dev.latchkey.gateway.route.RouteTable;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
 import io.netty.util.AsciiString;
@@ -51,6 +52,10 @@ import org.slf4j.LoggerFactory;
 /// event loops.
 public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuthEndpoint.class);
+
+  /// Matches only routes for any method, and writes.
+  private static final String UNKNOWN_METHOD = "";
+
   public static final AsciiString STATUS = AsciiString.cached("x-latchkey-status");
 
   private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
@@ -73,7 +78,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private final CompiledSites sites = new CompiledSites();
 
   /// Whose keys are let in, and where they are read from.
-  private record Door(Scope scope, CredentialReader reader) {}
+  ///
+  /// @param routes null where each call asks for its path
+  private record Door(Scope scope, CredentialReader reader, @Nullable RouteTable routes) {}
 
   public ForwardAuthEndpoint(
       Supplier<Picture> picture, Verifier verifier, List<ForwardAuthSetUp> setUps) {
@@ -139,20 +146,30 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       case PresentedCredential.Found(String key) -> {
         String uri = behind ? path.rest() : call.uri();
         String method = behind ? request.method().name() : call.method();
-        String action = method == null ? HttpAction.WRITE : HttpAction.of(method);
-        Ask ask = uri == null ? new Ask.One("", action) : target(uri, behind).ask(action);
+        Ask ask = ask(door, method, uri == null ? null : target(uri, behind));
         Presented presented = new Presented(key, door.scope, ask, circumstances(headers, call));
         if (uri == null) {
-          refuseUnknownPath(proxy, presented);
+          refuseUnknownPath(proxy, door, presented);
         }
         verifier.verify(presented, () -> {}, verdict -> answer(request.response(), proxy, verdict));
       }
     }
   }
 
+  private static Ask ask(Door door, @Nullable String method, @Nullable RawTarget target) {
+    if (target == null) {
+      return new Ask.One("", method == null ? HttpAction.WRITE : HttpAction.of(method));
+    }
+    if (door.routes == null) {
+      return target.ask(method == null ? HttpAction.WRITE : HttpAction.of(method));
+    }
+    return door.routes.route(method == null ? UNKNOWN_METHOD : method, target).ask();
+  }
+
   /// Refuses a call whose path the proxy did not tell, where that could change the verdict.
-  private void refuseUnknownPath(ProxyKind proxy, Presented presented) {
-    if (verifier.look(presented) instanceof Verdict.Admitted admitted && pathMatters(admitted)) {
+  private void refuseUnknownPath(ProxyKind proxy, Door door, Presented presented) {
+    if (verifier.look(presented) instanceof Verdict.Admitted admitted
+        && (door.routes != null || pathMatters(admitted))) {
       throw new FaultException(
           Fault.of(
               FaultCode.INVALID_REQUEST,
@@ -208,13 +225,24 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
         return null;
       }
       CompiledSite compiled = sites.of(site);
-      return new Door(compiled.scope(), compiled.reader());
+      return new Door(compiled.scope(), compiled.reader(), table(compiled));
     }
     LiveProject project = now.projectBySlug(path.name());
     if (project == null) {
       project = ProjectId.parse(path.name()).map(now::project).orElse(null);
     }
-    return project == null ? null : new Door(project.scope(), CredentialReader.DEFAULT);
+    if (project == null) {
+      return null;
+    }
+    Site routing = now.sites().routing(project.id());
+    return new Door(
+        project.scope(),
+        CredentialReader.DEFAULT,
+        routing == null ? null : table(sites.of(routing)));
+  }
+
+  private static @Nullable RouteTable table(CompiledSite site) {
+    return site.routes().dependsOnPath() ? site.routes() : null;
   }
 
   private static void refuse(HttpServerResponse response, ProxyKind proxy, Problem problem) {

@@ -19,8 +19,8 @@ import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
-import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
+import dev.latchkey.gateway.route.Routed;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -117,18 +117,22 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     MultiMap headers = request.headers();
     IpAddress caller = addresses.callerOf(request);
     Circumstances from = CallerSigns.read(headers, caller);
-    String action = HttpAction.of(request.method().name());
+    Routed routed = site.routes().route(request.method().name(), target);
     boolean webSocket = asksForWebSocket(headers);
     Charge charge = webSocket ? Charge.NOTHING : Charge.ONE;
-    Presented presented = new Presented(key, site.scope(), target.ask(action), from, charge);
+    Presented presented = new Presented(key, site.scope(), routed.ask(), from, charge);
     verifier.verify(
         presented,
         request::pause,
-        verdict -> answering(request, () -> answer(request, site, target, verdict)));
+        verdict -> answering(request, () -> answer(request, site, routed, target, verdict)));
   }
 
   private void answer(
-      HttpServerRequest request, CompiledSite site, RawTarget target, Verdict verdict) {
+      HttpServerRequest request,
+      CompiledSite site,
+      Routed routed,
+      RawTarget target,
+      Verdict verdict) {
     HttpServerResponse response = request.response();
     switch (verdict) {
       case Verdict.Denied denied -> {
@@ -140,7 +144,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
           Refusal.answer(request, NO_WEBSOCKETS);
       case Verdict.Admitted admitted -> {
         IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
-        MultiMap out = outboundHeaders.of(request, site, admitted, peer);
+        MultiMap out = outboundHeaders.of(request, site, routed.credential(), admitted, peer);
         Outbound outbound = new Outbound(request.method(), target, out, admitted.levels());
         forward(request, site.site(), outbound);
       }

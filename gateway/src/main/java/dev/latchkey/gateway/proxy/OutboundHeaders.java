@@ -1,6 +1,7 @@
 package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.identity.IdentityHeaders;
@@ -42,19 +43,22 @@ final class OutboundHeaders {
   MultiMap of(
       HttpServerRequest request,
       CompiledSite site,
+      Site.Credential credential,
       Verdict.Admitted admitted,
       @Nullable IpAddress peer) {
     MultiMap headers = request.headers();
     MultiMap out = io.vertx.core.http.HttpHeaders.headers();
     Set<String> hopByHop = HopByHop.of(headers);
+    boolean strip = credential == Site.Credential.STRIP;
     boolean reading = HttpAction.of(request.method().name()).equals(HttpAction.READ);
     for (Map.Entry<String, String> header : headers) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
-      if (hopByHop.contains(name) || site.secretHeaders().contains(name) || isOurs(name, reading)) {
+      boolean secret = strip && site.secretHeaders().contains(name);
+      if (secret || hopByHop.contains(name) || isOurs(name, reading)) {
         continue;
       }
       if (name.equals("cookie")) {
-        String kept = Cookies.without(site.secretCookies(), header.getValue());
+        String kept = Cookies.without(strip ? site.secretCookies() : Set.of(), header.getValue());
         if (!kept.isEmpty()) {
           out.add(header.getKey(), kept);
         }

@@ -4,14 +4,14 @@ import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.gateway.credential.CredentialReader;
+import dev.latchkey.gateway.route.RouteTable;
 import java.util.HashSet;
 import java.util.Set;
 
 /// A site with what each of its calls needs, worked out once.
 ///
-/// @param secretHeaders names in lower case of headers that are not forwarded because they may
-///   carry a key
-/// @param secretCookies names of cookies that are not forwarded for the same reason
+/// @param secretHeaders names in lower case of headers that may carry a key
+/// @param secretCookies names of cookies that may carry a key
 /// @param prefixLength how much of a path is taken off before it is judged and forwarded
 public record CompiledSite(
     Site site,
@@ -19,18 +19,17 @@ public record CompiledSite(
     CredentialReader reader,
     Set<String> secretHeaders,
     Set<String> secretCookies,
-    int prefixLength) {
+    int prefixLength,
+    RouteTable routes) {
 
   static CompiledSite of(Site site) {
     Set<String> headers = new HashSet<>();
     Set<String> cookies = new HashSet<>();
-    if (site.credential() == Site.Credential.STRIP) {
-      for (KeyLocation location : site.keyLocations()) {
-        switch (location) {
-          case KeyLocation.Authorization() -> headers.add("authorization");
-          case KeyLocation.Header(String name) -> headers.add(name);
-          case KeyLocation.Cookie(String name) -> cookies.add(name);
-        }
+    for (KeyLocation location : site.keyLocations()) {
+      switch (location) {
+        case KeyLocation.Authorization() -> headers.add("authorization");
+        case KeyLocation.Header(String name) -> headers.add(name);
+        case KeyLocation.Cookie(String name) -> cookies.add(name);
       }
     }
     return new CompiledSite(
@@ -39,6 +38,7 @@ public record CompiledSite(
         new CredentialReader(site.keyLocations()),
         Set.copyOf(headers),
         Set.copyOf(cookies),
-        site.pathPrefix() == null ? 0 : site.pathPrefix().text().length());
+        site.pathPrefix() == null ? 0 : site.pathPrefix().text().length(),
+        RouteTable.of(site));
   }
 }

@@ -40,6 +40,7 @@ class RandomPathsTest {
                 case Ask.One one -> one.resource();
                 case Ask.Several several -> several.checks().getFirst().resource();
                 case Ask.Nothing nothing -> "nothing";
+                case Ask.Unrouted unrouted -> "unrouted";
               });
           return world.verifier.verify(presented);
         };

@@ -25,6 +25,7 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
@@ -130,6 +131,11 @@ public final class World {
     return site(project, List.of(), prefix, upstream, locations, Site.Credential.STRIP);
   }
 
+  public Site site(Project project, String prefix, String upstream, Routing routing) {
+    return site(
+        project, List.of(), prefix, upstream, KeyLocation.DEFAULT, Site.Credential.STRIP, routing);
+  }
+
   public Site site(
       Project project,
       List<String> hosts,
@@ -137,6 +143,17 @@ public final class World {
       String upstream,
       List<KeyLocation> locations,
       Site.Credential credential) {
+    return site(project, hosts, prefix, upstream, locations, credential, Routing.BY_PATH);
+  }
+
+  private Site site(
+      Project project,
+      List<String> hosts,
+      @Nullable String prefix,
+      String upstream,
+      List<KeyLocation> locations,
+      Site.Credential credential,
+      Routing routing) {
     Site site =
         new Site(
             new SiteId(uuid()),
@@ -146,6 +163,7 @@ public final class World {
             Upstream.parse(upstream),
             locations,
             credential,
+            routing,
             NOW,
             1);
     picture.apply(new Change.SitePut(site));

@@ -10,7 +10,6 @@ import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
-import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ final class QuestionDraft {
             : new Circumstances(
                 address, browser ? CallerOrigin.BROWSER : CallerOrigin.NATIVE, origin, referer);
     Charge charge = cost == 1 && !dryRun ? Charge.ONE : new Charge(cost, dryRun);
-    return new VerifyQuestion(presented, project, ask, from, charge);
+    return new VerifyQuestion(presented, project, ask, called(), from, charge);
   }
 
   private Ask ask() {
@@ -118,7 +117,8 @@ final class QuestionDraft {
     }
     if (call) {
       bothOf("method", METHOD, "path", PATH);
-      return method == null || path == null ? Ask.NOTHING : path.ask(HttpAction.of(method));
+      VerifyQuestion.Called called = called();
+      return called == null ? Ask.NOTHING : called.byPath();
     }
     if (several && !members.has(CHECKS)) {
       members.wrong("checks", "is required beside \"match\"");
@@ -126,6 +126,10 @@ final class QuestionDraft {
     return several && members.areRight()
         ? new Ask.Several(checks, "any".equals(match))
         : Ask.NOTHING;
+  }
+
+  private VerifyQuestion.@Nullable Called called() {
+    return method == null || path == null ? null : new VerifyQuestion.Called(method, path);
   }
 
   private FaultException contradiction(String field) {
@@ -229,7 +233,6 @@ final class QuestionDraft {
         && text.indexOf(':') < 0;
   }
 
-  /// Without a route table a call is its path, read or written by its method.
   private void path(@Nullable String text) {
     if (text != null) {
       try {

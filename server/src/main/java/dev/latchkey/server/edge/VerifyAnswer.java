@@ -7,6 +7,7 @@ import dev.latchkey.core.replica.LiveAccount;
 import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.gateway.problem.HttpStatus;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +38,14 @@ final class VerifyAnswer {
 
   private VerifyAnswer() {}
 
-  /// Writes the answer to one question whose verdict is known.
-  static void write(JsonBytes out, Verdict verdict, VerifyQuestion question, Picture picture) {
+  /// Writes the answer to one question, as it was put to the verifier, whose verdict is known.
+  static void write(JsonBytes out, Verdict verdict, Presented presented, Picture picture) {
     switch (verdict) {
       case Verdict.Admitted(LiveKey key, LiveProject project, boolean previous, Levels levels) -> {
         admitted(out, key, project);
         levels(out, levels);
-        if (question.dryRun()) {
-          VerifyExplanation.write(out, picture, key, project, question.ask());
+        if (presented.charge().dry()) {
+          VerifyExplanation.write(out, picture, key, project, presented.ask());
         }
       }
       case Verdict.Denied denied -> {
@@ -53,8 +54,8 @@ final class VerifyAnswer {
           out.raw(RETRY_AFTER).raw(Integer.toString(denied.levels().retryAfterSeconds()));
         }
         LiveKey key = denied.key();
-        if (question.dryRun() && key != null) {
-          VerifyExplanation.write(out, picture, key, key.project(), question.ask());
+        if (presented.charge().dry() && key != null) {
+          VerifyExplanation.write(out, picture, key, key.project(), presented.ask());
         }
       }
       case Verdict.Undecided undecided ->

@@ -76,22 +76,22 @@ final class VerifyBatch {
       return;
     }
     if (patient) {
-      verifier.verify(presented, () -> waiting = true, verdict -> take(question, verdict));
+      verifier.verify(presented, () -> waiting = true, verdict -> take(presented, verdict));
     } else {
-      write(question, verifier.now(presented));
+      write(presented, verifier.now(presented));
     }
   }
 
-  private void take(VerifyQuestion question, Verdict verdict) {
+  private void take(Presented presented, Verdict verdict) {
     if (!waiting) {
-      write(question, verdict);
+      write(presented, verdict);
       return;
     }
     waiting = false;
     Unexpected.guard(
         request,
         () -> {
-          write(question, verdict);
+          write(presented, verdict);
           goOn();
         });
   }
@@ -99,7 +99,7 @@ final class VerifyBatch {
   /// A node that cannot decide at all says so for the whole batch, and the caller asks again; for a
   /// quota that could not be counted in time only its own item is undecided, because others have
   /// spent.
-  private void write(VerifyQuestion question, Verdict verdict) {
+  private void write(Presented presented, Verdict verdict) {
     if (verdict instanceof Verdict.Undecided undecided) {
       if (at == 0 && undecided.again() == null) {
         throw new FaultException(Refusals.fault(undecided));
@@ -107,7 +107,7 @@ final class VerifyBatch {
       patient = false;
       VerifyAnswer.write(out, Refusals.fault(undecided));
     } else {
-      VerifyAnswer.write(out, verdict, question, gate.picture());
+      VerifyAnswer.write(out, verdict, presented, gate.picture());
     }
     at++;
   }

@@ -2,6 +2,7 @@ package dev.latchkey.server.edge;
 
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
@@ -56,21 +57,21 @@ public final class VerifyEndpoint {
     known(
         request,
         caller -> {
-          VerifyQuestion question = VerifyBody.one(body);
+          Presented presented = gate.presented(caller, VerifyBody.one(body), "project");
           verifier.verify(
-              gate.presented(caller, question, "project"),
+              presented,
               () -> {},
-              verdict -> Unexpected.guard(request, () -> answer(request, question, verdict)));
+              verdict -> Unexpected.guard(request, () -> answer(request, presented, verdict)));
         });
   }
 
-  private void answer(HttpServerRequest request, VerifyQuestion question, Verdict verdict) {
+  private void answer(HttpServerRequest request, Presented presented, Verdict verdict) {
     if (verdict instanceof Verdict.Undecided undecided) {
       problem(request, Refusals.problem(undecided));
       return;
     }
     JsonBytes out = new JsonBytes(ANSWER_BYTES_HINT);
-    VerifyAnswer.write(out, verdict, question, gate.picture());
+    VerifyAnswer.write(out, verdict, presented, gate.picture());
     answer(request, out.toBuffer());
   }
 

@@ -12,6 +12,7 @@ import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -24,6 +25,7 @@ import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
+import dev.latchkey.gateway.site.CompiledSites;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class VerifyGate {
   private static final Ask.One RIGHT = new Ask.One(OwnResource.VERIFY.uri(), OwnResource.READ);
 
   private final Verifier verifier;
+  private final CompiledSites sites = new CompiledSites();
   private final Replica replica;
   private final ClientAddresses addresses;
 
@@ -78,7 +81,17 @@ final class VerifyGate {
   Presented presented(VerifyCaller.Known caller, VerifyQuestion question, String field) {
     Scope scope = project(caller, question.project(), field);
     return new Presented(
-        question.key(), scope, question.ask(), question.circumstances(), question.charge());
+        question.key(), scope, ask(scope, question), question.circumstances(), question.charge());
+  }
+
+  /// A call that is named by method and path asks for what the project's route table says.
+  private Ask ask(Scope scope, VerifyQuestion question) {
+    VerifyQuestion.Called called = question.called();
+    ProjectId project = scope.named();
+    Site site = called == null || project == null ? null : picture().sites().routing(project);
+    return called == null || site == null
+        ? question.ask()
+        : sites.of(site).routes().route(called.method(), called.target()).ask();
   }
 
   /// The scope of the project that `named` (id or slug; null for the caller's own) stands for, if

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,18 +29,33 @@ public final class StrictJson {
   public static final int NAME_LENGTH_MAX = 256;
   public static final int NUMBER_LENGTH_MAX = 64;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH_MAX)
-                  .maxStringLength(STRING_LENGTH_MAX)
-                  .maxNameLength(NAME_LENGTH_MAX)
-                  .maxNumberLength(NUMBER_LENGTH_MAX)
-                  .build())
-          .build();
+  /// The bounds of documents that are somebody else's, such as descriptions of APIs.
+  public static final int DOCUMENT_DEPTH_MAX = 64;
 
-  private StrictJson() {}
+  public static final int DOCUMENT_STRING_LENGTH_MAX = 65_536;
+
+  private static final StrictJson BODIES = new StrictJson(DEPTH_MAX, STRING_LENGTH_MAX);
+  private static final StrictJson DOCUMENTS =
+      new StrictJson(DOCUMENT_DEPTH_MAX, DOCUMENT_STRING_LENGTH_MAX);
+
+  private final int depthMax;
+  private final int stringLengthMax;
+  private final JsonFactory factory;
+
+  private StrictJson(int depthMax, int stringLengthMax) {
+    this.depthMax = depthMax;
+    this.stringLengthMax = stringLengthMax;
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(depthMax)
+                    .maxStringLength(stringLengthMax)
+                    .maxNameLength(NAME_LENGTH_MAX)
+                    .maxNumberLength(NUMBER_LENGTH_MAX)
+                    .build())
+            .build();
+  }
 
   /// The text that these bytes are in UTF-8.
   ///
@@ -54,7 +70,16 @@ public final class StrictJson {
 
   /// @throws FaultException when the text is not exactly one JSON value within the bounds
   public static Json read(String text) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    return BODIES.readOne(text);
+  }
+
+  /// As [#read], within the wider bounds of documents.
+  public static Json readDocument(String text) {
+    return DOCUMENTS.readOne(text);
+  }
+
+  private Json readOne(String text) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       try {
         if (parser.nextToken() == null) {
           throw malformed("The body is empty; a JSON object is expected.");
@@ -69,15 +94,17 @@ public final class StrictJson {
             "The JSON exceeds a bound"
                 + at(parser)
                 + ": at most "
-                + DEPTH_MAX
-                + " levels, 8,192 characters a text, 256 a name, 64 a number.");
+                + depthMax
+                + " levels, "
+                + shown(stringLengthMax)
+                + " characters a text, 256 a name, 64 a number.");
       } catch (JacksonException e) {
         throw malformed("The body is not well-formed JSON" + at(parser) + ".");
       }
     }
   }
 
-  private static Json value(JsonParser parser, String path) {
+  private Json value(JsonParser parser, String path) {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> new Json.Text(checked(parser.getString(), path));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
@@ -90,7 +117,7 @@ public final class StrictJson {
     };
   }
 
-  private static Json array(JsonParser parser, String path) {
+  private Json array(JsonParser parser, String path) {
     List<Json> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser, path + "[" + items.size() + "]"));
@@ -98,7 +125,7 @@ public final class StrictJson {
     return new Json.Array(items);
   }
 
-  private static Json object(JsonParser parser, String path) {
+  private Json object(JsonParser parser, String path) {
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -113,10 +140,16 @@ public final class StrictJson {
     return new Json.Obj(members);
   }
 
-  private static String checked(String text, String path) {
-    if (text.length() > STRING_LENGTH_MAX) {
+  private String checked(String text, String path) {
+    if (text.length() > stringLengthMax) {
       throw new FaultException(
-          Fault.field(path, "has " + text.length() + " characters; at most 8,192 are legal"));
+          Fault.field(
+              path,
+              "has "
+                  + text.length()
+                  + " characters; at most "
+                  + shown(stringLengthMax)
+                  + " are legal"));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -132,6 +165,10 @@ public final class StrictJson {
       }
     }
     return text;
+  }
+
+  private static String shown(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String at(JsonParser parser) {

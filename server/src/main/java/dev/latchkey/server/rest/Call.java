@@ -4,7 +4,6 @@ import dev.latchkey.core.audit.By;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.server.json.Fields;
-import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.StrictJson;
 import dev.latchkey.server.json.Wrongs;
 import java.util.Map;
@@ -40,11 +39,21 @@ public record Call(
     return fields(body, wrongs);
   }
 
+  /// As [#fields(Wrongs)], for a body that holds somebody else's document.
+  ///
+  /// @throws FaultException when it is no JSON object
+  public Fields document(Wrongs wrongs) {
+    return Fields.ofBody(StrictJson.readDocument(text(body)), wrongs);
+  }
+
   static Fields fields(byte[] body, Wrongs wrongs) {
+    return Fields.ofBody(StrictJson.read(text(body)), wrongs);
+  }
+
+  private static String text(byte[] body) {
     if (body.length == 0) {
       throw new FaultException(Fault.field("", "the body is empty; a JSON object is expected"));
     }
-    Json json = StrictJson.read(StrictJson.text(body));
-    return Fields.ofBody(json, wrongs);
+    return StrictJson.text(body);
   }
 }

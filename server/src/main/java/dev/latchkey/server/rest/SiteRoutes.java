@@ -6,12 +6,14 @@ import static dev.latchkey.server.rest.RouteDoc.read;
 
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.site.DeleteSite;
+import dev.latchkey.core.site.ImportRoutes;
 import dev.latchkey.core.site.ListSites;
 import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.site.GetSite;
 import dev.latchkey.server.rest.site.GetSites;
 import dev.latchkey.server.rest.site.PatchSite;
+import dev.latchkey.server.rest.site.PostRoutesImport;
 import dev.latchkey.server.rest.site.PostSite;
 import dev.latchkey.server.rest.site.RemoveSite;
 import java.util.List;
@@ -58,6 +60,19 @@ final class SiteRoutes {
                 new UpdateSite(tools.store(), tools.confirmations()),
                 tools.guards(),
                 tools.revocations())),
+        Route.of(
+            "POST",
+            "/v1/sites/{site}/routes/import",
+            change(
+                    "importRoutes",
+                    "Sites",
+                    "Make a site's route table of an OpenAPI document",
+                    "RouteImport",
+                    "ImportedRoutes")
+                .revoking(),
+            tools.guards().site(WRITE_SITES),
+            new PostRoutesImport(
+                new ImportRoutes(tools.store(), tools.confirmations()), tools.revocations())),
         Route.of(
             "DELETE",
             "/v1/sites/{site}",

@@ -121,6 +121,7 @@ final class TreeReading {
       return wrong(FaultCode.INVALID_REQUEST);
     }
     Ask ask = Ask.NOTHING;
+    VerifyQuestion.Called called = null;
     if (one) {
       ask = check(tree);
     } else if (several) {
@@ -130,7 +131,9 @@ final class TreeReading {
     } else if (call) {
       String method = tree.path("method").asString();
       boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(method);
-      ask = RawTarget.parse(tree.path("path").asString()).ask(reads ? "read" : "write");
+      RawTarget path = RawTarget.parse(tree.path("path").asString());
+      called = new VerifyQuestion.Called(method, path);
+      ask = path.ask(reads ? "read" : "write");
     }
     boolean browser = tree.has("origin") || tree.has("referer");
     Circumstances from =
@@ -144,6 +147,7 @@ final class TreeReading {
             tree.path("key").asString(),
             text(tree, "project"),
             ask,
+            called,
             from,
             new Charge(tree.path("cost").asInt(1), tree.path("dryRun").asBoolean(false))),
         null);

@@ -6,11 +6,21 @@ import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.Secret;
+import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.PathTemplate;
+import dev.latchkey.core.site.ResourceTemplate;
+import dev.latchkey.core.site.Route;
+import dev.latchkey.core.site.Routing;
+import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
+import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Denial;
 import dev.latchkey.server.edge.FrontWorld.Answer;
 import java.time.Instant;
@@ -19,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -246,5 +257,44 @@ final class VerifyEndpointTest {
 
   private static String ask(String key) {
     return "{\"key\":\"" + key + "\"}";
+  }
+
+  @Test
+  void aCallByMethodAndPathAsksForWhatTheProjectsRouteTableSays() {
+    Secret caller =
+        world.key(world.shop, "caller", Access.custom(List.of(Rule.of("algo://demos/*", "call"))));
+    String mine = "\"method\":\"POST\",\"path\":\"/v1/algo/demos/x?y\"";
+    assertThat(world.verify(ask(caller, mine)).code()).isEqualTo("access_denied");
+    world.apply(
+        new Change.SitePut(
+            new Site(
+                new SiteId(new UUID(0, 1)),
+                List.of(world.shop.id()),
+                List.of(),
+                new PathPrefix("/s"),
+                new Upstream.Echo(),
+                KeyLocation.DEFAULT,
+                Site.Credential.STRIP,
+                new Routing(
+                    List.of(
+                        new Route(
+                            "POST",
+                            PathTemplate.parse("/v1/algo/{owner}/{name}"),
+                            ResourceTemplate.parse("algo://{owner}/{name}"),
+                            List.of("call"),
+                            null)),
+                    Routing.UnknownRoutes.DENY),
+                Instant.EPOCH,
+                1)));
+
+    assertThat(world.verify(ask(caller, mine)).code()).isEqualTo("valid");
+    assertThat(world.verify(ask(caller, mine.replace("demos", "others"))).code())
+        .isEqualTo("access_denied");
+    Secret full = world.key(world.shop, "full", Access.FULL);
+    assertThat(
+            world.verify(ask(full, mine.replace("POST", "PUT"))).json().path("detail").asString())
+        .isEqualTo("The site has no route for PUT \"/v1/algo/demos/x\".");
+    String dry = world.verify(ask(caller, mine + ",\"dryRun\":true")).body();
+    assertThat(dry).contains("{\"resource\":\"algo://demos/x\",\"action\":\"call\",");
   }
 }

@@ -4,6 +4,10 @@ import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.PathTemplate;
+import dev.latchkey.core.site.ResourceTemplate;
+import dev.latchkey.core.site.Route;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
@@ -48,6 +52,8 @@ public final class SiteShape implements Shape<Site> {
         .text(site.upstream().toString())
         .each(site.keyLocations(), (to, location) -> to.text(location.toString()))
         .text(site.credential().name())
+        .each(site.routing().routes(), SiteShape::route)
+        .text(site.routing().unknown().name())
         .instant(site.createdAt())
         .number(site.version())
         .bytes();
@@ -65,10 +71,28 @@ public final class SiteShape implements Shape<Site> {
             Upstream.parse(in.text()),
             in.each(from -> KeyLocation.parse(from.text())),
             Site.Credential.valueOf(in.text()),
+            new Routing(in.each(SiteShape::route), Routing.UnknownRoutes.valueOf(in.text())),
             in.instant(),
             in.number());
     in.end();
     return site;
+  }
+
+  private static void route(BodyWriter to, Route route) {
+    to.text(route.method())
+        .text(route.path().text())
+        .text(route.resource().text())
+        .each(route.actions(), BodyWriter::text)
+        .maybe(route.credential(), (out, credential) -> out.text(credential.name()));
+  }
+
+  private static Route route(BodyReader from) {
+    String method = from.text();
+    PathTemplate path = PathTemplate.parse(from.text());
+    ResourceTemplate resource = ResourceTemplate.parse(from.text());
+    List<String> actions = from.each(BodyReader::text);
+    Site.@Nullable Credential credential = from.maybe(in -> Site.Credential.valueOf(in.text()));
+    return new Route(method, path, resource, actions, credential);
   }
 
   @Override

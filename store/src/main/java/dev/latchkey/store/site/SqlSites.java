@@ -103,6 +103,7 @@ public final class SqlSites implements WritableSites {
         site.upstream(),
         site.keyLocations(),
         site.credential(),
+        site.routing(),
         site.createdAt(),
         site.version() + 1);
   }

@@ -17,6 +17,7 @@ final class Sites {
         site.upstream(),
         site.keyLocations(),
         site.credential(),
+        site.routing(),
         site.createdAt(),
         site.version());
   }

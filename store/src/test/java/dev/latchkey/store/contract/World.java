@@ -33,6 +33,10 @@ import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.PathTemplate;
+import dev.latchkey.core.site.ResourceTemplate;
+import dev.latchkey.core.site.Route;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
@@ -122,6 +126,23 @@ public final class World {
         1);
   }
 
+  private static final Routing ROUTING =
+      new Routing(
+          List.of(
+              new Route(
+                  "POST",
+                  PathTemplate.parse("/v1/algo/{owner}/{name}:run"),
+                  ResourceTemplate.parse("algo://{owner}/{name}"),
+                  List.of("call", "see"),
+                  Site.Credential.PASS),
+              new Route(
+                  "*",
+                  PathTemplate.parse("/v1/{*rest}"),
+                  ResourceTemplate.parse("rest"),
+                  List.of("see"),
+                  null)),
+          Routing.UnknownRoutes.DENY);
+
   public Site site(ProjectId project, String prefix, String... hosts) {
     return new Site(
         new SiteId(ids.next()),
@@ -131,6 +152,7 @@ public final class World {
         new Upstream.Echo(),
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
+        ROUTING,
         now,
         1);
   }

@@ -8,6 +8,8 @@ import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
+import dev.latchkey.core.site.Route;
+import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SitePatch;
 import dev.latchkey.core.site.Upstream;
@@ -41,7 +43,9 @@ final class SiteBody {
       Patch<PathPrefix> pathPrefix,
       @Nullable Upstream upstream,
       @Nullable List<KeyLocation> keyLocations,
-      Site.@Nullable Credential credential) {}
+      Site.@Nullable Credential credential,
+      @Nullable List<Route> routes,
+      Routing.@Nullable UnknownRoutes unknownRoutes) {}
 
   private static Read read(Fields body) {
     body.refuseNull("projects", "an array of ids or slugs");
@@ -49,6 +53,7 @@ final class SiteBody {
     body.refuseNull("upstreams", "an array of one upstream");
     body.refuseNull("keyLocations", "an array");
     body.refuseNull("credential", CREDENTIALS.legal());
+    body.refuseNull("unknownRoutes", RoutesBody.UNKNOWN.legal());
     List<String> projects = body.texts("projects", Site.PROJECTS_MAX, text -> text);
     List<String> hosts = body.texts("hosts", Site.HOSTS_MAX, text -> text);
     Patch<PathPrefix> prefix = new Patch.Clear<>();
@@ -63,6 +68,8 @@ final class SiteBody {
     List<KeyLocation> locations =
         body.texts("keyLocations", KeyLocation.LOCATIONS_MAX, KeyLocation::parse);
     Site.Credential credential = body.choice("credential", CREDENTIALS);
+    List<Route> routes = RoutesBody.read(body);
+    Routing.UnknownRoutes unknownRoutes = body.choice("unknownRoutes", RoutesBody.UNKNOWN);
     body.done();
     return new Read(
         projects,
@@ -70,7 +77,9 @@ final class SiteBody {
         prefix,
         upstreams == null || upstreams.isEmpty() ? null : upstreams.getFirst(),
         locations,
-        credential);
+        credential,
+        routes,
+        unknownRoutes);
   }
 
   /// @throws FaultException with all that is wrong
@@ -91,7 +100,8 @@ final class SiteBody {
         read.pathPrefix().on(null),
         read.upstream() == null ? new Upstream.Echo() : read.upstream(),
         read.keyLocations() == null ? KeyLocation.DEFAULT : read.keyLocations(),
-        read.credential() == null ? Site.Credential.STRIP : read.credential());
+        read.credential() == null ? Site.Credential.STRIP : read.credential(),
+        routing(read));
   }
 
   /// @throws FaultException with all that is wrong
@@ -106,7 +116,15 @@ final class SiteBody {
         read.pathPrefix(),
         read.upstream(),
         read.keyLocations(),
-        read.credential());
+        read.credential(),
+        read.routes(),
+        read.unknownRoutes());
+  }
+
+  private static Routing routing(Read read) {
+    return new Routing(
+        read.routes() == null ? List.of() : read.routes(),
+        read.unknownRoutes() == null ? Routing.UnknownRoutes.FALLBACK : read.unknownRoutes());
   }
 
   private List<ProjectId> projects(Call call, List<String> references) {

@@ -21,6 +21,8 @@ final class SiteJson {
         .put(
             "keyLocations", Json.texts(site.keyLocations().stream().map(Object::toString).toList()))
         .put("credential", Choices.wire(site.credential()))
+        .put("routes", RoutesBody.json(site.routing().routes()))
+        .put("unknownRoutes", Choices.wire(site.routing().unknown()))
         .put("createdAt", site.createdAt())
         .put("version", site.version())
         .build();
