@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ListKeysBench {
   private static final int FEW = 1000;
   private static final int KEYS_PER_WRITE = 1000;
-  private static final int LISTINGS = 200;
+  private static final int LISTINGS = 500;
   private static final int WARM_UP = 50;
   private static final int PAGE = 50;
   private static final int DISABLED_ONE_IN = 500;

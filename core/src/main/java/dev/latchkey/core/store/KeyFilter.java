@@ -26,4 +26,9 @@ public record KeyFilter(
   public KeyFilter below(KeyId other) {
     return new KeyFilter(status, creatorId, subject, name, handle, other);
   }
+
+  /// Whether it asks for nothing but a name.
+  public boolean isOfName() {
+    return equals(new KeyFilter(null, null, null, name, null, null));
+  }
 }

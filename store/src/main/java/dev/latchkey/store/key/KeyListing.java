@@ -16,14 +16,16 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  /// A page. Those of few names are put in order by themselves, before whole rows are read.
+  /// A page. What is found by name is put in order by itself, before whole rows are read.
   static KeyListing of(Session session, KeyQuery query) {
     List<Object> values = new ArrayList<>();
-    String name = query.filter().name();
-    boolean few = name != null && KeyWords.areFew(session, query.owner(), name);
-    StringBuilder sql =
-        new StringBuilder(where(query.owner(), query.filter(), query.now(), few, values));
-    String column = order(query, few);
+    List<Object> named = new ArrayList<>();
+    String names = names(session, query, named);
+    boolean byName = !names.isEmpty();
+    StringBuilder sql = where(query.owner(), query.filter(), query.now(), byName, values);
+    sql.append(names);
+    values.addAll(named);
+    String column = order(query, byName);
     String direction = query.descending() ? " desc" : "";
     String order = " order by %s%s, t.id%s".formatted(column, direction, direction);
     Page.Cursor after = query.after();
@@ -34,25 +36,52 @@ record KeyListing(String where, Object[] values) {
     }
     sql.append(order).append(" limit ?");
     values.add(query.limit() + 1);
-    String where =
-        few ? "where t.id in (select t.id from api_key t " + sql + ")" + order : sql.toString();
-    return new KeyListing(where, values.toArray());
+    if (byName) {
+      sql.insert(0, "where t.id in (select t.id from api_key t ").append(")").append(order);
+    }
+    return new KeyListing(sql.toString(), values.toArray());
   }
 
   /// The ids of all that the filter finds, in their order.
   static KeyListing ids(Session session, KeyOwner owner, KeyFilter filter, Instant now, int limit) {
     List<Object> values = new ArrayList<>();
     String name = filter.name();
-    boolean few = name != null && KeyWords.areFew(session, owner, name);
-    String sql = where(owner, filter, now, few, values) + " order by t.id limit ?";
+    boolean byName = name != null && KeyWords.amount(session, owner, name) == KeyWords.Amount.FEW;
+    StringBuilder sql = where(owner, filter, now, byName, values);
+    if (name != null && byName) {
+      sql.append(numbers(KeyWords.found(owner, name, values)));
+    }
     values.add(limit);
-    return new KeyListing("select t.id from api_key t " + sql, values.toArray());
+    return new KeyListing(
+        "select t.id from api_key t " + sql + " order by t.id limit ?", values.toArray());
   }
 
-  /// With few names to look at, the owner is compared in a way that no index knows.
-  private static String where(
-      KeyOwner owner, KeyFilter filter, Instant now, boolean few, List<Object> values) {
-    StringBuilder sql = new StringBuilder(few ? "where t.owner || '' = ?" : "where t.owner = ?");
+  /// The condition that leaves only those whose names may be the right ones; empty when it is
+  /// better to look at all.
+  private static String names(Session session, KeyQuery query, List<Object> values) {
+    KeyFilter filter = query.filter();
+    String name = filter.name();
+    if (name == null) {
+      return "";
+    }
+    return switch (KeyWords.amount(session, query.owner(), name)) {
+      case FEW -> numbers(KeyWords.found(query.owner(), name, values));
+      case SOME ->
+          query.sort() == KeyQuery.Sort.CREATED && filter.isOfName() && KeyWords.tells(name)
+              ? numbers(KeyWords.foundOfPage(query, name, values))
+              : "";
+      case MANY -> "";
+    };
+  }
+
+  private static String numbers(String found) {
+    return " and t.number in (" + found + ")";
+  }
+
+  /// With names that were found already, the owner is compared in a way that no index knows.
+  private static StringBuilder where(
+      KeyOwner owner, KeyFilter filter, Instant now, boolean byName, List<Object> values) {
+    StringBuilder sql = new StringBuilder(byName ? "where t.owner || '' = ?" : "where t.owner = ?");
     values.add(KeyShape.owner(owner));
     status(filter, now, sql, values);
     if (filter.creatorId() != null) {
@@ -63,15 +92,6 @@ record KeyListing(String where, Object[] values) {
       sql.append(" and t.subject = ?");
       values.add(filter.subject());
     }
-    if (filter.name() != null) {
-      sql.append(" and ").append(ContainsText.condition("t.words"));
-      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
-      if (few) {
-        sql.append(" and t.number in (")
-            .append(KeyWords.found(owner, filter.name(), values))
-            .append(")");
-      }
-    }
     if (filter.handle() != null) {
       sql.append(" and t.handle = ?");
       values.add(filter.handle().text());
@@ -80,7 +100,11 @@ record KeyListing(String where, Object[] values) {
       sql.append(" and t.parent = ?");
       values.add(filter.parent().toString());
     }
-    return sql.toString();
+    if (filter.name() != null) {
+      sql.append(" and ").append(ContainsText.condition("t.words"));
+      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
+    }
+    return sql;
   }
 
   /// An account has made a key itself or by one of its keys. The condition of those that keys and
@@ -111,13 +135,13 @@ record KeyListing(String where, Object[] values) {
   /// What the list is in the order of. Expired keys are few, so they are found by their expiry and
   /// put in order then, and few names likewise: a sum that adds nothing is in the order of no
   /// index.
-  private static String order(KeyQuery query, boolean few) {
+  private static String order(KeyQuery query, boolean byName) {
     String column = "t." + column(query.sort());
-    boolean first = few || query.filter().status() == KeyQuery.Status.EXPIRED;
+    boolean first = byName || query.filter().status() == KeyQuery.Status.EXPIRED;
     return switch (query.sort()) {
       case CREATED -> first ? column + " + 0" : column;
       case NAME -> first ? column + " || ''" : column;
-      case EXPIRY -> few ? column + " + 0" : column;
+      case EXPIRY -> byName ? column + " + 0" : column;
     };
   }
 

@@ -2,6 +2,9 @@ package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.core.store.Page;
+import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.sql.ContainsText;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
@@ -22,6 +25,9 @@ final class KeyWords {
   /// With at most so many keys it is faster to look at those than at all in the order of the list.
   private static final int FEW_MAX = 3000;
 
+  /// With at most so many it is faster to put what is kept of them in order.
+  private static final int SOME_MAX = 50_000;
+
   /// Stands before each word in the column that is searched. No name has it.
   private static final char MARK = '\u0001';
 
@@ -29,18 +35,45 @@ final class KeyWords {
 
   private static final String FOUND =
       "select number from key_word where owner = ? and word >= ? and word < ?";
-  private static final String FEW =
-      "select count(*) from (%s limit %d) as first".formatted(FOUND, FEW_MAX + 1);
+  private static final String COUNT =
+      "select count(*) from (%s limit %d) as found".formatted(FOUND, SOME_MAX + 1);
+
+  /// Those of one page and those of its last moment: `%1$s` is after the cursor, `%2$s` that or at
+  /// it, `%3$s` before the page's end or at it.
+  private static final String OF_PAGE =
+      FOUND
+          + """
+           and created_at %2$s ? and created_at %3$s coalesce((
+            select created_at from (
+              select distinct created_at, number from key_word
+              where owner = ? and word >= ? and word < ? and created_at %1$s ?) as page
+            order by created_at %4$s limit 1 offset ?), ?)
+          """;
+
   private static final String ADD =
-      "insert into key_word (owner, word, number) values (?, ?, ?) on conflict do nothing";
+      """
+      insert into key_word (owner, word, created_at, number) values (?, ?, ?, ?)
+      on conflict do nothing
+      """;
   private static final String REMOVE =
-      "delete from key_word where owner = ? and word = ? and number = ?";
-  private static final String KNOWN = "select owner, number, words from api_key where id = ?";
+      "delete from key_word where owner = ? and word = ? and created_at = ? and number = ?";
+  private static final String KNOWN =
+      "select owner, created_at, number, words from api_key where id = ?";
 
   private KeyWords() {}
 
+  /// How many keys may have a text in their names, and so how they are best found.
+  enum Amount {
+    /// By looking at each of them.
+    FEW,
+    /// By what is kept, when it is in the order of the list.
+    SOME,
+    /// By looking at all keys in the order of the list.
+    MANY
+  }
+
   /// What a key is found by.
-  private record Known(String owner, long number, String words) {}
+  private record Known(String owner, long createdAt, long number, String words) {}
 
   /// A name, or what is looked for, with a mark before each word.
   static String marked(String text) {
@@ -68,7 +101,9 @@ final class KeyWords {
       return;
     }
     known.forEach(each -> remove(session, each));
-    session.batch(ADD, lines(new Known(KeyShape.owner(key.owner()), key.number(), words)));
+    String owner = KeyShape.owner(key.owner());
+    session.batch(
+        ADD, lines(new Known(owner, key.createdAt().toEpochMilli(), key.number(), words)));
   }
 
   /// Forgets a key that is about to be taken out.
@@ -76,11 +111,14 @@ final class KeyWords {
     known(session, id).forEach(each -> remove(session, each));
   }
 
-  /// Whether so few keys may have `text` in their names that they are best looked at one by one.
-  static boolean areFew(Session session, KeyOwner owner, String text) {
+  static Amount amount(Session session, KeyOwner owner, String text) {
     List<Object> values = new ArrayList<>();
     found(owner, text, values);
-    return session.number(FEW, values.toArray()) <= FEW_MAX;
+    long count = session.number(COUNT, values.toArray());
+    if (count > SOME_MAX) {
+      return Amount.MANY;
+    }
+    return count > FEW_MAX ? Amount.SOME : Amount.FEW;
   }
 
   /// The numbers of the keys that may have `text` in their names, as SQL with its values.
@@ -90,6 +128,29 @@ final class KeyWords {
     values.add(first);
     values.add(first + LAST);
     return FOUND;
+  }
+
+  /// Whether what is kept tells of each name whether it has `text`.
+  static boolean tells(String text) {
+    return text.strip().codePointCount(0, text.strip().length()) <= KEPT_LENGTH_MAX;
+  }
+
+  /// The numbers of the keys of one page by age, and of as old ones as its first and last, as SQL
+  /// with its values.
+  static String foundOfPage(KeyQuery query, String text, List<Object> values) {
+    boolean descending = query.descending();
+    Page.Cursor after = query.after();
+    long first = descending ? Long.MAX_VALUE : Long.MIN_VALUE;
+    long from = after == null ? first : CursorValue.millis(after);
+    found(query.owner(), text, values);
+    values.add(from);
+    found(query.owner(), text, values);
+    values.add(from);
+    values.add(query.limit());
+    values.add(descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+    return descending
+        ? OF_PAGE.formatted("<", "<=", ">=", "desc")
+        : OF_PAGE.formatted(">", ">=", "<=", "asc");
   }
 
   private static Set<String> kept(String words) {
@@ -116,7 +177,8 @@ final class KeyWords {
   }
 
   private static List<Known> known(Session session, String id) {
-    return session.list(KNOWN, row -> new Known(row.text(), row.number(), row.text()), id);
+    return session.list(
+        KNOWN, row -> new Known(row.text(), row.number(), row.number(), row.text()), id);
   }
 
   private static void remove(Session session, Known known) {
@@ -126,7 +188,7 @@ final class KeyWords {
   private static List<@Nullable Object[]> lines(Known known) {
     List<@Nullable Object[]> lines = new ArrayList<>();
     for (String word : kept(known.words())) {
-      lines.add(new @Nullable Object[] {known.owner(), word, known.number()});
+      lines.add(new @Nullable Object[] {known.owner(), word, known.createdAt(), known.number()});
     }
     return lines;
   }

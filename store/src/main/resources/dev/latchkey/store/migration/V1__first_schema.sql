@@ -229,8 +229,9 @@ create index api_key_by_parent on api_key (parent) where parent is not null;
 create table key_word (
   owner ${text} not null,
   word ${text} not null,
+  created_at bigint not null,
   number bigint not null,
-  primary key (owner, word, number)
+  primary key (owner, word, created_at, number)
 ) ${clustered};
 
 create table notice (

@@ -31,6 +31,8 @@ public interface OrdersAndPages {
 
   World world();
 
+  int KEYS_OF_ONE_MOMENT = 70;
+
   List<String> NAMES =
       List.of(
           "b",
@@ -124,12 +126,19 @@ public interface OrdersAndPages {
     World.write(
         store,
         tx -> {
-          names.forEach(name -> tx.keys().put(world().key(tx, project.id(), name)));
+          for (int i = 0; i < names.size(); i++) {
+            if (i % KEYS_OF_ONE_MOMENT == 0) {
+              world().setNow(world().now().plusMillis(1));
+            }
+            tx.keys().put(world().key(tx, project.id(), names.get(i)));
+          }
           return names;
         });
 
     assertThat(named(store, project, "part"))
         .isEqualTo(names.stream().sorted().limit(Page.LIMIT_MAX).toList());
+    assertThat(byAge(store, project, "part", false)).isEqualTo(byAge(store, project, null, false));
+    assertThat(byAge(store, project, "part", true)).isEqualTo(byAge(store, project, null, true));
     assertThat(named(store, project, "part 32"))
         .isEqualTo(names.stream().filter(name -> name.startsWith("part 32")).sorted().toList());
     assertThat(named(store, project, "32"))
@@ -255,6 +264,28 @@ public interface OrdersAndPages {
         .stream()
         .map(key -> key.name().text())
         .toList();
+  }
+
+  private List<String> byAge(
+      SqlStore store, Project project, @Nullable String name, boolean descending) {
+    List<String> all = new ArrayList<>();
+    Page.Cursor after = null;
+    do {
+      KeyQuery query =
+          query(
+              project,
+              null,
+              name,
+              KeyQuery.Sort.CREATED,
+              descending,
+              after,
+              Page.LIMIT_MAX,
+              world().now());
+      Page<ApiKey> page = store.read(tx -> tx.keys().list(query));
+      page.items().forEach(key -> all.add(key.name().text()));
+      after = page.next();
+    } while (after != null);
+    return all;
   }
 
   private static long count(SqlStore store, Project project, KeyQuery.Status status, Instant now) {
