@@ -15,6 +15,8 @@ tortures() {
                          without writing back; 25 times on xfs unless told otherwise. As root.
   parsers [CASES]        each parser and the verdicts against their second implementation;
                          10,000,000 cases unless told otherwise
+  gateway [CALLS]        random and damaged requests over sockets: what is judged is what is forwarded;
+                         1,000,000 calls unless told otherwise
   model [STEPS]          random sequences of all operations on SQLite, PostgreSQL and in a plain
                          model; 200,000 steps unless told otherwise
 
@@ -64,6 +66,10 @@ case $what in
   parsers)
     module=core,gateway
     run "$(against_oracles)" "-Dlatchkey.cases=${1:-10000000}" $(seed -Dlatchkey.seed=)
+    ;;
+  gateway)
+    module=gateway
+    run RandomCallsTest,RawMutationsTest "-Dlatchkey.calls=${1:-1000000}" $(seed -Dlatchkey.seed=)
     ;;
   model)
     module=store

@@ -73,6 +73,11 @@ class HostileRequestsTest {
         "Host: h\r\nContent-Length: 0x5\r\n" + body,
         "Host: h\r\nContent-Length: 5 5\r\n" + body,
         "Host: h\r\nContent-Length: 99999999999999999999\r\n" + body,
+        "Host: h\r\nX-Folded: a\r\n b\r\n\r\n",
+        "Host: h\r\nX-Folded: a\r\n\tTransfer-Encoding: chunked\r\n" + body,
+        " Host: h\r\nHost: h\r\n\r\n",
+        "Host: h\r\nAuthorization: Bearer other\r\n\r\n",
+        "Host: h\r\nX-Bare: a\nX-More: b\r\n\r\n",
         "Host: h\r\nHost: i\r\n\r\n",
         "Host: h\r\nHost: h\r\n\r\n",
         "X-No-Host: h\r\n\r\n",
@@ -199,6 +204,9 @@ class HostileRequestsTest {
             "GET /shop/ HTTP/1.1\nHost: h\n" + bearer().strip() + "\n\n",
             "GET /shop/ HTTP/1.1 x\r\nHost: h\r\n" + bearer() + "\r\n",
             "GET /shop/\r\nHost: h\r\n" + bearer() + "\r\n",
+            "GET  /shop/ HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n",
+            "GET\t/shop/ HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n",
+            "GET /shop/\u000b HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n",
             "G\u0001T /shop/ HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n",
             "\u0016\u0003\u0001 tls?\r\n\r\n");
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Says the slow and plain way whether a request target can be read in one way only.
-final class TargetOracle {
+public final class TargetOracle {
   private static final Pattern PATH =
       Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,=:@/]|%[0-9A-Fa-f]{2})*");
   private static final Pattern QUERY = Pattern.compile("[\\x21\\x22\\x24-\\x7e]*");
@@ -16,7 +16,7 @@ final class TargetOracle {
   private TargetOracle() {}
 
   /// The decoded path of a legal target.
-  static Optional<String> decodedPath(String target) {
+  public static Optional<String> decodedPath(String target) {
     String[] parts = target.split("\\?", 2);
     String path = parts[0];
     boolean legal =

@@ -1,5 +1,7 @@
 package dev.latchkey.gateway.scene;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,16 +9,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An upstream that keeps the head of each request as it came off the wire and answers `200 ok`. It
 /// reads bodies with a `Content-Length` and in chunks, and keeps what it read.
 public final class Recorder implements AutoCloseable {
   private final ServerSocket server;
-  private final List<String> heads = new CopyOnWriteArrayList<>();
-  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
   public Recorder() {
     try {
@@ -36,11 +39,15 @@ public final class Recorder implements AutoCloseable {
   }
 
   public List<String> heads() {
-    return List.copyOf(heads);
+    synchronized (heads) {
+      return List.copyOf(heads);
+    }
   }
 
   public List<String> bodies() {
-    return List.copyOf(bodies);
+    synchronized (bodies) {
+      return List.copyOf(bodies);
+    }
   }
 
   public void forget() {
@@ -71,7 +78,7 @@ public final class Recorder implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      InputStream in = socket.getInputStream();
+      InputStream in = new BufferedInputStream(socket.getInputStream());
       String head = head(in);
       while (!head.isEmpty()) {
         bodies.add(body(head, in));
@@ -106,16 +113,40 @@ public final class Recorder implements AutoCloseable {
     if (at >= 0) {
       int end = lower.indexOf("\r\n", at + 2);
       int length = Integer.parseInt(lower.substring(at + 17, end).strip());
-      return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+      return new String(exactly(in, length), StandardCharsets.ISO_8859_1);
     }
     if (!lower.contains("\r\ntransfer-encoding:")) {
       return "";
     }
     StringBuilder out = new StringBuilder();
-    while (out.indexOf("\r\n0\r\n\r\n") < 0 && !out.toString().startsWith("0\r\n\r\n")) {
-      out.append((char) in.read());
+    int size = -1;
+    while (size != 0) {
+      String line = line(in);
+      size = Integer.parseInt(line, 16);
+      out.append(line).append("\r\n");
+      out.append(new String(exactly(in, size), StandardCharsets.ISO_8859_1));
+      out.append(line(in)).append("\r\n");
     }
     return out.toString();
+  }
+
+  private static byte[] exactly(InputStream in, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("the body broke off");
+    }
+    return bytes;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder out = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("the body broke off");
+      }
+      out.append((char) c);
+    }
+    return out.substring(0, out.length() - 1);
   }
 
   @Override

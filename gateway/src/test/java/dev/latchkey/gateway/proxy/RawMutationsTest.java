@@ -1,0 +1,142 @@
+package dev.latchkey.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.people.Project;
+import dev.latchkey.gateway.scene.Cases;
+import dev.latchkey.gateway.scene.Listening;
+import dev.latchkey.gateway.scene.RawHttp;
+import dev.latchkey.gateway.scene.Recorder;
+import dev.latchkey.gateway.scene.World;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/// Requests damaged byte by byte: what passes on is one whole request that a strict reader of RFC
+/// 9112 reads the same way, all else is refused and its connection closed; never a 5xx, never a
+/// connection that hangs.
+class RawMutationsTest {
+  private static final int CALLS = Integer.getInteger("latchkey.calls", 20_000) / 5;
+  private static final long SEED = Long.getLong("latchkey.seed", new SecureRandom().nextInt());
+  private static final String[] INSERTS = {
+    "\r",
+    "\n",
+    "\r\n",
+    " ",
+    "\t",
+    "\u0000",
+    ":",
+    ",",
+    ";",
+    "\u000b",
+    "\u0085",
+    "\u00ff",
+    "0",
+    "9",
+    "\r\n ",
+    "\r\n\t",
+    " :",
+    "Content-Length: 3\r\n",
+    "Content-Length: 4\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Transfer-Encoding: identity\r\n",
+    "Host: i\r\n",
+    "transfer-encoding:\tchunked\r\n",
+    "Authorization: Bearer x\r\n",
+    "X-A: b\n",
+    "X-A: b\r\n",
+    "X-A : b\r\n",
+    "Content-Length: 03\r\n",
+    "%2e%2e/",
+    "../",
+    "\\",
+    "HTTP/1.0"
+  };
+
+  private final World world = new World();
+  private final Project project = world.project("shop");
+  private final World.Made key = world.key(project);
+
+  @Test
+  void aDamagedRequestPassesOnlyIfAStrictReaderTakesItForTheSame() {
+    RandomGenerator random = new SplittableRandom(SEED);
+    int passed = 0;
+    try (Listening listening = new Listening();
+        Recorder upstream = new Recorder()) {
+      world.site(project, "/s", upstream.url());
+      int port =
+          listening.strict(
+              new GatewayHandler(
+                  listening.vertx, () -> world.picture, world.verifier, GatewayOptions.DEFAULT));
+      for (int i = 0; i < CALLS; i++) {
+        upstream.forget();
+        String text = damaged(random);
+        String answers = RawHttp.exchange(port, text);
+        String shown = "seed %d, case %d: %s".formatted(SEED, i, shown(text));
+        assertThat(answers).as(shown).doesNotContain("(still open)").doesNotContain("HTTP/1.1 50");
+        if (!upstream.heads().isEmpty()) {
+          passed++;
+          agree(text, upstream.heads(), upstream.bodies(), shown);
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT, "RawMutations: %d calls, seed %d, %d passed%n", CALLS, SEED, passed);
+    assertThat(passed).as("seed %d", SEED).isBetween(CALLS / 2, CALLS * 9 / 10);
+  }
+
+  private static void agree(String text, List<String> heads, List<String> bodies, String shown) {
+    List<StrictReading.Request> read = StrictReading.of(text);
+    assertThat(read).as(shown).hasSameSizeAs(heads);
+    for (int i = 0; i < heads.size(); i++) {
+      assertThat(heads.get(i))
+          .as(shown)
+          .startsWith(
+              read.get(i).method() + " " + read.get(i).target().substring(2) + " HTTP/1.1\r\n");
+      assertThat(bodies.get(i)).as(shown).contains(read.get(i).body());
+    }
+  }
+
+  private String damaged(RandomGenerator random) {
+    String head =
+        "POST /s/a/b?x=y HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+            + key.text()
+            + "\r\nX-Long: some words and more\r\n";
+    String text =
+        Cases.chance(random, 50)
+            ? head + "Content-Length: 3\r\n\r\nabc"
+            : head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    StringBuilder out = new StringBuilder(text);
+    if (Cases.chance(random, 55)) {
+      // Something harmless, so that not all of what is left alone is one and the same.
+      out.insert(text.indexOf("X-Long: ") + 8, "n" + random.nextInt(1_000_000));
+    } else {
+      for (int i = 1 + random.nextInt(2); i > 0; i--) {
+        damage(random, out);
+      }
+    }
+    return out + "GET /s/last HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+  }
+
+  private static void damage(RandomGenerator random, StringBuilder out) {
+    List<Integer> lines = new ArrayList<>();
+    for (int at = out.indexOf("\r\n"); at >= 0; at = out.indexOf("\r\n", at + 2)) {
+      lines.add(at + 2);
+    }
+    boolean atLine = !lines.isEmpty() && Cases.chance(random, 60);
+    int at = atLine ? lines.get(random.nextInt(lines.size())) : random.nextInt(out.length());
+    switch (random.nextInt(5)) {
+      case 0 -> out.deleteCharAt(Math.min(at, out.length() - 1));
+      case 1 -> out.setCharAt(Math.min(at, out.length() - 1), (char) random.nextInt(256));
+      default -> out.insert(at, Cases.pick(random, INSERTS));
+    }
+  }
+
+  private static String shown(String text) {
+    return text.replace("\r", "\\r").replace("\n", "\\n").replace("\u0000", "\\0");
+  }
+}

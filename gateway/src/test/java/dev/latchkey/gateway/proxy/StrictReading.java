@@ -1,0 +1,139 @@
+package dev.latchkey.gateway.proxy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a stream of requests by the letter of RFC 9112, slowly and plainly, and stops at the first
+/// that is not one.
+final class StrictReading {
+  private static final String TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
+  private static final Pattern LINE =
+      Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7e]+) HTTP/1\\.1");
+  private static final Pattern HEADER =
+      Pattern.compile("(" + TOKEN + "):[ \\t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
+
+  /// More than RFC 9112 allows, and what the HTTP library takes: controls around the size. It does
+  /// no harm, because the gateway frames bodies anew.
+  private static final Pattern CHUNK =
+      Pattern.compile("[\\x00-\\x20\\x7f]*([0-9a-fA-F]{1,7})(?:[;\\x00-\\x20\\x7f].*)?");
+
+  private final String text;
+  private int at;
+
+  private StrictReading(String text) {
+    this.text = text;
+  }
+
+  record Request(String method, String target, String body) {}
+
+  /// The requests with a key, which are those that could pass, up to the first that is not legal.
+  static List<Request> of(String text) {
+    StrictReading reading = new StrictReading(text);
+    List<Request> read = new ArrayList<>();
+    try {
+      while (reading.at < text.length()) {
+        reading.one(read);
+      }
+    } catch (IllegalArgumentException end) {
+      return read;
+    }
+    return read;
+  }
+
+  private void one(List<Request> read) {
+    String first = line();
+    // RFC 9112, section 2.2: an empty line before a request is passed over.
+    while (first.isEmpty()) {
+      first = line();
+    }
+    Matcher start = LINE.matcher(first);
+    require(start.matches());
+    int hosts = 0;
+    int keys = 0;
+    String length = null;
+    String coding = null;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      Matcher header = HEADER.matcher(line);
+      require(header.matches());
+      String value = header.group(2).strip();
+      switch (header.group(1).toLowerCase(Locale.ROOT)) {
+        case "host" -> hosts++;
+        case "authorization" -> keys++;
+        case "content-length" -> {
+          require(length == null || length.equals(value));
+          length = value;
+        }
+        case "transfer-encoding" -> {
+          require(coding == null && value.equalsIgnoreCase("chunked"));
+          coding = value;
+        }
+        default -> {
+          // Says nothing about framing.
+        }
+      }
+    }
+    require(hosts == 1 && keys <= 1 && (length == null || coding == null));
+    String body = coding == null ? fixed(length) : chunks();
+    if (keys == 1) {
+      read.add(new Request(start.group(1), start.group(2), body));
+    }
+  }
+
+  private String fixed(@Nullable String length) {
+    if (length == null) {
+      return "";
+    }
+    require(length.matches("[0-9]{1,9}"));
+    return take(Integer.parseInt(length));
+  }
+
+  private String chunks() {
+    StringBuilder body = new StringBuilder();
+    while (true) {
+      Matcher size = CHUNK.matcher(sizeLine());
+      require(size.matches());
+      int length = Integer.parseInt(size.group(1), 16);
+      if (length == 0) {
+        while (!line().isEmpty()) {
+          // Trailers say nothing here.
+        }
+        return body.toString();
+      }
+      body.append(take(length));
+      require(line().isEmpty());
+    }
+  }
+
+  private String take(int length) {
+    require(at + length <= text.length());
+    at += length;
+    return text.substring(at - length, at);
+  }
+
+  private String line() {
+    int end = text.indexOf("\r\n", at);
+    require(end >= 0);
+    String line = text.substring(at, end);
+    require(line.indexOf('\n') < 0 && line.indexOf('\r') < 0);
+    at = end + 2;
+    return line;
+  }
+
+  private String sizeLine() {
+    int end = text.indexOf("\r\n", at);
+    require(end >= 0);
+    String line = text.substring(at, end);
+    at = end + 2;
+    return line;
+  }
+
+  private static void require(boolean legal) {
+    if (!legal) {
+      throw new IllegalArgumentException();
+    }
+  }
+}
