@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The limits of one key in memory, with where its tokens are. Safe for use by many threads.
 public final class KeyLimits {
+  /// Shared and never written to.
   final RateLimit[] rates;
+
   final BucketId[] buckets;
 
   /// The buckets as they were found last, so that they need not be looked for: written by whoever
@@ -33,21 +35,21 @@ public final class KeyLimits {
     return alone;
   }
 
-  /// The limits of a key that has some.
-  public static KeyLimits of(
-      Limits limits,
+  /// As [SharedLimits] asks for them; it shares `rates`.
+  static KeyLimits of(
+      RateLimit[] rates,
+      @Nullable Quota quota,
       KeyId key,
       KeyOwner owner,
       @Nullable String subject,
       @Nullable QuotaCell cell) {
-    if ((limits.quota() == null) != (cell == null)) {
+    if ((quota == null) != (cell == null)) {
       throw new IllegalArgumentException("a quota, and nothing else, has a cell");
     }
-    RateLimit[] rates = limits.rates().toArray(RateLimit[]::new);
     BucketId[] buckets = new BucketId[rates.length];
     for (int i = 0; i < rates.length; i++) {
       buckets[i] = BucketId.of(rates[i], key, owner, subject);
     }
-    return new KeyLimits(rates, buckets, limits.quota(), cell);
+    return new KeyLimits(rates, buckets, quota, cell);
   }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.KeyLimits;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.QuotaCell;
+import dev.latchkey.core.limit.SharedLimits;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -35,6 +36,7 @@ public final class Picture {
   private final Map<KeyId, QuotaCell> quotas = new ConcurrentHashMap<>();
   private final SiteTable sites = new SiteTable();
   private final Map<Access, AccessTable> tables = new HashMap<>();
+  private final SharedLimits sharedLimits = new SharedLimits();
   private final Map<KeyPrefix, Integer> prefixUses = new HashMap<>();
   private volatile PrefixSet prefixes;
 
@@ -136,7 +138,7 @@ public final class Picture {
       return null;
     }
     Subject subject = key.subject();
-    return KeyLimits.of(
+    return sharedLimits.of(
         limits,
         key.id(),
         key.owner(),

@@ -59,14 +59,15 @@ class SpenderTest {
     Spender spender = new Spender(new Buckets(new PlainBuckets(() -> nanos[0])), draws);
     QuotaCell cell = new QuotaCell(key(1));
     KeyLimits[] line = {
-      KeyLimits.of(
-          new Limits(
-              List.of(new RateLimit("r", 5, 60, RateLimit.SharedBy.KEY)),
-              new Quota(10, Quota.Refill.NONE)),
-          key(1),
-          owner(1),
-          null,
-          cell)
+      new SharedLimits()
+          .of(
+              new Limits(
+                  List.of(new RateLimit("r", 5, 60, RateLimit.SharedBy.KEY)),
+                  new Quota(10, Quota.Refill.NONE)),
+              key(1),
+              owner(1),
+              null,
+              cell)
     };
     assertThat(spender.spend(line, Charge.ONE, 0)).isInstanceOf(Spend.Unknown.class);
     assertThat(draws.failures()).isEqualTo(1);
@@ -126,7 +127,8 @@ class SpenderTest {
   }
 
   private static KeyLimits rated(RateLimit rate) {
-    return KeyLimits.of(new Limits(List.of(rate), null), key(1), owner(1), "subject", null);
+    return new SharedLimits()
+        .of(new Limits(List.of(rate), null), key(1), owner(1), "subject", null);
   }
 
   private static KeyId key(int number) {
@@ -211,7 +213,8 @@ class SpenderTest {
         cell.become(use);
         cell.credit(use, quota.limit());
       }
-      keys.add(KeyLimits.of(new Limits(chosen, quota), key(i), owner(owner), subject, cell));
+      keys.add(
+          new SharedLimits().of(new Limits(chosen, quota), key(i), owner(owner), subject, cell));
       names.add(called);
       chosen.forEach(rate ->
           rates.computeIfAbsent(

@@ -30,7 +30,7 @@ final class RouteOracle {
         .filter(hit -> rank(hit.route().method(), method) > 0)
         .max(
             Comparator.comparing((Hit hit) -> definiteness(hit.route()))
-                .thenComparing(hit -> rank(hit.route().method(), method)));
+                .thenComparingInt(hit -> rank(hit.route().method(), method)));
   }
 
   private static int rank(String of, String method) {

@@ -5,16 +5,25 @@ import dev.latchkey.core.limit.TokenBucket;
 import dev.latchkey.core.limit.TokenBuckets;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketListener;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.MathType;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LockFreeBucket;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /// Buckets of Bucket4j in this process's memory, without locks. Tokens come one by one, evenly over
-/// the window.
+/// the window. Buckets that are alike share their configuration. Safe for use by many threads.
 public final class LocalBuckets implements TokenBuckets {
+  /// Up to so many different configurations are shared.
+  private static final int SHARED_MAX = 10_000;
+
   private final TimeMeter meter;
+  private final ConcurrentHashMap<Shape, BucketConfiguration> full = new ConcurrentHashMap<>();
 
   /// `nanos` counts nanoseconds, as `System.nanoTime` does.
   public LocalBuckets(LongSupplier nanos) {
@@ -34,13 +43,30 @@ public final class LocalBuckets implements TokenBuckets {
 
   @Override
   public TokenBucket make(RateLimit rate, long tokens) {
-    Bandwidth bandwidth =
-        Bandwidth.builder()
-            .capacity(rate.limit())
-            .refillGreedy(rate.limit(), Duration.ofSeconds(rate.windowSeconds()))
-            .initialTokens(tokens)
-            .build();
-    return new Local(Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(meter).build());
+    Shape shape = new Shape(rate.limit(), rate.windowSeconds());
+    BucketConfiguration made = full.get(shape);
+    if (made == null || tokens != rate.limit()) {
+      made = shape.configuration(tokens);
+      if (tokens == rate.limit() && full.size() < SHARED_MAX) {
+        full.put(shape, made);
+      }
+    }
+    return new Local(
+        new LockFreeBucket(made, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE));
+  }
+
+  /// What buckets are alike in.
+  private record Shape(long limit, int windowSeconds) {
+    BucketConfiguration configuration(long tokens) {
+      return BucketConfiguration.builder()
+          .addLimit(
+              Bandwidth.builder()
+                  .capacity(limit)
+                  .refillGreedy(limit, Duration.ofSeconds(windowSeconds))
+                  .initialTokens(tokens)
+                  .build())
+          .build();
+    }
   }
 
   private record Local(Bucket bucket) implements TokenBucket {
