@@ -152,13 +152,19 @@ public final class IssueKey {
 
   /// Makes the key inside a write that has more to do.
   public Made make(WriteTransaction tx, Wish wish, By by) {
+    return make(tx, wish, by, by);
+  }
+
+  /// As above, made by one on the authority of another: Latchkey gives a person a first key that
+  /// the person could not issue yet.
+  public Made make(WriteTransaction tx, Wish wish, By authority, By by) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     OwnResource.check(wish.access());
     ValidityPeriod validity = KeyPolicy.life(tx, wish, now);
     KeyPrefix prefix =
         wish.parent() == null
-            ? prefixFor(tx, wish, by)
-            : prefixOfChild(tx, wish, wish.parent(), by);
+            ? prefixFor(tx, wish, authority)
+            : prefixOfChild(tx, wish, wish.parent(), authority);
     KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     ApiKey key =

@@ -92,16 +92,17 @@ public final class AnswerInvitation {
               new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
           Account account = createAccount.make(tx, id, wish, by);
           return join(
-              tx, invitation, account, true, newcomer.withKey() ? firstKey(tx, id) : null, by);
+              tx, invitation, account, true, newcomer.withKey() ? firstKey(tx, id, by) : null, by);
         })
         .outcome();
   }
 
-  private IssueKey.Made firstKey(WriteTransaction tx, AccountId id) {
+  private IssueKey.Made firstKey(WriteTransaction tx, AccountId id, By by) {
     return issueKey.make(
         tx,
         IssueKey.Wish.plain(new KeyOwner.OfAccount(id), FIRST_KEY, Access.EVERY_RIGHT),
-        By.SYSTEM);
+        By.SYSTEM,
+        by);
   }
 
   private Accepted join(

@@ -12,6 +12,7 @@ import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class RandomCalls {
       all.append(i == count - 1 ? "Connection: close\r\n\r\n" : "\r\n");
     }
     List<Integer> statuses = statuses(RawHttp.exchange(port, all.toString()));
-    Map<Integer, String> forwarded = new ConcurrentHashMap<>();
+    Map<Integer, String> forwarded = new HashMap<>();
     for (String head : upstream.heads()) {
       String lower = head.toLowerCase(Locale.ROOT);
       int at = lower.indexOf("\r\nreferer: ") + 11;

@@ -47,6 +47,7 @@ final class InvitationsTest extends ServerTest {
     assertThat(accepted.text("invitation.state")).isEqualTo("accepted");
     assertThat(accepted.header("cache-control")).isEqualTo("no-store");
     String key = accepted.text("secret");
+    assertThat(accepted.text("key.createdBy.name")).isEqualTo("New");
     assertThat(server.get("/v1/account", key).text("email")).isEqualTo("newcomer@example.com");
     assertThat(server.get("/v1/projects/" + project, key).status()).isEqualTo(200);
     assertThat(server.get("/v1/accounts", key).status()).isEqualTo(403);

@@ -395,6 +395,7 @@ final class ModelPeople {
       Facts.Key key = new Facts.Key();
       key.account = person.id;
       key.name = "First key";
+      key.maker = new Who(name, person.id, null);
       key.access = Table.EVERY;
       keys.putFirst(key, made.get(1));
     }
