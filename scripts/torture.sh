@@ -15,8 +15,8 @@ tortures() {
                          without writing back; 25 times on xfs unless told otherwise. As root.
   parsers [CASES]        each parser and the verdicts against their second implementation;
                          10,000,000 cases unless told otherwise
-  gateway [CALLS]        random and damaged requests over sockets: what is judged is what is forwarded;
-                         1,000,000 calls unless told otherwise
+  gateway [CALLS]        random and damaged requests over sockets: what is judged is what is
+                         forwarded; 1,000,000 calls unless told otherwise
   model [STEPS]          random sequences of all operations on SQLite, PostgreSQL and in a plain
                          model; 200,000 steps unless told otherwise
 

@@ -7,6 +7,7 @@ import dev.latchkey.client.key.KeyQuery;
 import dev.latchkey.client.key.Limits;
 import dev.latchkey.client.key.Restrictions;
 import dev.latchkey.client.people.PolicyPatch;
+import dev.latchkey.client.site.SiteCors;
 import dev.latchkey.client.site.SiteRoute;
 import dev.latchkey.client.verify.Check;
 import java.lang.reflect.Constructor;
@@ -48,6 +49,7 @@ final class SchemaShapes {
           Map.entry(Limits.class, Limits.NONE),
           Map.entry(KeyQuery.class, new KeyQuery()),
           Map.entry(PolicyPatch.class, new PolicyPatch()),
+          Map.entry(SiteCors.class, SiteCors.of("a.example")),
           Map.entry(SiteRoute[].class, new SiteRoute[] {SiteRoute.of("GET", "/a", "a", "see")}),
           Map.entry(Check[].class, new Check[] {new Check("r", "a")}));
 

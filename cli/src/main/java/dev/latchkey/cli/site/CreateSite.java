@@ -6,6 +6,7 @@ import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.client.site.NewSite;
 import dev.latchkey.client.site.Site;
+import dev.latchkey.client.site.SiteCors;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,9 @@ public final class CreateSite extends RemoteCommand {
       wish.routes(about.table());
     }
     Optional.ofNullable(about.unknownRoutes).ifPresent(wish::unknownRoutes);
+    if (!about.corsHosts.isEmpty()) {
+      wish.cors(SiteCors.of(SiteOptions.array(about.corsHosts)));
+    }
     Site site = session.client().sites().create(wish);
     session.print().one(site, SiteTexts.details(site));
     return ExitCode.DONE;

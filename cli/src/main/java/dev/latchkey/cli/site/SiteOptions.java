@@ -55,6 +55,12 @@ final class SiteOptions {
       description = "What becomes of calls that no route matches.")
   @Nullable String unknownRoutes;
 
+  @Option(
+      names = "--cors-host",
+      paramLabel = "HOST",
+      description = "Whose pages may call by script, such as *.example.com; may be repeated.")
+  List<String> corsHosts = List.of();
+
   SiteRoute[] table() {
     return routes.stream().map(SiteOptions::route).toArray(SiteRoute[]::new);
   }

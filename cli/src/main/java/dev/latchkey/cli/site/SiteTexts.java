@@ -4,6 +4,7 @@ import dev.latchkey.cli.output.Column;
 import dev.latchkey.cli.output.Details;
 import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.site.Site;
+import dev.latchkey.client.site.SiteCors;
 import dev.latchkey.client.site.SiteRoute;
 import java.util.List;
 
@@ -23,6 +24,10 @@ final class SiteTexts {
     return String.join(" ", site.hosts()) + site.pathPrefix().orElse("");
   }
 
+  private static String pages(SiteCors cors) {
+    return cors.hosts().isEmpty() ? "all" : String.join(" ", cors.hosts());
+  }
+
   private static String route(SiteRoute route) {
     return String.join(
         " ", route.method(), route.path(), route.resource(), String.join(",", route.actions()));
@@ -39,6 +44,7 @@ final class SiteTexts {
         .add("credential", site.credential())
         .add("routes", site.routes().stream().map(SiteTexts::route).toList())
         .add("unknown routes", site.unknownRoutes())
+        .add("pages that may call", site.cors().map(SiteTexts::pages))
         .add("created", Texts.instant(site.createdAt()))
         .add("version", site.version());
   }

@@ -7,6 +7,7 @@ import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.VersionOption;
 import dev.latchkey.client.site.Site;
+import dev.latchkey.client.site.SiteCors;
 import dev.latchkey.client.site.SitePatch;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -58,6 +59,9 @@ public final class UpdateSite extends RemoteCommand {
       patch.routes(about.table());
     }
     Optional.ofNullable(about.unknownRoutes).ifPresent(patch::unknownRoutes);
+    if (!about.corsHosts.isEmpty()) {
+      patch.cors(SiteCors.of(SiteOptions.array(about.corsHosts)));
+    }
     return patch;
   }
 }

@@ -44,4 +44,9 @@ public final class NewSite extends Creation<NewSite> {
   public NewSite unknownRoutes(String what) {
     return with("unknownRoutes", what);
   }
+
+  /// @param pages whose scripts may call; null for none
+  public NewSite cors(@Nullable SiteCors pages) {
+    return with("cors", pages);
+  }
 }

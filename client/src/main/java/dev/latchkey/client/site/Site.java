@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param credential what becomes of the key on the way to the upstream: `strip`, `pass`
 /// @param routes what calls ask for; none where each asks for its path
 /// @param unknownRoutes what becomes of calls that no route matches: `fallback`, `deny`
+/// @param cors for scripts in web pages; empty where there are none
 /// @param version raised by each change
 /// @param revocation how far it is known that something was taken; of a change alone
 /// @param replayed whether the same wish was fulfilled before; of a creation alone
@@ -25,6 +26,7 @@ public record Site(
     String credential,
     List<SiteRoute> routes,
     String unknownRoutes,
+    Optional<SiteCors> cors,
     Instant createdAt,
     long version,
     Optional<Revocation> revocation,

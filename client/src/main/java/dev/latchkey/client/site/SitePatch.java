@@ -44,4 +44,9 @@ public final class SitePatch extends Body<SitePatch> {
   public SitePatch unknownRoutes(String what) {
     return with("unknownRoutes", what);
   }
+
+  /// @param pages whose scripts may call; null for none
+  public SitePatch cors(@Nullable SiteCors pages) {
+    return with("cors", pages);
+  }
 }

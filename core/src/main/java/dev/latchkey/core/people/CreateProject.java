@@ -121,7 +121,8 @@ public final class CreateProject {
             wish.upstream(),
             KeyLocation.DEFAULT,
             Site.Credential.STRIP,
-            Routing.BY_PATH),
+            Routing.BY_PATH,
+            null),
         by);
     return project;
   }

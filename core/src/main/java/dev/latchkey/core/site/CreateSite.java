@@ -41,7 +41,8 @@ public final class CreateSite {
       Upstream upstream,
       List<KeyLocation> keyLocations,
       Site.Credential credential,
-      Routing routing) {}
+      Routing routing,
+      @Nullable Cors cors) {}
 
   /// The site; `replayed` when an earlier request made it.
   public record Created(Site site, boolean replayed) {}
@@ -85,6 +86,7 @@ public final class CreateSite {
             wish.keyLocations(),
             wish.credential(),
             wish.routing(),
+            wish.cors(),
             Instant.ofEpochMilli(clock.millis()),
             1);
     SiteNames.mustServeProjects(tx, site);

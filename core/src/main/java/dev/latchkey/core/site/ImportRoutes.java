@@ -55,7 +55,16 @@ public final class ImportRoutes {
   private static Done change(
       WriteTransaction tx, SiteId id, Wish wish, ExpectedVersion expected, By by) {
     SitePatch patch =
-        new SitePatch(null, null, Patch.keep(), null, null, null, wish.routes(), wish.unknown());
+        new SitePatch(
+            null,
+            null,
+            Patch.keep(),
+            null,
+            null,
+            null,
+            wish.routes(),
+            wish.unknown(),
+            Patch.keep());
     UpdateSite.Done site = UpdateSite.change(tx, id, patch, expected, by);
     Project project = tx.projects().find(site.site().managedBy()).orElseThrow(FindProject::unknown);
     return new Done(site, AddPermissions.add(tx, project, wish.permissions(), by));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   administrators manage the site, and the one that an account-wide key's call belongs to.
 /// @param hosts host names in lower case, without port
 /// @param pathPrefix null where the site is found by host only
+/// @param cors null where pages of other sites cannot call
 /// @param version raised by each change; the ETag
 public record Site(
     SiteId id,
@@ -25,6 +26,7 @@ public record Site(
     List<KeyLocation> keyLocations,
     Credential credential,
     Routing routing,
+    @Nullable Cors cors,
     Instant createdAt,
     long version) {
   public static final int HOSTS_MAX = 32;

@@ -20,6 +20,7 @@ record SiteChange(Site before, Site after) {
     note(fields, "credential", before.credential(), after.credential());
     note(fields, "routes", before.routing().routes(), after.routing().routes());
     note(fields, "unknownRoutes", before.routing().unknown(), after.routing().unknown());
+    note(fields, "cors", before.cors(), after.cors());
     return fields;
   }
 

@@ -14,7 +14,8 @@ public record SitePatch(
     @Nullable List<KeyLocation> keyLocations,
     Site.@Nullable Credential credential,
     @Nullable List<Route> routes,
-    Routing.@Nullable UnknownRoutes unknownRoutes) {
+    Routing.@Nullable UnknownRoutes unknownRoutes,
+    Patch<Cors> cors) {
 
   Site applyTo(Site site) {
     return new Site(
@@ -26,6 +27,7 @@ public record SitePatch(
         keyLocations == null ? site.keyLocations() : keyLocations,
         credential == null ? site.credential() : credential,
         routing(site.routing()),
+        cors.on(site.cors()),
         site.createdAt(),
         site.version() + 1);
   }

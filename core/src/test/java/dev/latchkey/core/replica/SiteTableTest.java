@@ -113,6 +113,7 @@ class SiteTableTest {
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
         routing,
+        null,
         Instant.EPOCH,
         1);
   }

@@ -17,6 +17,7 @@ import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.identity.IdentityHeaders;
@@ -56,6 +57,8 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   /// Matches only routes for any method, and writes.
   private static final String UNKNOWN_METHOD = "";
 
+  private static final int OK = 200;
+
   public static final AsciiString STATUS = AsciiString.cached("x-latchkey-status");
 
   private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
@@ -80,7 +83,12 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   /// Whose keys are let in, and where they are read from.
   ///
   /// @param routes null where each call asks for its path
-  private record Door(Scope scope, CredentialReader reader, @Nullable RouteTable routes) {}
+  /// @param cors null where pages of other sites cannot call, or no site is named
+  private record Door(
+      Scope scope,
+      CredentialReader reader,
+      @Nullable RouteTable routes,
+      @Nullable CorsAnswers cors) {}
 
   public ForwardAuthEndpoint(
       Supplier<Picture> picture, Verifier verifier, List<ForwardAuthSetUp> setUps) {
@@ -139,6 +147,15 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     }
     MultiMap headers = request.headers();
     ForwardedCall call = ForwardedCall.read(proxy.family, headers);
+    CorsAnswers cors = door.cors;
+    if (cors != null) {
+      String method = behind ? request.method().name() : call.method();
+      if (method != null && CorsAnswers.isPreflight(method, headers)) {
+        cors.preflight(headers, request.response(), OK);
+        return;
+      }
+      cors.put(headers, request.response().headers());
+    }
     switch (door.reader.read(headers)) {
       case PresentedCredential.None none -> refuse(request.response(), proxy, KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) ->
@@ -225,7 +242,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
         return null;
       }
       CompiledSite compiled = sites.of(site);
-      return new Door(compiled.scope(), compiled.reader(), table(compiled));
+      return new Door(compiled.scope(), compiled.reader(), table(compiled), compiled.cors());
     }
     LiveProject project = now.projectBySlug(path.name());
     if (project == null) {
@@ -238,7 +255,8 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     return new Door(
         project.scope(),
         CredentialReader.DEFAULT,
-        routing == null ? null : table(sites.of(routing)));
+        routing == null ? null : table(sites.of(routing)),
+        null);
   }
 
   private static @Nullable RouteTable table(CompiledSite site) {

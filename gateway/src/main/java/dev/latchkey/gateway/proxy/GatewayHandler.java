@@ -13,6 +13,7 @@ import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class GatewayHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
   private static final int SHOWN_PATH_LENGTH_MAX = 200;
+  private static final int NO_CONTENT = 204;
   private static final Problem KEY_MISSING =
       Problem.of(
           FaultCode.KEY_MISSING,
@@ -105,6 +107,15 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     refuseTunnels(request.method());
     RawTarget target = RawTarget.parse(request.uri());
     CompiledSite site = site(HostHeader.read(request), target);
+    CorsAnswers cors = site.cors();
+    if (cors != null) {
+      if (CorsAnswers.isPreflight(request.method().name(), request.headers())) {
+        cors.preflight(request.headers(), request.response(), NO_CONTENT);
+        request.resume();
+        return;
+      }
+      cors.put(request.headers(), request.response().headers());
+    }
     switch (site.reader().read(request.headers())) {
       case PresentedCredential.None none -> Refusal.answer(request, KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) -> Refusal.answer(request, Problem.of(fault));
@@ -146,16 +157,16 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
         MultiMap out = outboundHeaders.of(request, site, routed.credential(), admitted, peer);
         Outbound outbound = new Outbound(request.method(), target, out, admitted.levels());
-        forward(request, site.site(), outbound);
+        forward(request, site, outbound);
       }
     }
   }
 
-  private void forward(HttpServerRequest request, Site site, Outbound outbound) {
-    switch (site.upstream()) {
+  private void forward(HttpServerRequest request, CompiledSite site, Outbound outbound) {
+    switch (site.site().upstream()) {
       case Upstream.Echo echo -> EchoExchange.start(request, outbound);
       case Upstream.Origin origin ->
-          new OriginExchange(upstreams, site.id(), origin, outbound, request).start();
+          new OriginExchange(upstreams, site, origin, outbound, request).start();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.gateway.proxy;
 
+import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.identity.IdentityHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
@@ -16,14 +17,15 @@ import java.util.Set;
 final class InboundHeaders {
   private InboundHeaders() {}
 
-  static void copy(HttpClientResponse from, HttpServerRequest request) {
+  /// @param ownCors whether the site says itself which pages may read its answers
+  static void copy(HttpClientResponse from, HttpServerRequest request, boolean ownCors) {
     HttpServerResponse to = request.response();
     to.setStatusCode(from.statusCode());
     String reason = from.statusMessage();
     if (reason != null && isPlain(reason)) {
       to.setStatusMessage(reason);
     }
-    copy(from.headers(), to.headers());
+    copy(from.headers(), to.headers(), ownCors);
     boolean bodiless =
         request.method().equals(HttpMethod.HEAD)
             || from.statusCode() == 204
@@ -33,11 +35,13 @@ final class InboundHeaders {
     }
   }
 
-  static void copy(MultiMap from, MultiMap to) {
+  private static void copy(MultiMap from, MultiMap to, boolean ownCors) {
     Set<String> hopByHop = HopByHop.of(from);
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey();
-      if (!hopByHop.contains(name.toLowerCase(Locale.ROOT)) && !IdentityHeaders.isReserved(name)) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      boolean theirs = !ownCors || !CorsAnswers.isOurs(lower);
+      if (theirs && !hopByHop.contains(lower) && !IdentityHeaders.isReserved(name)) {
         to.add(name, header.getValue());
       }
     }

@@ -1,9 +1,9 @@
 package dev.latchkey.gateway.proxy;
 
-import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
+import dev.latchkey.gateway.site.CompiledSite;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -23,7 +23,7 @@ final class OriginExchange {
   private static final Logger LOG = LoggerFactory.getLogger(OriginExchange.class);
 
   private final Upstreams upstreams;
-  private final SiteId site;
+  private final CompiledSite site;
   private final Upstream.Origin origin;
   private final Outbound outbound;
   private final HttpServerRequest request;
@@ -35,7 +35,7 @@ final class OriginExchange {
 
   OriginExchange(
       Upstreams upstreams,
-      SiteId site,
+      CompiledSite site,
       Upstream.Origin origin,
       Outbound outbound,
       HttpServerRequest request) {
@@ -119,7 +119,7 @@ final class OriginExchange {
       Refusal.answer(request, UpstreamFaults.UNREACHABLE);
       return;
     }
-    InboundHeaders.copy(from, request);
+    InboundHeaders.copy(from, request, site.cors() != null);
     RateLimitHeaders.put(response.headers(), outbound.levels());
     boolean endsWithConnection =
         request.version() == HttpVersion.HTTP_1_0
@@ -151,7 +151,8 @@ final class OriginExchange {
       return;
     }
     Problem problem = UpstreamFaults.of(cause);
-    LOG.warn("site {}: upstream {}: {}", site, origin, cause.getClass().getSimpleName());
+    LOG.warn(
+        "site {}: upstream {}: {}", site.site().id(), origin, cause.getClass().getSimpleName());
     end();
     Refusal.answer(request, problem);
   }

@@ -3,16 +3,19 @@ package dev.latchkey.gateway.site;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Scope;
+import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.route.RouteTable;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A site with what each of its calls needs, worked out once.
 ///
 /// @param secretHeaders names in lower case of headers that may carry a key
 /// @param secretCookies names of cookies that may carry a key
 /// @param prefixLength how much of a path is taken off before it is judged and forwarded
+/// @param cors null where pages of other sites cannot call
 public record CompiledSite(
     Site site,
     Scope scope,
@@ -20,7 +23,8 @@ public record CompiledSite(
     Set<String> secretHeaders,
     Set<String> secretCookies,
     int prefixLength,
-    RouteTable routes) {
+    RouteTable routes,
+    @Nullable CorsAnswers cors) {
 
   static CompiledSite of(Site site) {
     Set<String> headers = new HashSet<>();
@@ -39,6 +43,7 @@ public record CompiledSite(
         Set.copyOf(headers),
         Set.copyOf(cookies),
         site.pathPrefix() == null ? 0 : site.pathPrefix().text().length(),
-        RouteTable.of(site));
+        RouteTable.of(site),
+        site.cors() == null ? null : new CorsAnswers(site.cors()));
   }
 }

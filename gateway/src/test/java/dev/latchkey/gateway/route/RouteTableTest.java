@@ -50,6 +50,7 @@ class RouteTableTest {
             KeyLocation.DEFAULT,
             Site.Credential.STRIP,
             new Routing(routes, unknown),
+            null,
             Instant.EPOCH,
             1));
   }

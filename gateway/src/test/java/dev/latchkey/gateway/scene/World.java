@@ -23,6 +23,7 @@ import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Routing;
@@ -164,10 +165,30 @@ public final class World {
             locations,
             credential,
             routing,
+            null,
             NOW,
             1);
     picture.apply(new Change.SitePut(site));
     return site;
+  }
+
+  /// The same site for pages of other sites.
+  public Site open(Site site, Cors cors) {
+    Site open =
+        new Site(
+            site.id(),
+            site.projects(),
+            site.hosts(),
+            site.pathPrefix(),
+            site.upstream(),
+            site.keyLocations(),
+            site.credential(),
+            site.routing(),
+            cors,
+            NOW,
+            2);
+    picture.apply(new Change.SitePut(open));
+    return open;
   }
 
   private UUID uuid() {

@@ -284,6 +284,7 @@ final class VerifyEndpointTest {
                             List.of("call"),
                             null)),
                     Routing.UnknownRoutes.DENY),
+                null,
                 Instant.EPOCH,
                 1)));
 

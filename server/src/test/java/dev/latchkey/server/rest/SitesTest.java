@@ -100,12 +100,19 @@ final class SitesTest extends ServerTest {
             server.admin,
             """
             {"projects":["bad-site",7],"upstreams":["http://a","http://b"],"pathPrefix":"x",
-             "keyLocations":["query:key"],"credential":"keep","cors":{}}\
+             "keyLocations":["query:key"],"credential":"keep","cors":{"hosts":["https://a"],"x":1},"speed":1}\
             """);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.wrongFields())
         .containsExactlyInAnyOrder(
-            "projects[1]", "upstreams", "pathPrefix", "keyLocations[0]", "credential", "cors");
+            "projects[1]",
+            "upstreams",
+            "pathPrefix",
+            "keyLocations[0]",
+            "credential",
+            "cors.hosts[0]",
+            "cors.x",
+            "speed");
   }
 
   @Test
@@ -123,5 +130,23 @@ final class SitesTest extends ServerTest {
     assertThat(reply.text("revocation.state")).isEqualTo("confirmed");
     assertThat(server.get(path, server.admin).status()).isEqualTo(404);
     assertThat(server.replica.picture().sites().find(null, "/unsited/x")).isNull();
+  }
+
+  @Test
+  void aSiteIsOpenedToPagesOfOthersAndClosedAgain() {
+    Reply project = server.get("/v1/projects/" + server.project("open"), server.admin);
+    String path = "/v1/sites/" + project.text("sites.0");
+
+    Reply open = server.patch(path, server.admin, "{\"cors\":{\"hosts\":[\"*.Example.com\"]}}");
+
+    assertThat(open.at("cors").compact())
+        .isEqualTo(
+            """
+            {"hosts":["*.example.com"],"exposedHeaders":[],"maxAgeSeconds":600}\
+            """);
+    assertThat(server.patch(path, server.admin, "{\"hosts\":[]}").at("cors.hosts.0").compact())
+        .isEqualTo("\"*.example.com\"");
+    assertThat(server.patch(path, server.admin, "{\"cors\":null}").at("cors"))
+        .isEqualTo(Json.Null.VALUE);
   }
 }

@@ -2,6 +2,8 @@ package dev.latchkey.store.site;
 
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.restriction.HostPattern;
+import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.PathTemplate;
@@ -54,6 +56,7 @@ public final class SiteShape implements Shape<Site> {
         .text(site.credential().name())
         .each(site.routing().routes(), SiteShape::route)
         .text(site.routing().unknown().name())
+        .maybe(site.cors(), SiteShape::cors)
         .instant(site.createdAt())
         .number(site.version())
         .bytes();
@@ -72,6 +75,7 @@ public final class SiteShape implements Shape<Site> {
             in.each(from -> KeyLocation.parse(from.text())),
             Site.Credential.valueOf(in.text()),
             new Routing(in.each(SiteShape::route), Routing.UnknownRoutes.valueOf(in.text())),
+            in.maybe(SiteShape::cors),
             in.instant(),
             in.number());
     in.end();
@@ -93,6 +97,19 @@ public final class SiteShape implements Shape<Site> {
     List<String> actions = from.each(BodyReader::text);
     Site.@Nullable Credential credential = from.maybe(in -> Site.Credential.valueOf(in.text()));
     return new Route(method, path, resource, actions, credential);
+  }
+
+  private static void cors(BodyWriter to, Cors cors) {
+    to.each(cors.hosts(), (out, host) -> out.text(host.text()))
+        .each(cors.exposedHeaders(), BodyWriter::text)
+        .number(cors.maxAgeSeconds());
+  }
+
+  private static Cors cors(BodyReader from) {
+    return new Cors(
+        from.each(in -> new HostPattern(in.text())),
+        from.each(BodyReader::text),
+        (int) from.number());
   }
 
   @Override

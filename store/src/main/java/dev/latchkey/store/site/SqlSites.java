@@ -104,6 +104,7 @@ public final class SqlSites implements WritableSites {
         site.keyLocations(),
         site.credential(),
         site.routing(),
+        site.cors(),
         site.createdAt(),
         site.version() + 1);
   }

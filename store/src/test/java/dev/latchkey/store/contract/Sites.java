@@ -18,6 +18,7 @@ final class Sites {
         site.keyLocations(),
         site.credential(),
         site.routing(),
+        site.cors(),
         site.createdAt(),
         site.version());
   }

@@ -28,9 +28,11 @@ import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.PathTemplate;
@@ -126,6 +128,8 @@ public final class World {
         1);
   }
 
+  private static final Cors CORS =
+      new Cors(List.of(new HostPattern("*.example.com")), List.of("X-Total"), 60);
   private static final Routing ROUTING =
       new Routing(
           List.of(
@@ -153,6 +157,7 @@ public final class World {
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
         ROUTING,
+        CORS,
         now,
         1);
   }

@@ -5,6 +5,7 @@ import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
@@ -45,7 +46,8 @@ final class SiteBody {
       @Nullable List<KeyLocation> keyLocations,
       Site.@Nullable Credential credential,
       @Nullable List<Route> routes,
-      Routing.@Nullable UnknownRoutes unknownRoutes) {}
+      Routing.@Nullable UnknownRoutes unknownRoutes,
+      Patch<Cors> cors) {}
 
   private static Read read(Fields body) {
     body.refuseNull("projects", "an array of ids or slugs");
@@ -70,6 +72,7 @@ final class SiteBody {
     Site.Credential credential = body.choice("credential", CREDENTIALS);
     List<Route> routes = RoutesBody.read(body);
     Routing.UnknownRoutes unknownRoutes = body.choice("unknownRoutes", RoutesBody.UNKNOWN);
+    Patch<Cors> cors = CorsBody.read(body);
     body.done();
     return new Read(
         projects,
@@ -79,7 +82,8 @@ final class SiteBody {
         locations,
         credential,
         routes,
-        unknownRoutes);
+        unknownRoutes,
+        cors);
   }
 
   /// @throws FaultException with all that is wrong
@@ -101,7 +105,8 @@ final class SiteBody {
         read.upstream() == null ? new Upstream.Echo() : read.upstream(),
         read.keyLocations() == null ? KeyLocation.DEFAULT : read.keyLocations(),
         read.credential() == null ? Site.Credential.STRIP : read.credential(),
-        routing(read));
+        routing(read),
+        read.cors().on(null));
   }
 
   /// @throws FaultException with all that is wrong
@@ -118,7 +123,8 @@ final class SiteBody {
         read.keyLocations(),
         read.credential(),
         read.routes(),
-        read.unknownRoutes());
+        read.unknownRoutes(),
+        read.cors());
   }
 
   private static Routing routing(Read read) {

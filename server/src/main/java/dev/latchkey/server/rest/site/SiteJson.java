@@ -23,6 +23,7 @@ final class SiteJson {
         .put("credential", Choices.wire(site.credential()))
         .put("routes", RoutesBody.json(site.routing().routes()))
         .put("unknownRoutes", Choices.wire(site.routing().unknown()))
+        .put("cors", CorsBody.json(site.cors()))
         .put("createdAt", site.createdAt())
         .put("version", site.version())
         .build();
