@@ -209,6 +209,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       case Verdict.Admitted admitted -> {
         RateLimitHeaders.put(response.headers(), admitted.levels());
         IdentityHeaders.put(response.headers(), admitted);
+        if (proxy.everyHeader) {
+          IdentityHeaders.fill(response.headers());
+        }
         response.end();
       }
     }

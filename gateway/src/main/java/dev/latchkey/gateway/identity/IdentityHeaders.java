@@ -6,6 +6,7 @@ import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.verify.Verdict;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import java.util.List;
 
 /// `X-Latchkey-*`: whose key it was, for the services behind. They are set here alone; what comes
 /// from outside under such a name, in any spelling, is never passed on.
@@ -17,6 +18,7 @@ public final class IdentityHeaders {
   public static final AsciiString ORIGIN = AsciiString.cached("x-latchkey-origin");
 
   private static final AsciiString API = AsciiString.cached("api");
+  private static final List<AsciiString> SOMETIMES = List.of(PROJECT, OWNER, SUBJECT);
   private static final String RESERVED = "x-latchkey";
 
   private IdentityHeaders() {}
@@ -42,6 +44,15 @@ public final class IdentityHeaders {
       headers.add(SUBJECT, PercentForm.of(subject));
     }
     headers.add(ORIGIN, API);
+  }
+
+  /// Puts an empty one in the place of each that [#put] left out.
+  public static void fill(MultiMap headers) {
+    for (AsciiString name : SOMETIMES) {
+      if (!headers.contains(name)) {
+        headers.set(name, AsciiString.EMPTY_STRING);
+      }
+    }
   }
 
   /// Whether a header's name is one of ours, in any spelling that a server behind could take for

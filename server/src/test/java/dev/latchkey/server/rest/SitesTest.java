@@ -100,7 +100,8 @@ final class SitesTest extends ServerTest {
             server.admin,
             """
             {"projects":["bad-site",7],"upstreams":["http://a","http://b"],"pathPrefix":"x",
-             "keyLocations":["query:key"],"credential":"keep","cors":{"hosts":["https://a"],"x":1},"speed":1}\
+             "keyLocations":["query:key"],"credential":"keep",
+             "cors":{"hosts":["https://a"],"x":1},"speed":1}\
             """);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.wrongFields())
