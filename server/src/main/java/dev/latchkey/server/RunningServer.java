@@ -7,6 +7,7 @@ import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
 import dev.latchkey.server.ops.Readiness;
+import dev.latchkey.server.password.Argon2Hasher;
 import dev.latchkey.server.tidy.PepperKeeper;
 import dev.latchkey.server.tidy.Sweeper;
 import dev.latchkey.server.webhook.WebhookDispatcher;
@@ -40,6 +41,7 @@ public record RunningServer(
     LimitKeeper limits,
     Sweeper sweeper,
     PepperKeeper pepper,
+    Argon2Hasher hasher,
     Store store,
     Duration drain)
     implements AutoCloseable {
@@ -67,6 +69,7 @@ public record RunningServer(
     limits.close();
     sweeper.close();
     pepper.close();
+    hasher.close();
     store.close();
   }
 

@@ -10,13 +10,13 @@ import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.WarnOfExpiry;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
-import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.people.MakeStarterProject;
 import dev.latchkey.core.recording.CallRecorder;
 import dev.latchkey.core.recording.RecordingVerifier;
 import dev.latchkey.core.recording.TouchingVerifier;
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.PersonRights;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.replica.Ticks;
@@ -32,6 +32,7 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.console.session.SignInDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -105,6 +106,7 @@ public final class Wiring {
   private final Replica replica;
   private final ClientAddresses addresses;
   private final IssueKey issueKey;
+  private final SignInWiring signIn;
   private final CreateSite createSite;
   private final CreateProject createProject;
 
@@ -153,6 +155,8 @@ public final class Wiring {
     this.listeners = new Listeners(vertx, settings.http(), settings.drain());
     this.addresses = new ClientAddresses(settings.trustedProxies());
     this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
+    this.signIn =
+        new SignInWiring(store, ids, random, clock, issueKey, seals, settings.sessions(), cores);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);
   }
@@ -212,6 +216,7 @@ public final class Wiring {
         limits,
         sweeper,
         pepper,
+        signIn.hasher(),
         store,
         settings.drain());
   }
@@ -222,7 +227,7 @@ public final class Wiring {
   }
 
   private FrontListener front(Optional<SetUpToken.Made> token) {
-    Rights rights = new Rights(touching);
+    Rights rights = new Rights(touching, new PersonRights(replica));
     RestParts parts =
         new RestParts(
             store,
@@ -248,15 +253,30 @@ public final class Wiring {
             Version.text());
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
-        new RestDoor(routes.all(), rights, addresses, clock, calls, settings.managementCallsMax());
-    SetUp setUp =
-        new SetUp(
-            new MakeFirstAdministrator(store, ids, clock, issueKey),
-            token.map(SetUpToken.Made::token).orElse(null));
+        new RestDoor(
+            routes.all(),
+            rights,
+            signIn.sessions(),
+            addresses,
+            clock,
+            calls,
+            settings.managementCallsMax());
+    SetUp setUp = new SetUp(signIn.signUp(), token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
-        new SetUpDoor(setUp, addresses, calls, new DocsDoor(routes.document(), rest)));
+        new SetUpDoor(
+            setUp,
+            addresses,
+            signIn.browsers(),
+            calls,
+            new SignInDoor(
+                signIn.pages(),
+                signIn.sessions(),
+                addresses,
+                calls,
+                settings.managementCallsMax(),
+                new DocsDoor(routes.document(), rest))));
   }
 
   private WebhookDispatcher webhooks() {

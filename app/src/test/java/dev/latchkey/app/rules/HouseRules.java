@@ -40,6 +40,7 @@ record HouseRules(String root) {
             "java.nio",
             "java.nio.charset",
             "java.security..",
+            "java.text",
             "java.time..",
             "java.util",
             "java.util.concurrent..",

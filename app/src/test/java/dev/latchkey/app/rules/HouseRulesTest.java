@@ -43,6 +43,7 @@ class HouseRulesTest {
             "notice",
             "people",
             "restriction",
+            "signin",
             "site",
             "verify",
             "webhook"),
@@ -98,6 +99,7 @@ class HouseRulesTest {
             "dev.latchkey.server.rest.key.PostRotation",
             "dev.latchkey.server.rest.people.AcceptInvitation",
             "dev.latchkey.server.rest.people.PostInvitation",
+            "dev.latchkey.server.session.SessionCookie",
             "dev.latchkey.server.setup.SetUpPages",
             "dev.latchkey.server.start.BootstrapKeyFile",
             "dev.latchkey.server.start.StartLines");

@@ -5,6 +5,7 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.signin.SessionId;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.webhook.WebhookId;
 import java.time.Duration;
@@ -84,6 +85,16 @@ public sealed interface Deed {
 
   record AccountDeleted(AccountId account, String name) implements Deed {}
 
+  record SignedIn(AccountId account, SessionId session) implements Deed {}
+
+  /// A session was ended, by the person or because the password was changed.
+  record SignedOut(AccountId account, SessionId session) implements Deed {}
+
+  record PasswordChanged(AccountId account) implements Deed {}
+
+  /// A link was handed out by which the account's password can be set.
+  record ResetLinkMade(AccountId account) implements Deed {}
+
   record MemberAdded(AccountId account, Role role) implements Deed {}
 
   record MemberUpdated(AccountId account, Role role) implements Deed {}
@@ -137,6 +148,10 @@ public sealed interface Deed {
       case AccountCreated d -> "account.created";
       case AccountUpdated d -> "account.updated";
       case AccountDeleted d -> "account.deleted";
+      case SignedIn d -> "account.signed_in";
+      case SignedOut d -> "account.signed_out";
+      case PasswordChanged d -> "account.password_changed";
+      case ResetLinkMade d -> "account.reset_link_made";
       case MemberAdded d -> "member.added";
       case MemberUpdated d -> "member.updated";
       case MemberRemoved d -> "member.removed";
@@ -175,6 +190,10 @@ public sealed interface Deed {
       case AccountCreated d -> d.account().toString();
       case AccountUpdated d -> d.account().toString();
       case AccountDeleted d -> d.account().toString();
+      case SignedIn d -> d.account().toString();
+      case SignedOut d -> d.account().toString();
+      case PasswordChanged d -> d.account().toString();
+      case ResetLinkMade d -> d.account().toString();
       case MemberAdded d -> d.account().toString();
       case MemberUpdated d -> d.account().toString();
       case MemberRemoved d -> d.account().toString();
@@ -216,6 +235,10 @@ public sealed interface Deed {
       case AccountCreated d -> d.instanceAdministrator() ? "instance administrator" : "";
       case AccountUpdated d -> String.join(", ", d.fields());
       case AccountDeleted d -> d.name();
+      case SignedIn d -> d.session().toString();
+      case SignedOut d -> d.session().toString();
+      case PasswordChanged d -> "";
+      case ResetLinkMade d -> "";
       case MemberAdded d -> d.role().wire();
       case MemberUpdated d -> d.role().wire();
       case MemberRemoved d -> d.role().wire();

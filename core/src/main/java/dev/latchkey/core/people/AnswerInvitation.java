@@ -11,11 +11,13 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Accepts or declines an invitation, with the digest of its token.
@@ -76,25 +78,45 @@ public final class AnswerInvitation {
   /// @throws FaultException when the invitation is unknown or not open any more, or an account has
   ///   the address: then that account must accept
   public Accepted accept(SecretDigest token, Newcomer newcomer) {
-    return store
-        .write(tx -> {
-          Invitation invitation = open(tx, token);
-          if (tx.accounts().findByEmail(invitation.email()).isPresent()) {
-            throw new FaultException(
-                Fault.of(
-                    FaultCode.KEY_MISSING,
-                    "The invited address has an account: accept as that account, with a key of its"
-                        + " own."));
-          }
-          AccountId id = createAccount.nextId();
-          By by = new By(new Actor.Person(id, newcomer.name().text()), newcomer.door());
-          CreateAccount.Wish wish =
-              new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
-          Account account = createAccount.make(tx, id, wish, by);
-          return join(
-              tx, invitation, account, true, newcomer.withKey() ? firstKey(tx, id, by) : null, by);
-        })
-        .outcome();
+    return accept(token, newcomer, (tx, accepted) -> accepted);
+  }
+
+  /// As above, with more to do inside the same write.
+  public <T> T accept(
+      SecretDigest token, Newcomer newcomer, BiFunction<WriteTransaction, Accepted, T> then) {
+    return store.write(tx -> then.apply(tx, accept(tx, token, newcomer))).outcome();
+  }
+
+  /// What somebody is asked who has the token, and where.
+  ///
+  /// @param known whether the invited address has an account, which must answer then
+  public record Asked(Invitation invitation, Project project, boolean known) {}
+
+  /// @throws FaultException when the invitation is unknown or not open any more
+  public Asked look(SecretDigest token) {
+    return store.read(tx -> {
+      Invitation invitation = open(tx, token);
+      Project project =
+          tx.projects().find(invitation.project()).orElseThrow(FindInvitation::unknown);
+      boolean known = tx.accounts().findByEmail(invitation.email()).isPresent();
+      return new Asked(invitation, project, known);
+    });
+  }
+
+  private Accepted accept(WriteTransaction tx, SecretDigest token, Newcomer newcomer) {
+    Invitation invitation = open(tx, token);
+    if (tx.accounts().findByEmail(invitation.email()).isPresent()) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.KEY_MISSING,
+              "The invited address has an account: accept as that account, with a key of its"
+                  + " own."));
+    }
+    AccountId id = createAccount.nextId();
+    By by = new By(new Actor.Person(id, newcomer.name().text()), newcomer.door());
+    CreateAccount.Wish wish = new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
+    Account account = createAccount.make(tx, id, wish, by);
+    return join(tx, invitation, account, true, newcomer.withKey() ? firstKey(tx, id, by) : null, by);
   }
 
   private IssueKey.Made firstKey(WriteTransaction tx, AccountId id, By by) {
@@ -143,7 +165,7 @@ public final class AnswerInvitation {
         .outcome();
   }
 
-  private Invitation open(WriteTransaction tx, SecretDigest token) {
+  private Invitation open(ReadTransaction tx, SecretDigest token) {
     Invitation invitation =
         tx.invitations()
             .find(token)
@@ -163,7 +185,7 @@ public final class AnswerInvitation {
 
   /// Whether the account behind who sent it could give the role today. What nobody stands behind,
   /// such as a project's key of a machine, is not asked again.
-  private static boolean mayStillGive(WriteTransaction tx, Invitation invitation) {
+  private static boolean mayStillGive(ReadTransaction tx, Invitation invitation) {
     AccountId sender = invitation.invitedBy().account();
     if (sender == null) {
       return true;

@@ -16,6 +16,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the first person: an instance administrator, with an account-wide key that has every
@@ -40,8 +41,18 @@ public final class MakeFirstAdministrator {
   /// @param project where the person becomes administrator; null for nowhere
   /// @throws FaultException when there is an administrator already, or the address is none or taken
   public Made make(KeyName name, String email, @Nullable ProjectId project, By by) {
+    return make(name, email, project, by, (tx, made) -> made);
+  }
+
+  /// As above, with more to do inside the same write.
+  public <T> T make(
+      KeyName name,
+      String email,
+      @Nullable ProjectId project,
+      By by,
+      BiFunction<WriteTransaction, Made, T> then) {
     String address = Account.email(email);
-    return store.write(tx -> make(tx, name, address, project, by)).outcome();
+    return store.write(tx -> then.apply(tx, make(tx, name, address, project, by))).outcome();
   }
 
   private Made make(

@@ -87,7 +87,7 @@ final class Ceiling {
             table.deciding(one.resource()));
   }
 
-  private static @Nullable AccessTable tableOf(
+  static @Nullable AccessTable tableOf(
       LiveAccount owner, @Nullable LiveProject project, LiveProject.@Nullable Now now) {
     if (project == null) {
       return owner.isInstanceAdministrator() ? EVERY_RIGHT : OWN_ACCOUNT;

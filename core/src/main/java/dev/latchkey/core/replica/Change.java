@@ -12,6 +12,9 @@ import dev.latchkey.core.people.InvitationId;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.signin.Credential;
+import dev.latchkey.core.signin.Session;
+import dev.latchkey.core.signin.SessionId;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.webhook.Webhook;
@@ -42,6 +45,14 @@ public sealed interface Change {
   record InvitationPut(Invitation invitation) implements Change {}
 
   record InvitationGone(InvitationId id) implements Change {}
+
+  record CredentialPut(Credential credential) implements Change {}
+
+  record CredentialGone(AccountId account) implements Change {}
+
+  record SessionPut(Session session) implements Change {}
+
+  record SessionGone(SessionId id) implements Change {}
 
   record WebhookPut(Webhook webhook) implements Change {}
 

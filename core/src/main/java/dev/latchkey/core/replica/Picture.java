@@ -115,6 +115,11 @@ public final class Picture {
       case Change.InvitationGone gone -> {}
       case Change.SitePut put -> sites.put(put.site());
       case Change.SiteGone gone -> sites.remove(gone.id());
+      // Who signs in is asked of the store.
+      case Change.CredentialPut put -> {}
+      case Change.CredentialGone gone -> {}
+      case Change.SessionPut put -> {}
+      case Change.SessionGone gone -> {}
       case Change.NoticePut put -> {}
       case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}

@@ -8,6 +8,10 @@ public interface ReadTransaction {
 
   Accounts accounts();
 
+  Credentials credentials();
+
+  Sessions sessions();
+
   Members members();
 
   Invitations invitations();

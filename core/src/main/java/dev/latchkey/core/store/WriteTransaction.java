@@ -13,6 +13,12 @@ public interface WriteTransaction extends ReadTransaction {
   WritableAccounts accounts();
 
   @Override
+  WritableCredentials credentials();
+
+  @Override
+  WritableSessions sessions();
+
+  @Override
   WritableMembers members();
 
   @Override

@@ -62,6 +62,10 @@ final class Facts {
       case Change.QuotaGone gone -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
+      case Change.CredentialPut put -> {}
+      case Change.CredentialGone gone -> {}
+      case Change.SessionPut put -> {}
+      case Change.SessionGone gone -> {}
       case Change.NoticePut put -> {}
       case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}

@@ -12,6 +12,9 @@ public final class Style {
   /// What all pages share: colours, by day and by night, and plain text.
   public static final Style OF_ALL_PAGES = of(Style.class, "page.css");
 
+  /// What the pages for setting up and signing in share.
+  public static final Style OF_FORMS = of(Style.class, "form.css");
+
   private final Buffer text;
 
   private Style(Buffer text) {

@@ -54,9 +54,23 @@ public final class Guards {
     return right.action() + " on " + right.resource().uri();
   }
 
-  /// Any key that is alive.
+  /// Any key that is alive, and everybody who is signed in.
   public Guard<Caller> anyKey() {
     return new Named<>("any key", Call::caller);
+  }
+
+  /// The key that calls, whichever it is.
+  public Guard<KeyId> callingKey() {
+    return new Named<>(
+        "any key",
+        call -> {
+          KeyId id = call.caller().keyId();
+          if (id == null) {
+            throw new FaultException(
+                Fault.of(FaultCode.FORBIDDEN, "A session is no key; it ends by signing out."));
+          }
+          return id;
+        });
   }
 
   /// The project that the path names, where the caller holds the right.
@@ -88,7 +102,7 @@ public final class Guards {
       case KeyOwner.OfProject(ProjectId project) ->
           rights.mustHold(call.caller(), project, right, FindKey::unknown);
       case KeyOwner.OfAccount(AccountId account) -> {
-        LiveAccount own = call.caller().key().owner();
+        LiveAccount own = call.caller().owner();
         boolean mine = own != null && own.id().equals(account);
         if (!mine && !call.caller().isInstanceAdministrator()) {
           throw FindKey.unknown();
@@ -133,7 +147,7 @@ public final class Guards {
 
   /// Whether the key that calls is the one that the path names, or one of the `above` keys over it.
   private boolean isOfLine(Call call, int above) {
-    KeyId caller = call.caller().key().id();
+    KeyId caller = call.caller().keyId();
     KeyId id = KeyId.parse(call.parameter("key")).orElse(null);
     for (int i = 0; id != null; i++) {
       if (id.equals(caller)) {
@@ -164,9 +178,9 @@ public final class Guards {
         name(right) + " of an account-wide key",
         call -> {
           rights.mustHoldOutside(call.caller(), right);
-          LiveAccount owner = call.caller().key().owner();
+          LiveAccount owner = call.caller().owner();
           if (owner == null) {
-            throw new IllegalStateException("an account-wide key has an owner");
+            throw new IllegalStateException("who holds a right outside of projects has an account");
           }
           return owner.id();
         });
@@ -225,7 +239,7 @@ public final class Guards {
   }
 
   private Optional<ProjectView> ofOwnPlace(Call call) {
-    LiveAccount owner = call.caller().key().owner();
+    LiveAccount owner = call.caller().owner();
     if (owner == null || !owner.id().toString().equals(call.parameter("account"))) {
       return Optional.empty();
     }

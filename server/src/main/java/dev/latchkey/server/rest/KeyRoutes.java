@@ -58,15 +58,15 @@ final class KeyRoutes {
         Route.of(
             "GET",
             "/v1/self",
-            read("getSelf", "Self", "Which key is calling, and what it may do", "Self"),
+            read("getSelf", "Self", "Who is calling, and what they may do", "Self"),
             tools.guards().anyKey(),
             new GetSelf(new FindKey(tools.store()), tools.rights(), tools.clock())),
         Route.of(
             "DELETE",
             "/v1/self",
             change("deleteSelf", "Self", "Revoke the key that is calling", null, "Deleted"),
-            tools.guards().anyKey(),
-            new RemoveKey<>(deleteKey(), tools.revocations(), caller -> caller.key().id())));
+            tools.guards().callingKey(),
+            new RemoveKey<>(deleteKey(), tools.revocations(), id -> id)));
   }
 
   private List<Route> keys() {

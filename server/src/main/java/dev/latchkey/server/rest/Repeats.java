@@ -43,7 +43,7 @@ public final class Repeats {
       throw new FaultException(
           Fault.field("Idempotency-Key", "is not, once, 1 to 255 printable ASCII characters"));
     }
-    Running one = new Running(call.caller().key().id() + " " + route, key);
+    Running one = new Running(call.caller().id() + " " + route, key);
     if (!running.add(one)) {
       throw new FaultException(
           Fault.of(

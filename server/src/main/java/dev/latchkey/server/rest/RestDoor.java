@@ -4,12 +4,9 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.store.StoreException;
-import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.gateway.address.ClientAddresses;
-import dev.latchkey.gateway.credential.CredentialReader;
-import dev.latchkey.gateway.credential.PresentedCredential;
-import dev.latchkey.gateway.request.CallerSigns;
 import dev.latchkey.server.edge.BoundedBody;
+import dev.latchkey.server.session.BrowserSessions;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -35,12 +32,13 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
 
   private final RouteTable table;
-  private final Rights rights;
   private final ClientAddresses addresses;
   private final Executor executor;
   private final Semaphore inFlight;
   private final GuestAttempts guestAttempts;
+  private final Claims claims;
 
+  /// @param sessions how people are known who are signed in
   /// @param addresses tells from where a caller comes
   /// @param clock counts the minutes of those who call without a key
   /// @param executor starts a thread that may block for each operation: virtual threads
@@ -48,12 +46,13 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   public RestDoor(
       List<Route> routes,
       Rights rights,
+      BrowserSessions sessions,
       ClientAddresses addresses,
       InstantSource clock,
       Executor executor,
       int inFlightMax) {
     this.table = new RouteTable(routes);
-    this.rights = rights;
+    this.claims = new Claims(rights, sessions, addresses);
     this.addresses = addresses;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
@@ -87,17 +86,16 @@ public final class RestDoor implements Handler<HttpServerRequest> {
       case Route.OnEventLoop elsewhere ->
           throw new FaultException(Fault.notFound("There is nothing at this path."));
       case Route.Guarded<?> guarded -> {
-        String credential = credential(request);
-        // Only to turn strangers away before their body is read; it is asked again afterwards.
-        rights.authenticate(credential, circumstances(request));
+        Claim claim = claims.of(request);
+        claim.glance();
         if (found.route().takesBody()) {
           BodyType.check(found.route().method(), CallHeaders.of(request.headers()), false);
           BoundedBody.read(
               request,
               BODY_BYTES_MAX,
-              (r, body) -> hop(r, guarded(r, found, guarded, credential, body)));
+              (r, body) -> hop(r, guarded(r, found, guarded, claim, body)));
         } else {
-          hop(request, guarded(request, found, guarded, credential, new byte[0]));
+          hop(request, guarded(request, found, guarded, claim, new byte[0]));
         }
       }
       case Route.ForGuests guests -> takeGuest(request, found, guests);
@@ -107,8 +105,8 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   private void takeStream(
       HttpServerRequest request, RouteTable.Found found, Route.Streamed<?> streamed) {
-    String credential = credential(request);
-    rights.authenticate(credential, circumstances(request));
+    Claim claim = claims.of(request);
+    claim.glance();
     if (streamed.readsBody()) {
       BodyType.check(found.route().method(), CallHeaders.of(request.headers()), true);
     }
@@ -116,7 +114,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
       return;
     }
     StreamWork work = new StreamWork(request, context(), streamed.readsBody());
-    Supplier<Call> call = call(request, found, credential, new byte[0]);
+    Supplier<Call> call = call(request, found, claim, new byte[0]);
     execute(
         request,
         () -> {
@@ -127,36 +125,15 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   private void takeGuest(
       HttpServerRequest request, RouteTable.Found found, Route.ForGuests guests) {
-    String credential = credentialIfAny(request);
-    if (credential == null) {
+    Claim claim = claims.ifAny(request);
+    if (claim == null) {
       guestAttempts.take(addresses.callerOf(request));
     } else {
-      rights.authenticate(credential, circumstances(request));
+      claim.glance();
     }
     BodyType.check(found.route().method(), CallHeaders.of(request.headers()), false);
     BoundedBody.read(
-        request, BODY_BYTES_MAX, (r, body) -> hop(r, forGuest(r, guests, credential, body)));
-  }
-
-  private static String credential(HttpServerRequest request) {
-    String credential = credentialIfAny(request);
-    if (credential == null) {
-      throw new FaultException(
-          Fault.of(FaultCode.KEY_MISSING, "Send an API key: \"Authorization: Bearer KEY\"."));
-    }
-    return credential;
-  }
-
-  private static @Nullable String credentialIfAny(HttpServerRequest request) {
-    return switch (CredentialReader.DEFAULT.read(request.headers())) {
-      case PresentedCredential.Found found -> found.text();
-      case PresentedCredential.None none -> null;
-      case PresentedCredential.Refused refused -> throw new FaultException(refused.fault());
-    };
-  }
-
-  private Circumstances circumstances(HttpServerRequest request) {
-    return CallerSigns.read(request.headers(), addresses.callerOf(request));
+        request, BODY_BYTES_MAX, (r, body) -> hop(r, forGuest(r, guests, claim, body)));
   }
 
   /// `answer` does the work, on a thread that may block.
@@ -206,36 +183,29 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private Supplier<Answer> guarded(
+  private static Supplier<Answer> guarded(
       HttpServerRequest request,
       RouteTable.Found found,
       Route.Guarded<?> guarded,
-      String credential,
+      Claim claim,
       byte[] body) {
-    Supplier<Call> call = call(request, found, credential, body);
+    Supplier<Call> call = call(request, found, claim, body);
     return () -> guarded.answer(call.get());
   }
 
   /// Takes off the request what is needed, while still on the event loop.
-  private Supplier<Call> call(
-      HttpServerRequest request, RouteTable.Found found, String credential, byte[] body) {
+  private static Supplier<Call> call(
+      HttpServerRequest request, RouteTable.Found found, Claim claim, byte[] body) {
     CallHeaders headers = CallHeaders.of(request.headers());
     String query = request.query();
-    Circumstances circumstances = circumstances(request);
-    return () -> {
-      Caller caller = rights.admit(credential, circumstances).by(headers.door());
-      return new Call(caller, found.parameters(), QueryText.parse(query), headers, body);
-    };
+    return () -> new Call(claim.admit(), found.parameters(), QueryText.parse(query), headers, body);
   }
 
-  private Supplier<Answer> forGuest(
-      HttpServerRequest request, Route.ForGuests guests, @Nullable String credential, byte[] body) {
-    CallHeaders headers = CallHeaders.of(request.headers());
+  private static Supplier<Answer> forGuest(
+      HttpServerRequest request, Route.ForGuests guests, @Nullable Claim claim, byte[] body) {
     String query = request.query();
-    Circumstances circumstances = circumstances(request);
     return () -> {
-      Caller caller =
-          credential == null ? null : rights.admit(credential, circumstances).by(headers.door());
+      Caller caller = claim == null ? null : claim.admit();
       return guests.operation().answer(new GuestCall(caller, QueryText.parse(query), body));
     };
   }

@@ -6,7 +6,12 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.limit.Charge;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.replica.LiveAccount;
+import dev.latchkey.core.replica.PersonRights;
+import dev.latchkey.core.replica.PersonVerdict;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -16,19 +21,25 @@ import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.problem.Refusals;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the verifier what a caller may do to Latchkey itself, so that the ceilings of roles hold
 /// here as they do everywhere. Memory only; safe for use by many threads.
 public final class Rights {
   private static final int WAIT_MILLIS_MAX = PatientVerifier.WAIT_MILLIS_MAX;
 
-  private final Verifier verifier;
+  private static final String OUT_OF_TOUCH = "This node has lost touch with its store.";
 
-  public Rights(Verifier verifier) {
+  private final Verifier verifier;
+  private final PersonRights people;
+
+  public Rights(Verifier verifier, PersonRights people) {
     this.verifier = verifier;
+    this.people = people;
   }
 
   /// One action on one of Latchkey's own resources.
@@ -86,60 +97,108 @@ public final class Rights {
     return new Presented(credential, Scope.ANY, Ask.NOTHING, circumstances, charge);
   }
 
+  /// The caller who is signed in to this account.
+  ///
+  /// @throws FaultException when this node does not know the account yet, or not any more
+  public Caller person(Account account, Door door) {
+    LiveAccount live = people.account(account.id());
+    if (live == null) {
+      throw new FaultException(Fault.of(FaultCode.UNDECIDED, OUT_OF_TOUCH));
+    }
+    return new Caller(new Caller.Person(live, account), door);
+  }
+
   private static Caller caller(String credential, Circumstances circumstances, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Admitted admitted ->
-          new Caller(credential, admitted.key(), circumstances, Door.API);
+          new Caller(new Caller.Key(credential, admitted.key(), circumstances), Door.API);
       case Verdict.Denied denied -> throw new FaultException(Refusals.fault(denied));
       case Verdict.Undecided undecided -> throw new FaultException(Refusals.fault(undecided));
     };
   }
 
   /// Refuses a caller without this right in the project. To a caller whom the project does not know
-  /// `unknown` is said, the same as of a thing that does not exist. An instance administrator's
-  /// account-wide key needs the right in no project in particular.
+  /// `unknown` is said, the same as of a thing that does not exist. An instance administrator, or
+  /// their account-wide key, needs the right in no project in particular.
   public void mustHold(
       Caller caller, ProjectId project, Right right, Supplier<FaultException> unknown) {
-    Verdict verdict = ask(caller, Scope.of(project), right);
-    if (verdict instanceof Verdict.Admitted
-        || (caller.isInstanceAdministrator()
-            && ask(caller, Scope.ANY, right) instanceof Verdict.Admitted)) {
-      return;
+    Optional<FaultException> refusal = refusal(caller, project, right, unknown);
+    if (refusal.isPresent() && !holdsAsInstanceAdministrator(caller, right)) {
+      throw refusal.get();
     }
-    throw refusal(verdict, unknown);
   }
 
   /// As [#mustHold], as a question.
   public boolean holds(Caller caller, ProjectId project, Right right) {
-    return ask(caller, Scope.of(project), right) instanceof Verdict.Admitted
-        || (caller.isInstanceAdministrator()
-            && ask(caller, Scope.ANY, right) instanceof Verdict.Admitted);
+    return refusal(caller, project, right, FindProject::unknown).isEmpty()
+        || holdsAsInstanceAdministrator(caller, right);
   }
 
-  /// Refuses a caller without this right outside of all projects: keys of projects, and
-  /// account-wide ones that lack it.
+  private boolean holdsAsInstanceAdministrator(Caller caller, Right right) {
+    return caller.isInstanceAdministrator() && holdsAtHome(caller, right);
+  }
+
+  /// Refuses a caller without this right outside of all projects: keys of projects, and people and
+  /// account-wide keys that lack it.
   public void mustHoldOutside(Caller caller, Right right) {
-    Verdict verdict = ask(caller, Scope.ANY, right);
-    if (verdict instanceof Verdict.Admitted && caller.project() != null) {
+    refusal(caller, null, right, () -> new FaultException(Fault.notFound("There is nothing here.")))
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
+    if (caller.project() != null) {
       throw new FaultException(
           Fault.of(
               FaultCode.FORBIDDEN,
               "This takes an account-wide key; the one presented is a project's."));
     }
-    if (!(verdict instanceof Verdict.Admitted)) {
-      throw refusal(verdict, () -> new FaultException(Fault.notFound("There is nothing here.")));
-    }
   }
 
-  /// Whether the key holds the right where it belongs: its project, or outside of all.
+  /// Whether the caller holds the right where it belongs: a key's project, or outside of all.
   public boolean holdsAtHome(Caller caller, Right right) {
-    return ask(caller, Scope.ANY, right) instanceof Verdict.Admitted;
+    return refusal(caller, null, right, FindProject::unknown).isEmpty();
   }
 
-  private Verdict ask(Caller caller, Scope scope, Right right) {
-    return verifier.verify(
-        new Presented(
-            caller.credential(), scope, right.ask(), caller.circumstances(), Charge.NOTHING));
+  /// Why the caller does not hold the right in the project, or at home where it is null; empty when
+  /// it does.
+  private Optional<FaultException> refusal(
+      Caller caller, @Nullable ProjectId project, Right right, Supplier<FaultException> unknown) {
+    return switch (caller.who()) {
+      case Caller.Key key -> {
+        Scope scope = project == null ? Scope.ANY : Scope.of(project);
+        Verdict verdict =
+            verifier.verify(
+                new Presented(
+                    key.credential(), scope, right.ask(), key.circumstances(), Charge.NOTHING));
+        yield verdict instanceof Verdict.Admitted
+            ? Optional.empty()
+            : Optional.of(refusal(verdict, unknown));
+      }
+      case Caller.Person person ->
+          refusal(
+              people.judge(person.account(), project, right.resource().uri(), right.action()),
+              right,
+              unknown);
+    };
+  }
+
+  private static Optional<FaultException> refusal(
+      PersonVerdict verdict, Right right, Supplier<FaultException> unknown) {
+    return switch (verdict) {
+      case HELD -> Optional.empty();
+      case LACKING ->
+          Optional.of(
+              new FaultException(
+                  Fault.of(
+                      FaultCode.FORBIDDEN,
+                      "Your role does not include \"%s\" on \"%s\"."
+                          .formatted(right.action(), right.resource().uri()))));
+      case UNKNOWN -> Optional.of(unknown.get());
+      case INACTIVE ->
+          Optional.of(
+              new FaultException(Fault.of(FaultCode.FORBIDDEN, "The project is not active.")));
+      case UNDECIDED ->
+          Optional.of(new FaultException(Fault.of(FaultCode.UNDECIDED, OUT_OF_TOUCH)));
+    };
   }
 
   private static FaultException refusal(Verdict verdict, Supplier<FaultException> unknown) {

@@ -1,6 +1,7 @@
 package dev.latchkey.server.settings;
 
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
@@ -205,6 +206,10 @@ public final class ReadSettings {
             value(SettingsTable.HISTORY_CALLS_MAX),
             days(SettingsTable.USAGE_HOURS_KEPT_DAYS),
             days(SettingsTable.USAGE_DAYS_KEPT_DAYS)),
+        new SessionLimits(
+            Duration.ofMinutes(value(SettingsTable.SESSION_IDLE_MINUTES)),
+            Duration.ofHours(value(SettingsTable.SESSION_HOURS_MAX)),
+            Duration.ofMinutes(value(SettingsTable.SESSION_RECENT_MINUTES))),
         seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.LOG_LEVEL));
   }

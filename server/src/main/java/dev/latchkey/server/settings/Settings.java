@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public record Settings(
     Optional<Mail> mail,
     KeyPrefix accountKeyPrefix,
     UsageRetention usage,
+    SessionLimits sessions,
     Duration drain,
     LogLevel logLevel) {
 

@@ -208,6 +208,28 @@ final class SettingsTable {
           Legal.keyPrefix(),
           "What account-wide keys begin with.");
 
+  static final Setting<Integer> SESSION_IDLE_MINUTES =
+      Setting.of(
+          "session.idleMinutes",
+          "60",
+          Legal.number(1, 10_080),
+          "After how long without a request somebody is signed out of the console.");
+
+  static final Setting<Integer> SESSION_HOURS_MAX =
+      Setting.of(
+          "session.hoursMax",
+          "24",
+          Legal.number(1, 720),
+          "After how long everybody must sign in to the console again.");
+
+  static final Setting<Integer> SESSION_RECENT_MINUTES =
+      Setting.of(
+          "session.recentMinutes",
+          "15",
+          Legal.number(1, 1_440),
+          "How long after giving the password people reveal and delete much without giving it"
+              + " again.");
+
   static final Setting<Integer> DRAIN_SECONDS =
       Setting.of(
           "drainSeconds",
@@ -285,6 +307,9 @@ final class SettingsTable {
           HISTORY_CALLS_MAX,
           USAGE_HOURS_KEPT_DAYS,
           USAGE_DAYS_KEPT_DAYS,
+          SESSION_IDLE_MINUTES,
+          SESSION_HOURS_MAX,
+          SESSION_RECENT_MINUTES,
           DRAIN_SECONDS,
           LOG_LEVEL);
 

@@ -2,9 +2,8 @@ package dev.latchkey.server.setup;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Door;
-import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.people.Actor;
-import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.signin.SignUp;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class SetUp {
   private static final By BY = new By(new Actor.Operator(), Door.CONSOLE);
 
-  private final MakeFirstAdministrator makeFirstAdministrator;
+  private final SignUp signUp;
   private final AtomicReference<@Nullable SetUpToken> token;
 
   /// `token` is null where there is an administrator already.
-  public SetUp(MakeFirstAdministrator makeFirstAdministrator, @Nullable SetUpToken token) {
-    this.makeFirstAdministrator = makeFirstAdministrator;
+  public SetUp(SignUp signUp, @Nullable SetUpToken token) {
+    this.signUp = signUp;
     this.token = new AtomicReference<>(token);
   }
 
@@ -26,10 +25,9 @@ public final class SetUp {
     return valid != null && valid.is(text);
   }
 
-  /// Blocks for the store.
-  MakeFirstAdministrator.Made make(String name, String email) {
-    MakeFirstAdministrator.Made made =
-        makeFirstAdministrator.make(new KeyName(name), email, null, BY);
+  /// Blocks for the password's hash and the store.
+  SignUp.First make(SignUp.Newcomer newcomer, String email) {
+    SignUp.First made = signUp.makeFirst(newcomer, email, BY);
     end();
     return made;
   }

@@ -3,54 +3,76 @@ package dev.latchkey.server.setup;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.BoundedBody;
 import dev.latchkey.server.page.PageHeaders;
-import dev.latchkey.server.page.Style;
+import dev.latchkey.server.page.Privacy;
+import dev.latchkey.server.page.SameOrigin;
+import dev.latchkey.server.session.BrowserPlace;
+import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.session.SessionCookie;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `GET /setup?token=…` shows the form, `POST /setup` makes the first administrator and shows the
-/// key, `GET /setup.css` is its own style. All else goes on to the next door.
+/// `GET /setup?token=…` shows the form, `POST /setup` makes the first administrator, signs them in
+/// and shows the key. All else goes on to the next door.
 public final class SetUpDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(SetUpDoor.class);
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final Style STYLE = Style.of(SetUpDoor.class, "setup.css");
 
   private final SetUp setUp;
   private final Privacy privacy;
+  private final ClientAddresses addresses;
+  private final KnownBrowser browsers;
   private final Executor blocking;
   private final Handler<HttpServerRequest> next;
 
   /// A page to answer with.
-  private record Page(int status, String html) {}
+  ///
+  /// @param cookies what `Set-Cookie` says
+  private record Page(int status, String html, List<String> cookies) {
+    Page(int status, String html) {
+      this(status, html, List.of());
+    }
+  }
 
   /// `blocking` runs what waits for the store.
   public SetUpDoor(
-      SetUp setUp, ClientAddresses addresses, Executor blocking, Handler<HttpServerRequest> next) {
+      SetUp setUp,
+      ClientAddresses addresses,
+      KnownBrowser browsers,
+      Executor blocking,
+      Handler<HttpServerRequest> next) {
     this.setUp = setUp;
     this.privacy = new Privacy(addresses);
+    this.addresses = addresses;
+    this.browsers = browsers;
     this.blocking = blocking;
     this.next = next;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    switch (request.path()) {
-      case "/setup" -> page(request);
-      case "/setup.css" -> STYLE.answer(request);
-      case null, default -> next.handle(request);
+    if ("/setup".equals(request.path())) {
+      page(request);
+    } else {
+      next.handle(request);
     }
   }
 
@@ -93,16 +115,23 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
         throw new IllegalStateException("requests are taken on an event loop");
       }
       String front = request.scheme() + "://" + authority(request);
+      OpenSession.Place place = BrowserPlace.of(request, addresses);
       blocking.execute(() -> {
-        Page page = make(form, front);
+        Page page = make(form, front, place);
         context.runOnContext(done -> answer(request, page));
       });
     }
   }
 
-  private Page make(SetUpForm form, String front) {
+  private Page make(SetUpForm form, String front, OpenSession.Place place) {
     try {
-      return new Page(200, SetUpPages.done(setUp.make(form.name(), form.email()), front));
+      KeyName name = new KeyName(form.name());
+      SignUp.First first =
+          setUp.make(new SignUp.Newcomer(name, form.password(), place), form.email());
+      return new Page(
+          200,
+          SetUpPages.done(first.made(), front),
+          List.of(SessionCookie.set(first.opened()), browsers.set(form.email())));
     } catch (FaultException e) {
       return wrong(form, e.fault());
     } catch (StoreException e) {
@@ -138,10 +167,8 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
       return;
     }
     PageHeaders.set(request.response().headers());
-    request
-        .response()
-        .setStatusCode(page.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .end(page.html());
+    HttpServerResponse response = request.response().setStatusCode(page.status());
+    page.cookies().forEach(cookie -> response.headers().add(HttpHeaders.SET_COOKIE, cookie));
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").end(page.html());
   }
 }

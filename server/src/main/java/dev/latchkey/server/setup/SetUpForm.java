@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What the set-up page sends.
-record SetUpForm(String token, String name, String email) {
+record SetUpForm(String token, String name, String email, String password) {
   static final int BODY_BYTES_MAX = 8 * 1024;
   private static final int FIELDS_MAX = 8;
 
@@ -21,11 +21,15 @@ record SetUpForm(String token, String name, String email) {
       return Optional.empty();
     }
     boolean whole =
-        fields.keySet().equals(java.util.Set.of("token", "name", "email"))
+        fields.keySet().equals(java.util.Set.of("token", "name", "email", "password"))
             && fields.values().stream().allMatch(values -> values.size() == 1);
     return whole
         ? Optional.of(
-            new SetUpForm(one(fields, "token"), one(fields, "name").strip(), one(fields, "email")))
+            new SetUpForm(
+                one(fields, "token"),
+                one(fields, "name").strip(),
+                one(fields, "email"),
+                one(fields, "password")))
         : Optional.empty();
   }
 

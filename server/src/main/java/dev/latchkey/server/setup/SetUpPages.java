@@ -14,11 +14,11 @@ final class SetUpPages {
     return page(
         "Set up Latchkey",
         """
-        <p>You are the first here. Make yourself the administrator; then you get a management key,
-        shown one time.</p>
+        <p>You are the first here. Make yourself the administrator; then you are signed in, and get a
+        management key, shown one time.</p>
         %s<form method="post" action="/setup" accept-charset="utf-8">
         <input type="hidden" name="token" value="%s">
-        %s%s<button type="submit">Make me the administrator</button>
+        %s%s%s<button type="submit">Make me the administrator</button>
         </form>
         """
             .formatted(
@@ -26,7 +26,14 @@ final class SetUpPages {
                 Html.text(token),
                 field("name", "Your name", "text", "name", name, wrong.get("name")),
                 field(
-                    "email", "Your e-mail address", "email", "email", email, wrong.get("email"))));
+                    "email", "Your e-mail address", "email", "username", email, wrong.get("email")),
+                field(
+                    "password",
+                    "A password of at least 15 characters",
+                    "password",
+                    "new-password",
+                    "",
+                    wrong.get("password"))));
   }
 
   /// The key, this one time.
@@ -41,7 +48,8 @@ final class SetUpPages {
         <pre class="secret" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
         <p>Try it:</p>
         <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
-        <p>The link that brought you here has ended.</p>
+        <p>The link that brought you here has ended; you are signed in. <a href="/console">Go to the
+        console</a>.</p>
         """
             .formatted(Html.text(made.account().name().text()), key, key, Html.text(front)));
   }
@@ -111,7 +119,7 @@ final class SetUpPages {
     <meta name="color-scheme" content="light dark">
     <title>%1$s – Latchkey</title>
     <link rel="stylesheet" href="/page.css">
-    <link rel="stylesheet" href="/setup.css">
+    <link rel="stylesheet" href="/form.css">
     </head>
     <body>
     <main>

@@ -14,11 +14,14 @@ import dev.latchkey.core.recording.RecordingVerifier;
 import dev.latchkey.core.recording.TouchingVerifier;
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.PersonRights;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.UsageRetention;
@@ -29,6 +32,7 @@ import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
+import dev.latchkey.server.session.BrowserSessions;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
@@ -44,6 +48,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -121,7 +126,7 @@ final class RestServer implements AutoCloseable {
     makeFirstAdministrator = new MakeFirstAdministrator(store, ids, clock, issueKey);
     issueBootstrapKey = new IssueBootstrapKey(store, ids, clock, issueKey);
     makeStarterProject = new MakeStarterProject(store, createProject, issueKey);
-    Rights rights = new Rights(touching);
+    Rights rights = new Rights(touching, new PersonRights(replica));
     routes =
         new RestRoutes(
             new RestParts(
@@ -143,7 +148,12 @@ final class RestServer implements AutoCloseable {
                 new RotateWebhookSecret(store, random, clock),
                 "0.0.0-test"));
     table = Stream.concat(planted.stream(), routes.all().stream()).toList();
-    RestDoor door = new RestDoor(table, rights, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
+    SessionLimits limits =
+        new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15));
+    BrowserSessions sessions =
+        new BrowserSessions(new FindSession(store, clock, limits), seals, clock, limits);
+    RestDoor door =
+        new RestDoor(table, rights, sessions, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
     FrontListener front =
         new FrontListener(
             new VerifyEndpoint(

@@ -71,6 +71,6 @@ final class RightsTableTest {
               }
               return call.caller();
             }),
-        (call, caller) -> Answer.ok(Json.object().put("key", caller.key().name()).build()));
+        (call, caller) -> Answer.ok(Json.object().put("key", caller.by().actor().name()).build()));
   }
 }

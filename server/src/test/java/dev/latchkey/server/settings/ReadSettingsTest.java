@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
@@ -60,6 +61,7 @@ class ReadSettingsTest {
                 new KeyPrefix("lk_account_"),
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
+                new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15)),
                 Duration.ofSeconds(20),
                 LogLevel.WARN));
   }
@@ -102,6 +104,9 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_MAIL_CA_FILE", "/ca.pem"),
                 Map.entry("LATCHKEY_KEYS_ACCOUNT_PREFIX", "acme_"),
                 Map.entry("LATCHKEY_DRAIN_SECONDS", "9"),
+                Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
+                Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
+                Map.entry("LATCHKEY_SESSION_RECENT_MINUTES", "7"),
                 Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
             Map.of());
 
@@ -132,6 +137,8 @@ class ReadSettingsTest {
                         Optional.of(Path.of("/ca.pem")))),
                 new KeyPrefix("acme_"),
                 UsageRetention.DEFAULT,
+                new SessionLimits(
+                    Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(7)),
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SetUpPageTest {
   private static final Pattern LINK = Pattern.compile("(http://\\S+)/setup\\?token=(\\S+)");
   private static final Pattern KEY = Pattern.compile("lk_account_[0-9A-Za-z]{38}");
+  private static final String PASSWORD = "tin whistle under the pear tree";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path data;
@@ -88,7 +89,7 @@ class SetUpPageTest {
 
   @Test
   void everyPageForbidsToBeFramedScriptedKeptAndToldAbout() throws Exception {
-    for (String path : List.of("/setup?token=" + token, "/setup", "/setup.css")) {
+    for (String path : List.of("/setup?token=" + token, "/setup", "/form.css")) {
       Map<String, List<String>> headers = get(path).headers().map();
 
       assertThat(headers)
@@ -208,7 +209,14 @@ class SetUpPageTest {
 
   private static HttpRequest.BodyPublisher form(String token, String name, String email) {
     return BodyPublishers.ofString(
-        "token=" + encoded(token) + "&name=" + encoded(name) + "&email=" + encoded(email));
+        "token="
+            + encoded(token)
+            + "&name="
+            + encoded(name)
+            + "&email="
+            + encoded(email)
+            + "&password="
+            + encoded(PASSWORD));
   }
 
   private static String encoded(String text) {

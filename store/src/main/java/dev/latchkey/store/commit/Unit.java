@@ -5,6 +5,7 @@ import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.WritableAccounts;
 import dev.latchkey.core.store.WritableAuditTrail;
+import dev.latchkey.core.store.WritableCredentials;
 import dev.latchkey.core.store.WritableDeliveries;
 import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
@@ -12,6 +13,7 @@ import dev.latchkey.core.store.WritableMembers;
 import dev.latchkey.core.store.WritableNotices;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.core.store.WritableQuotas;
+import dev.latchkey.core.store.WritableSessions;
 import dev.latchkey.core.store.WritableSites;
 import dev.latchkey.core.store.WritableWebhooks;
 import dev.latchkey.core.store.WriteTransaction;
@@ -148,6 +150,16 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public WritableAccounts accounts() {
     return subjects.accounts();
+  }
+
+  @Override
+  public WritableCredentials credentials() {
+    return subjects.credentials();
+  }
+
+  @Override
+  public WritableSessions sessions() {
+    return subjects.sessions();
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.latchkey.store.key.SqlKeys;
 import dev.latchkey.store.notice.SqlNotices;
 import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.row.Shelf;
+import dev.latchkey.store.signin.SqlCredentials;
+import dev.latchkey.store.signin.SqlSessions;
 import dev.latchkey.store.sql.ContainsText;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,22 @@ public final class SqlAccounts implements WritableAccounts {
   private final SqlKeys keys;
   private final SqlMembers members;
   private final SqlNotices notices;
+  private final SqlCredentials credentials;
+  private final SqlSessions sessions;
 
-  public SqlAccounts(Shelf<Account> shelf, SqlKeys keys, SqlMembers members, SqlNotices notices) {
+  public SqlAccounts(
+      Shelf<Account> shelf,
+      SqlKeys keys,
+      SqlMembers members,
+      SqlNotices notices,
+      SqlCredentials credentials,
+      SqlSessions sessions) {
     this.shelf = shelf;
     this.keys = keys;
     this.members = members;
     this.notices = notices;
+    this.credentials = credentials;
+    this.sessions = sessions;
   }
 
   @Override
@@ -111,6 +123,8 @@ public final class SqlAccounts implements WritableAccounts {
     keys.removeOfOwner(id.toString());
     members.removeOfAccount(id.toString());
     notices.removeOfAccount(id.toString());
+    credentials.removeOfAccount(id.toString());
+    sessions.removeOfAccount(id.toString());
     return true;
   }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.store.table;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.store.Accounts;
 import dev.latchkey.core.store.AuditTrail;
+import dev.latchkey.core.store.Credentials;
 import dev.latchkey.core.store.Deliveries;
 import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
@@ -11,6 +12,7 @@ import dev.latchkey.core.store.Notices;
 import dev.latchkey.core.store.Projects;
 import dev.latchkey.core.store.Quotas;
 import dev.latchkey.core.store.ReadTransaction;
+import dev.latchkey.core.store.Sessions;
 import dev.latchkey.core.store.Sites;
 import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.Webhooks;
@@ -55,6 +57,16 @@ public final class Reading implements ReadTransaction {
   @Override
   public Accounts accounts() {
     return subjects.accounts();
+  }
+
+  @Override
+  public Credentials credentials() {
+    return subjects.credentials();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return subjects.sessions();
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.latchkey.store.people.SqlMembers;
 import dev.latchkey.store.people.SqlProjects;
 import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.signin.SqlCredentials;
+import dev.latchkey.store.signin.SqlSessions;
 import dev.latchkey.store.site.SqlSites;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.webhook.SqlWebhooks;
@@ -27,7 +29,9 @@ public record Subjects(
     SqlSites sites,
     SqlQuotas quotas,
     SqlWebhooks webhooks,
-    SqlNotices notices) {
+    SqlNotices notices,
+    SqlCredentials credentials,
+    SqlSessions sessions) {
 
   /// Those of a transaction that only reads.
   public static Subjects reading(
@@ -62,6 +66,10 @@ public record Subjects(
     SqlSites sites = new SqlSites(tables.sites().shelf(session, guard, sink));
     SqlWebhooks webhooks = new SqlWebhooks(tables.webhooks().shelf(session, guard, sink));
     SqlNotices notices = new SqlNotices(tables.notices().shelf(session, guard, sink));
+    SqlCredentials credentials =
+        new SqlCredentials(tables.credentials().shelf(session, guard, sink), tables.seals());
+    SqlSessions sessions =
+        new SqlSessions(tables.sessions().shelf(session, guard, sink), tables.seals());
     return new Subjects(
         keys,
         new SqlProjects(
@@ -72,12 +80,20 @@ public record Subjects(
             sites,
             webhooks,
             notices),
-        new SqlAccounts(tables.accounts().shelf(session, guard, sink), keys, members, notices),
+        new SqlAccounts(
+            tables.accounts().shelf(session, guard, sink),
+            keys,
+            members,
+            notices,
+            credentials,
+            sessions),
         members,
         invitations,
         sites,
         quotas,
         webhooks,
-        notices);
+        notices,
+        credentials,
+        sessions);
   }
 }

@@ -8,6 +8,8 @@ import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.Credential;
+import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.store.key.KeyShape;
@@ -20,6 +22,8 @@ import dev.latchkey.store.people.ProjectShape;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.row.RowSeal;
 import dev.latchkey.store.row.Shape;
+import dev.latchkey.store.signin.CredentialShape;
+import dev.latchkey.store.signin.SessionShape;
 import dev.latchkey.store.site.SiteShape;
 import dev.latchkey.store.webhook.WebhookShape;
 import java.util.List;
@@ -38,6 +42,8 @@ public final class Tables {
   private final Table<Webhook> webhooks;
   private final Table<QuotaUse> quotas;
   private final Table<Notice> notices;
+  private final Table<Credential> credentials;
+  private final Table<Session> sessions;
 
   public Tables(Seals seals) {
     this.seal = new RowSeal(seals);
@@ -50,12 +56,24 @@ public final class Tables {
     this.webhooks = Table.of(new WebhookShape(), seal, refusals);
     this.quotas = Table.of(new QuotaShape(), seal, refusals);
     this.notices = Table.of(new NoticeShape(), seal, refusals);
+    this.credentials = Table.of(new CredentialShape(seals), seal, refusals);
+    this.sessions = Table.of(new SessionShape(seals), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
   public List<Table<?>> all() {
     return List.of(
-        accounts, projects, members, invitations, sites, keys, quotas, webhooks, notices);
+        accounts,
+        projects,
+        members,
+        invitations,
+        sites,
+        keys,
+        quotas,
+        webhooks,
+        notices,
+        credentials,
+        sessions);
   }
 
   /// The shape whose table has this name.
@@ -110,6 +128,14 @@ public final class Tables {
 
   Table<Notice> notices() {
     return notices;
+  }
+
+  Table<Credential> credentials() {
+    return credentials;
+  }
+
+  Table<Session> sessions() {
+    return sessions;
   }
 
   Table<QuotaUse> quotas() {

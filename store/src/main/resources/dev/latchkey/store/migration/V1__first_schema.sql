@@ -256,6 +256,30 @@ create index notice_by_project on notice (project) where project is not null;
 create index notice_by_age on notice (created_at, id);
 create index notice_to_mail on notice (mail_due_at, id);
 
+create table credential (
+  id ${text} primary key,
+  reset_blind ${text} unique,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create table session (
+  id ${text} primary key,
+  account ${text} not null,
+  last_seen_at bigint not null,
+  ends_at bigint not null,
+  blind ${bytes} not null unique,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index session_by_account on session (account, last_seen_at, id);
+create index session_by_end on session (ends_at, id);
+
 create table recorder (
   id ${text} primary key,
   sequence bigint not null,

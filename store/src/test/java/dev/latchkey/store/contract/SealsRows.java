@@ -18,6 +18,7 @@ import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
 import dev.latchkey.core.restriction.ValidityPeriod;
+import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
@@ -82,6 +83,8 @@ public interface SealsRows {
           List.of("period = 1", "drawn = 0", "n = 0"),
           "webhook",
           List.of("project = 'prj_other'", "created_at = 1"),
+          "session",
+          List.of("account = 'acc_other'", "last_seen_at = 1", "ends_at = 9999999999999"),
           "notice",
           List.of(
               "key = 'key_other'",
@@ -102,6 +105,7 @@ public interface SealsRows {
       Site site,
       Webhook webhook,
       Notice notice,
+      Session session,
       ApiKey key) {
     String id(String table) {
       return switch (table) {
@@ -112,6 +116,7 @@ public interface SealsRows {
         case "site" -> site.id().toString();
         case "webhook" -> webhook.id().toString();
         case "notice" -> notice.id().toString();
+        case "session" -> session.id().toString();
         default -> key.id().toString();
       };
     }
@@ -126,6 +131,7 @@ public interface SealsRows {
             case "site" -> tx.sites().find(site.id());
             case "webhook" -> tx.webhooks().find(webhook.id());
             case "notice" -> tx.notices().find(notice.id());
+            case "session" -> tx.sessions().find(session.id());
             case "quota_use" -> tx.quotas().find(key.id());
             default -> tx.keys().find(key.id());
           });
@@ -140,11 +146,13 @@ public interface SealsRows {
     Site site = world().site(project.id(), "/demo");
     Webhook webhook = world().webhook(project.id());
     Notice notice = world().notice(new KeyId(world().ids().next()), project.id(), account.id());
+    Session session = world().session(account.id());
     ApiKey key =
         World.write(
                 store,
                 tx -> {
                   tx.accounts().put(account);
+                  tx.sessions().put(session);
                   tx.projects().put(project);
                   tx.members().put(member);
                   tx.invitations().put(invitation);
@@ -157,7 +165,7 @@ public interface SealsRows {
                   return made;
                 })
             .outcome();
-    return new Things(account, project, member, invitation, site, webhook, notice, key);
+    return new Things(account, project, member, invitation, site, webhook, notice, session, key);
   }
 
   private void touch(String sql) throws Exception {

@@ -10,6 +10,7 @@ public abstract class StoreContract
     implements KeepsWebhooks,
         KeepsNotices,
         KeepsSecrets,
+        KeepsSignIn,
         KeepsWhatIsPut,
         ComparesExactly,
         OrdersAndPages,

@@ -32,6 +32,8 @@ import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.Session;
+import dev.latchkey.core.signin.SessionId;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
@@ -192,6 +194,20 @@ public final class World {
   }
 
   /// One whose mail is due now.
+  public Session session(AccountId account) {
+    Instant now = now();
+    return new Session(
+        new SessionId(ids().next()),
+        account,
+        digest(),
+        now,
+        now,
+        now,
+        now.plus(Duration.ofDays(1)),
+        "192.0.2.1",
+        "a browser");
+  }
+
   public Notice notice(KeyId key, ProjectId project, @Nullable AccountId account) {
     return new Notice(
         new NoticeId(ids.next()),

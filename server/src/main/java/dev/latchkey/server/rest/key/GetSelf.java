@@ -2,6 +2,7 @@ package dev.latchkey.server.rest.key;
 
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.key.FindKey;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Role;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /v1/self`: which key is calling, who stands behind it, and what it may do to Latchkey where
-/// it belongs.
+/// `GET /v1/self`: which key or person is calling, who stands behind, and what the caller may do to
+/// Latchkey where it belongs.
 public final class GetSelf implements Operation<Caller> {
   private final FindKey findKey;
   private final Rights rights;
@@ -35,15 +36,23 @@ public final class GetSelf implements Operation<Caller> {
   @Override
   public Answer answer(Call call, Caller caller) {
     call.query().mustBeEmpty();
-    KeyView view = findKey.find(caller.key().id()).orElseThrow(FindKey::unknown);
     LiveAccount behind = caller.account();
     return Answer.ok(
         Json.object()
-            .put("key", KeyJson.of(view, clock.instant()))
+            .put("key", key(caller))
             .put("account", account(behind == null ? null : behind.now()))
             .put("role", role(behind, caller.project()))
             .put("rights", rights(caller))
             .build());
+  }
+
+  private Json key(Caller caller) {
+    KeyId id = caller.keyId();
+    if (id == null) {
+      return Json.Null.VALUE;
+    }
+    KeyView view = findKey.find(id).orElseThrow(FindKey::unknown);
+    return KeyJson.of(view, clock.instant());
   }
 
   private static Json account(@Nullable Account account) {

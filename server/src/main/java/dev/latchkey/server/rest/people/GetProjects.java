@@ -50,7 +50,7 @@ public final class GetProjects implements Operation<Caller> {
       return Listing.answer(List.of(ProjectJson.of(view)), null);
     }
     rights.mustHoldOutside(caller, READ);
-    LiveAccount owner = caller.key().owner();
+    LiveAccount owner = caller.owner();
     AccountId member = owner == null || caller.isInstanceAdministrator() ? null : owner.id();
     List<String> list = Listing.named("projects", member);
     Page<ProjectView> page =

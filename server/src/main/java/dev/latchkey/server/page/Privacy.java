@@ -1,4 +1,4 @@
-package dev.latchkey.server.setup;
+package dev.latchkey.server.page;
 
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.gateway.address.ClientAddresses;
@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether nobody can read along: TLS up to here or up to a trusted proxy, or one machine.
-final class Privacy {
+public final class Privacy {
   private static final String FORWARDED_PROTO = "x-forwarded-proto";
 
   private final ClientAddresses addresses;
 
-  Privacy(ClientAddresses addresses) {
+  public Privacy(ClientAddresses addresses) {
     this.addresses = addresses;
   }
 
-  boolean holds(HttpServerRequest request) {
+  public boolean holds(HttpServerRequest request) {
     return holds(
         request.isSSL(), ClientAddresses.ofPeer(request.remoteAddress()), request.headers());
   }

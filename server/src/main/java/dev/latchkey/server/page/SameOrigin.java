@@ -1,4 +1,4 @@
-package dev.latchkey.server.setup;
+package dev.latchkey.server.page;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// Whether a form was sent from our own page: by Fetch Metadata
 /// (<https://www.w3.org/TR/fetch-metadata/>) where the browser sends it, else by the origin.
 /// Programs that are no browsers send neither.
-final class SameOrigin {
+public final class SameOrigin {
   private SameOrigin() {}
 
-  static boolean holds(MultiMap headers, @Nullable String authority) {
+  public static boolean holds(MultiMap headers, @Nullable String authority) {
     String site = headers.get("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin");

@@ -1,4 +1,4 @@
-package dev.latchkey.server.setup;
+package dev.latchkey.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

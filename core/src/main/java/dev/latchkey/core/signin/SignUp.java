@@ -1,0 +1,88 @@
+package dev.latchkey.core.signin;
+
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AnswerInvitation;
+import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.store.WriteTransaction;
+import java.util.List;
+
+/// Makes accounts whose people sign in with a password, and signs them in: the first administrator,
+/// and those who were invited.
+public final class SignUp {
+  private final MakeFirstAdministrator makeFirstAdministrator;
+  private final AnswerInvitation answerInvitation;
+  private final PasswordHasher hasher;
+  private final CommonPasswords common;
+  private final OpenSession openSession;
+
+  public SignUp(
+      MakeFirstAdministrator makeFirstAdministrator,
+      AnswerInvitation answerInvitation,
+      PasswordHasher hasher,
+      CommonPasswords common,
+      OpenSession openSession) {
+    this.makeFirstAdministrator = makeFirstAdministrator;
+    this.answerInvitation = answerInvitation;
+    this.hasher = hasher;
+    this.common = common;
+    this.openSession = openSession;
+  }
+
+  /// Who signs up.
+  ///
+  /// @param password as it was typed
+  public record Newcomer(KeyName name, String password, OpenSession.Place place) {
+    @Override
+    public String toString() {
+      return "Newcomer(" + name.text() + ", masked)";
+    }
+  }
+
+  /// The first administrator with the key, and the session.
+  public record First(MakeFirstAdministrator.Made made, OpenSession.Opened opened) {}
+
+  /// @param email as it was typed
+  /// @throws FaultException when there is an administrator already, the address is none or taken,
+  ///   the password is not fit, or too many are being hashed
+  public First makeFirst(Newcomer newcomer, String email, By by) {
+    PasswordHash hash = hash(newcomer, Account.email(email));
+    return makeFirstAdministrator.make(
+        newcomer.name(),
+        email,
+        null,
+        by,
+        (tx, made) -> new First(made, open(tx, made.account(), hash, newcomer)));
+  }
+
+  /// Who has accepted, and the session.
+  public record Joined(AnswerInvitation.Accepted accepted, OpenSession.Opened opened) {}
+
+  /// Accepts an invitation by making an account.
+  ///
+  /// @throws FaultException when the invitation is unknown or not open any more, an account has the
+  ///   address, the password is not fit, or too many are being hashed
+  public Joined join(SecretDigest token, Newcomer newcomer) {
+    PasswordHash hash = hash(newcomer, answerInvitation.look(token).invitation().email());
+    return answerInvitation.accept(
+        token,
+        new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, false),
+        (tx, accepted) ->
+            new Joined(accepted, open(tx, accepted.view().account(), hash, newcomer)));
+  }
+
+  private PasswordHash hash(Newcomer newcomer, String email) {
+    return hasher.hash(
+        Password.chosen(newcomer.password(), common, List.of(newcomer.name().text(), email)));
+  }
+
+  private OpenSession.Opened open(
+      WriteTransaction tx, Account account, PasswordHash hash, Newcomer newcomer) {
+    tx.credentials().put(Credential.of(tx, account.id()).with(hash));
+    return openSession.open(tx, account, newcomer.place());
+  }
+}

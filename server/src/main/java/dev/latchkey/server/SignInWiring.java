@@ -1,0 +1,101 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.people.AnswerInvitation;
+import dev.latchkey.core.people.CreateAccount;
+import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.ChangePassword;
+import dev.latchkey.core.signin.CommonPasswords;
+import dev.latchkey.core.signin.ConfirmPassword;
+import dev.latchkey.core.signin.EndSessions;
+import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.ResetPassword;
+import dev.latchkey.core.signin.SessionLimits;
+import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInThrottle;
+import dev.latchkey.core.signin.SignUp;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.server.console.session.SignInPages;
+import dev.latchkey.server.password.Argon2Hasher;
+import dev.latchkey.server.password.ReadCommonPasswords;
+import dev.latchkey.server.session.BrowserSessions;
+import dev.latchkey.server.session.KnownBrowser;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// The part of [Wiring] that signs people in.
+final class SignInWiring {
+  private final Store store;
+  private final Uuid7 ids;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private final IssueKey issueKey;
+  private final Seals seals;
+  private final SessionLimits limits;
+  private final CommonPasswords common = ReadCommonPasswords.read();
+  private final Argon2Hasher hasher;
+  private final OpenSession openSession;
+
+  SignInWiring(
+      Store store,
+      Uuid7 ids,
+      RandomGenerator random,
+      InstantSource clock,
+      IssueKey issueKey,
+      Seals seals,
+      SessionLimits limits,
+      int cores) {
+    this.store = store;
+    this.ids = ids;
+    this.random = random;
+    this.clock = clock;
+    this.issueKey = issueKey;
+    this.seals = seals;
+    this.limits = limits;
+    this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
+    this.openSession = new OpenSession(ids, random, clock, limits);
+  }
+
+  /// Whose threads are ended with the server.
+  Argon2Hasher hasher() {
+    return hasher;
+  }
+
+  KnownBrowser browsers() {
+    return new KnownBrowser(seals, random);
+  }
+
+  BrowserSessions sessions() {
+    return new BrowserSessions(new FindSession(store, clock, limits), seals, clock, limits);
+  }
+
+  SignUp signUp() {
+    return new SignUp(
+        new MakeFirstAdministrator(store, ids, clock, issueKey),
+        answerInvitation(),
+        hasher,
+        common,
+        openSession);
+  }
+
+  SignInPages pages() {
+    SignInThrottle throttle = new SignInThrottle(clock);
+    ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession);
+    return new SignInPages(
+        new SignIn(store, hasher, throttle, openSession),
+        signUp(),
+        confirm,
+        new ChangePassword(confirm, hasher, common),
+        new ResetPassword(store, hasher, common, openSession, random, clock),
+        new EndSessions(store),
+        answerInvitation(),
+        browsers());
+  }
+
+  private AnswerInvitation answerInvitation() {
+    return new AnswerInvitation(store, clock, new CreateAccount(store, ids, clock), issueKey);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.latchkey.server.console.session;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.ResetPassword;
+import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.session.SessionCookie;
+import dev.latchkey.server.session.SignedIn;
+import java.util.Map;
+
+/// `/console/reset`: a password for who has the link that an administrator gave.
+final class ResetPage implements SessionPage {
+  private static final String TEMPLATE = "reset";
+
+  private final ResetPassword resetPassword;
+  private final KnownBrowser browsers;
+
+  ResetPage(ResetPassword resetPassword, KnownBrowser browsers) {
+    this.resetPassword = resetPassword;
+    this.browsers = browsers;
+  }
+
+  @Override
+  public boolean isPersonal() {
+    return false;
+  }
+
+  @Override
+  public Reply show(Arrival arrival) {
+    return Reply.page(TEMPLATE, form(arrival, resetPassword.account(token(arrival))));
+  }
+
+  private static SecretDigest token(Arrival arrival) {
+    return ResetPassword.read(arrival.fields().text("token"))
+        .orElseThrow(
+            () -> new FaultException(Fault.notFound("The link is not whole; copy all of it.")));
+  }
+
+  private static FormView form(Arrival arrival, Account account) {
+    SignedIn who = arrival.who();
+    String email = account.email();
+    return FormView.of(
+        Map.of("token", arrival.fields().text("token"), "email", email == null ? "" : email),
+        who == null ? "" : who.csrf());
+  }
+
+  @Override
+  public Reply take(Arrival arrival) {
+    SecretDigest token = token(arrival);
+    FormView form = form(arrival, resetPassword.account(token));
+    try {
+      OpenSession.Opened opened =
+          resetPassword.reset(token, arrival.fields().text("password"), arrival.place());
+      return Reply.to(SafePath.START, SessionCookie.set(opened), browsers.set(form.value("email")));
+    } catch (FaultException e) {
+      if (e.fault().code() != FaultCode.INVALID_REQUEST) {
+        throw e;
+      }
+      return Reply.refused(TEMPLATE, form.refused(e.fault()));
+    }
+  }
+}

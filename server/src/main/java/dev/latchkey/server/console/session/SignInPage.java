@@ -1,0 +1,80 @@
+package dev.latchkey.server.console.session;
+
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.signin.Password;
+import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInThrottle;
+import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.session.SessionCookie;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/// `/console/sign-in`: an address and a password.
+final class SignInPage implements SessionPage {
+  static final String PATH = "/console/sign-in";
+
+  private static final String TEMPLATE = "sign-in";
+  private static final String REFUSED =
+      "That did not match. Look at the address and the password, and try again.";
+
+  private final SignIn signIn;
+  private final KnownBrowser browsers;
+
+  SignInPage(SignIn signIn, KnownBrowser browsers) {
+    this.signIn = signIn;
+    this.browsers = browsers;
+  }
+
+  /// Where people sign in, to go on to `next` afterwards.
+  static String path(String next) {
+    String safe = SafePath.of(next);
+    return safe.equals(SafePath.START)
+        ? PATH
+        : PATH + "?next=" + URLEncoder.encode(safe, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean isPersonal() {
+    return false;
+  }
+
+  @Override
+  public Reply show(Arrival arrival) {
+    String next = SafePath.of(arrival.fields().text("next"));
+    return arrival.who() == null
+        ? Reply.page(TEMPLATE, FormView.of(Map.of("next", next), ""))
+        : Reply.to(next);
+  }
+
+  @Override
+  public Reply take(Arrival arrival) {
+    String email = arrival.fields().text("email");
+    String next = SafePath.of(arrival.fields().text("next"));
+    FormView form = FormView.of(Map.of("email", email, "next", next), "");
+    Password password;
+    try {
+      password = Password.typed(arrival.fields().text("password"));
+    } catch (FaultException e) {
+      return Reply.refused(TEMPLATE, form.refused(REFUSED));
+    }
+    SignInThrottle.Source source =
+        new SignInThrottle.Source(
+            email, arrival.place().network(), browsers.of(arrival.browser(), email).orElse(null));
+    return switch (signIn.signIn(new SignIn.Attempt(email, password, source, arrival.place()))) {
+      case SignIn.SignedIn in ->
+          Reply.to(next, SessionCookie.set(in.opened()), browsers.set(email));
+      case SignIn.Refused refused -> Reply.refused(TEMPLATE, form.refused(REFUSED));
+      case SignIn.Wait wait ->
+          new Reply.Shown(429, TEMPLATE, form.refused(wait(wait.until())), wait.until());
+    };
+  }
+
+  static String wait(Duration until) {
+    long seconds = until.toSeconds() + 1;
+    return seconds < 120
+        ? "There were too many attempts. Try again in " + seconds + " s."
+        : "There were too many attempts. Try again in " + (seconds / 60 + 1) + " minutes.";
+  }
+}

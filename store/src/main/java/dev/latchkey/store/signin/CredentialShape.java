@@ -1,0 +1,103 @@
+package dev.latchkey.store.signin;
+
+import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.replica.Change;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.Credential;
+import dev.latchkey.core.signin.PasswordHash;
+import dev.latchkey.store.row.BodyReader;
+import dev.latchkey.store.row.BodyWriter;
+import dev.latchkey.store.row.Column;
+import dev.latchkey.store.row.Shape;
+import java.util.HexFormat;
+import java.util.List;
+
+/// How credentials are kept: all but whose they are inside the seal.
+public final class CredentialShape implements Shape<Credential> {
+  private static final int VERSION = 1;
+
+  private final List<Column<Credential>> columns;
+
+  public CredentialShape(Seals seals) {
+    this.columns =
+        List.of(
+            Column.text(
+                "reset_blind",
+                (credential, generation) -> {
+                  Credential.Reset reset = credential.reset();
+                  return reset == null ? null : blind(seals, generation, reset.token());
+                }));
+  }
+
+  static String blind(Seals seals, int generation, SecretDigest token) {
+    return HexFormat.of().formatHex(seals.blindIndex(generation, token));
+  }
+
+  @Override
+  public String table() {
+    return "credential";
+  }
+
+  @Override
+  public String id(Credential credential) {
+    return credential.account().toString();
+  }
+
+  @Override
+  public List<Column<Credential>> columns() {
+    return columns;
+  }
+
+  @Override
+  public byte[] encode(Credential credential) {
+    return new BodyWriter(VERSION).id(credential.account().uuid()).bytes();
+  }
+
+  @Override
+  public byte[] secret(Credential credential) {
+    return new BodyWriter(VERSION)
+        .maybe(credential.password(), (to, hash) -> to.text(hash.text()))
+        .maybe(
+            credential.reset(), (to, reset) -> digest(to, reset.token()).instant(reset.expiresAt()))
+        .bytes();
+  }
+
+  @Override
+  public boolean hasSecret() {
+    return true;
+  }
+
+  @Override
+  public Credential decode(byte[] body, byte[] secret) {
+    BodyReader in = new BodyReader(body, VERSION);
+    AccountId account = new AccountId(in.id());
+    in.end();
+    BodyReader inside = new BodyReader(secret, VERSION);
+    Credential credential =
+        new Credential(
+            account,
+            inside.maybe(from -> new PasswordHash(from.text())),
+            inside.maybe(from -> new Credential.Reset(digest(from), from.instant())));
+    inside.end();
+    return credential;
+  }
+
+  private static BodyWriter digest(BodyWriter to, SecretDigest digest) {
+    return to.word(digest.a()).word(digest.b()).word(digest.c()).word(digest.d());
+  }
+
+  private static SecretDigest digest(BodyReader from) {
+    return new SecretDigest(from.word(), from.word(), from.word(), from.word());
+  }
+
+  @Override
+  public Change put(Credential credential) {
+    return new Change.CredentialPut(credential);
+  }
+
+  @Override
+  public Change gone(String id) {
+    return new Change.CredentialGone(AccountId.parse(id).orElseThrow());
+  }
+}
