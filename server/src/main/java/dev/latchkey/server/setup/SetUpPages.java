@@ -14,8 +14,8 @@ final class SetUpPages {
     return page(
         "Set up Latchkey",
         """
-        <p>You are the first here. Make yourself the administrator; then you are signed in, and get a
-        management key, shown one time.</p>
+        <p>You are the first here. Make yourself the administrator; then you are signed in, and get
+        a management key, shown one time.</p>
         %s<form method="post" action="/setup" accept-charset="utf-8">
         <input type="hidden" name="token" value="%s">
         %s%s%s<button type="submit">Make me the administrator</button>
