@@ -34,6 +34,7 @@ import dev.latchkey.cli.people.ListInvitations;
 import dev.latchkey.cli.people.ListMembers;
 import dev.latchkey.cli.people.ListNotices;
 import dev.latchkey.cli.people.ListProjects;
+import dev.latchkey.cli.people.OfferReset;
 import dev.latchkey.cli.people.RemoveMember;
 import dev.latchkey.cli.people.SetRole;
 import dev.latchkey.cli.people.ShowAccount;
@@ -104,6 +105,8 @@ public final class CliCommands {
             .addSubcommand(new ShowAccount(t))
             .addSubcommand(new UpdateAccount(t))
             .addSubcommand(new DeleteAccount(t)),
+        group("admin", "What only an administrator of the installation does.")
+            .addSubcommand(new OfferReset(t)),
         one(new ListNotices(t)),
         one(new VerifyCommand(t)),
         one(new ShowUsage(t)),

@@ -12,8 +12,10 @@ import dev.latchkey.client.people.NewAccount;
 import dev.latchkey.client.people.Notice;
 import dev.latchkey.client.people.NoticeQuery;
 import dev.latchkey.client.people.OwnPatch;
+import dev.latchkey.client.people.ResetLink;
 import dev.latchkey.client.people.Seen;
 import java.util.List;
+import java.util.Map;
 
 /// People of the whole installation, and one's own account. Safe for use by many threads; every
 /// method may throw [LatchkeyException].
@@ -45,6 +47,12 @@ public final class Accounts {
   /// Deletes an account and its keys.
   public Deleted delete(String account) {
     return transport.read(Deleted.class, Request.of(Operation.DELETE_ACCOUNT, account));
+  }
+
+  /// Makes the link by which the person of an account sets a password; one made before ends.
+  public ResetLink offerPasswordReset(String account) {
+    return transport.read(
+        ResetLink.class, Request.of(Operation.OFFER_PASSWORD_RESET, account).body(Map.of()));
   }
 
   /// The account behind the calling key.

@@ -49,6 +49,8 @@ enum Operation {
   GET_ACCOUNT("getAccount", Kind.READ, "GET", "/v1/accounts/{account}"),
   UPDATE_ACCOUNT("updateAccount", Kind.CHANGE, "PATCH", "/v1/accounts/{account}"),
   DELETE_ACCOUNT("deleteAccount", Kind.CHANGE, "DELETE", "/v1/accounts/{account}"),
+  OFFER_PASSWORD_RESET(
+      "offerPasswordReset", Kind.CHANGE, "POST", "/v1/accounts/{account}/reset-link"),
   GET_OWN_ACCOUNT("getOwnAccount", Kind.READ, "GET", "/v1/account"),
   UPDATE_OWN_ACCOUNT("updateOwnAccount", Kind.CHANGE, "PATCH", "/v1/account"),
   LIST_NOTICES("listNotices", Kind.READ, "GET", "/v1/account/notices"),

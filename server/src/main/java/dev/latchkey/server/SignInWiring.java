@@ -89,7 +89,7 @@ final class SignInWiring {
         signUp(),
         confirm,
         new ChangePassword(confirm, hasher, common),
-        new ResetPassword(store, hasher, common, openSession, random, clock),
+        new ResetPassword(store, hasher, common, openSession, clock),
         new EndSessions(store),
         answerInvitation(),
         browsers());

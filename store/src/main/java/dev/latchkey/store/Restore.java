@@ -7,6 +7,7 @@ import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.StoreException;
+import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
 import dev.latchkey.store.backup.BackupFailure;
@@ -38,6 +39,8 @@ import java.util.List;
 /// journal and done again, the deed is noted in the audit trail, and only then does the copy take
 /// the store's place, in one step.
 public final class Restore {
+  private static final int SESSIONS_AT_ONCE = 1_000;
+
   private final OpenStore opening;
   private final Seals seals;
   private final InstantSource clock;
@@ -178,11 +181,21 @@ public final class Restore {
                 since instanceof RevokedSince.Known(var revocations)
                     ? Resurrection.of(tx, revocations, deny)
                     : List.of();
+            endSessions(tx);
             tx.audit().append(By.SYSTEM, null, new Deed.StoreRestored(takenAt.toString()));
             return new Restored(takenAt, risen, deny);
           })
           .outcome();
     }
+  }
+
+  /// Nobody can say which sessions were ended since the backup, so all are.
+  private static void endSessions(WriteTransaction tx) {
+    Instant end = Instant.ofEpochMilli(Long.MAX_VALUE);
+    int ended;
+    do {
+      ended = tx.sessions().removeEndedBefore(end, SESSIONS_AT_ONCE);
+    } while (ended == SESSIONS_AT_ONCE);
   }
 
   /// Keeps what the store held, and leaves nothing of it beside the database that would be read

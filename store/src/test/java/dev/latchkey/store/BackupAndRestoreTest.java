@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Project;
+import dev.latchkey.core.signin.Session;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
 import dev.latchkey.store.backup.BackupFailure;
@@ -99,6 +101,27 @@ class BackupAndRestoreTest {
     assertThat(restored.<OptionalLong>read(tx -> tx.audit().firstBroken())).isEmpty();
     assertThat(restored.refusals()).isZero();
     copy.close();
+  }
+
+  @Test
+  void nobodyIsSignedInToARestoredStore() throws Exception {
+    SqlStore store = subject().open();
+    Account ada = world.account("ada@example.com");
+    Session session = world.session(ada.id());
+    World.write(
+        store,
+        tx -> {
+          tx.accounts().put(ada);
+          tx.sessions().put(session);
+          return ada;
+        });
+    Path backup = backUp("one.db").file();
+    store.close();
+
+    restore(data(), backup, true, false);
+
+    assertThat(subject().open().<Optional<Session>>read(tx -> tx.sessions().find(session.token())))
+        .isEmpty();
   }
 
   @Test

@@ -99,6 +99,7 @@ class HouseRulesTest {
             "dev.latchkey.server.rest.key.PostRotation",
             "dev.latchkey.server.rest.people.AcceptInvitation",
             "dev.latchkey.server.rest.people.PostInvitation",
+            "dev.latchkey.server.rest.people.PostResetLink",
             "dev.latchkey.server.session.SessionCookie",
             "dev.latchkey.server.setup.SetUpPages",
             "dev.latchkey.server.start.BootstrapKeyFile",

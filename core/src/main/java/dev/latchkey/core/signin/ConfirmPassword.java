@@ -59,13 +59,14 @@ public final class ConfirmPassword {
       Password password,
       Consumer<WriteTransaction> beside,
       SignInThrottle.Taken taken) {
-    Optional<PasswordHash> found =
-        store.read(tx -> tx.credentials().find(who.account().id()).map(Credential::password));
-    PasswordHash hash = found.orElse(null);
+    PasswordHash hash;
     boolean right;
     try {
+      Optional<PasswordHash> found =
+          store.read(tx -> tx.credentials().find(who.account().id()).map(Credential::password));
+      hash = found.orElse(null);
       right = hasher.matches(password, hash);
-    } catch (FaultException e) {
+    } catch (RuntimeException e) {
       taken.giveBack();
       throw e;
     }

@@ -55,16 +55,15 @@ public final class SignIn {
   }
 
   private Outcome signIn(Attempt attempt, Optional<String> email, SignInThrottle.Taken taken) {
-    Known known = known(email).orElse(null);
-    boolean right;
+    Optional<OpenSession.Opened> opened;
     try {
-      right = hasher.matches(attempt.password(), known == null ? null : known.password());
-    } catch (FaultException e) {
+      Known known = known(email).orElse(null);
+      boolean right = hasher.matches(attempt.password(), known == null ? null : known.password());
+      opened = right && known != null ? open(known, attempt.place()) : Optional.empty();
+    } catch (RuntimeException e) {
       taken.giveBack();
       throw e;
     }
-    Optional<OpenSession.Opened> opened =
-        right && known != null ? open(known, attempt.place()) : Optional.empty();
     if (opened.isEmpty()) {
       taken.failed();
       return new Refused();

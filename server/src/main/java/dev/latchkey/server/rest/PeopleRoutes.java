@@ -19,6 +19,7 @@ import dev.latchkey.core.people.RemoveMember;
 import dev.latchkey.core.people.UpdateAccount;
 import dev.latchkey.core.people.UpdateMember;
 import dev.latchkey.core.people.WithdrawInvitation;
+import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.people.AcceptInvitation;
 import dev.latchkey.server.rest.people.DeclineInvitation;
@@ -35,6 +36,7 @@ import dev.latchkey.server.rest.people.PatchMember;
 import dev.latchkey.server.rest.people.PostAccount;
 import dev.latchkey.server.rest.people.PostInvitation;
 import dev.latchkey.server.rest.people.PostMember;
+import dev.latchkey.server.rest.people.PostResetLink;
 import dev.latchkey.server.rest.people.RemoveAccount;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +99,19 @@ final class PeopleRoutes {
             "/v1/accounts/{account}",
             change("deleteAccount", "People", "Delete an account and its keys", null, "Deleted"),
             tools.guards().anyAccount(WRITE),
-            new RemoveAccount(delete, tools.revocations())));
+            new RemoveAccount(delete, tools.revocations())),
+        Route.of(
+            "POST",
+            "/v1/accounts/{account}/reset-link",
+            change(
+                "offerPasswordReset",
+                "People",
+                "Make a link by which the person sets a password",
+                "Nothing",
+                "ResetLink"),
+            tools.guards().anyAccount(WRITE),
+            new PostResetLink(
+                new OfferReset(tools.store(), tools.parts().random(), tools.clock()))));
   }
 
   private List<Route> ownAccount() {

@@ -323,6 +323,44 @@ class SignInPagesTest {
   }
 
   @Test
+  void theLinkOfAnAdministratorSetsAPasswordOnceAndEndsAllSessions() {
+    person("forgot@example.com");
+    Browser before = signedIn("forgot@example.com");
+    String account = account("forgot@example.com");
+    String older = link(account);
+    String path = link(account);
+    assertThat(browser().get(older).statusCode()).isEqualTo(404);
+    Browser browser = browser();
+    assertThat(browser.get(path).body()).contains("forgot@example.com");
+    assertThat(browser.submit("/console/reset", Map.of("password", "short")).statusCode())
+        .isEqualTo(422);
+
+    HttpResponse<String> set =
+        browser.submit("/console/reset", Map.of("password", "the seventh sea has no shore"));
+
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(303);
+    assertThat(browser.get(SESSIONS).statusCode()).isEqualTo(200);
+    assertThat(before.get(SESSIONS).statusCode()).isEqualTo(303);
+    assertThat(browser().get(path).statusCode()).isEqualTo(404);
+    assertThat(attempt("forgot@example.com", PASSWORD).statusCode()).isEqualTo(422);
+  }
+
+  private String account(String email) {
+    Matcher id =
+        Pattern.compile("acc_[0-9a-z]{26}")
+            .matcher(withKey("GET", "/v1/accounts?email=" + email, ""));
+    assertThat(id.find()).isTrue();
+    return id.group();
+  }
+
+  private String link(String account) {
+    String answer = withKey("POST", "/v1/accounts/" + account + "/reset-link", "{}");
+    Matcher path = Pattern.compile("/console/reset\\?token=[0-9A-Za-z_]+").matcher(answer);
+    assertThat(path.find()).as(answer).isTrue();
+    return path.group();
+  }
+
+  @Test
   void theInvitedDecline() {
     Browser browser = browser();
     String token = invite("dora@example.com");
