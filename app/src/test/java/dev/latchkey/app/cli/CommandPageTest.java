@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `docs/cli.md` beside the commands that exist.
 class CommandPageTest {
-  private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
-  private static final Pattern NAMED = Pattern.compile("`(latchkey [a-z]+(?: [a-z]+)?)`");
+  private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z-]+) {2,}\\S");
+  private static final Pattern NAMED = Pattern.compile("`(latchkey [a-z]+(?: [a-z-]+)?)`");
 
   @Test
   void thePageNamesEveryCommandAndNoOther(@TempDir Path home) throws IOException {

@@ -116,7 +116,8 @@ public final class AnswerInvitation {
     By by = new By(new Actor.Person(id, newcomer.name().text()), newcomer.door());
     CreateAccount.Wish wish = new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
     Account account = createAccount.make(tx, id, wish, by);
-    return join(tx, invitation, account, true, newcomer.withKey() ? firstKey(tx, id, by) : null, by);
+    IssueKey.Made key = newcomer.withKey() ? firstKey(tx, id, by) : null;
+    return join(tx, invitation, account, true, key, by);
   }
 
   private IssueKey.Made firstKey(WriteTransaction tx, AccountId id, By by) {
