@@ -1,32 +1,22 @@
 package dev.latchkey.server.password;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.latchkey.core.signin.CommonPasswords;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Reads the list of common passwords that is in the archive; its first lines say whose it is.
+/// Reads the list of some 30,000 common passwords that comes with zxcvbn4j (MIT licence;
+/// github.com/nulab/zxcvbn4j).
 public final class ReadCommonPasswords {
-  private static final String NAME = "common-passwords.txt";
-
   private ReadCommonPasswords() {}
 
   public static CommonPasswords read() {
-    try (InputStream in = ReadCommonPasswords.class.getResourceAsStream(NAME)) {
-      if (in == null) {
-        throw new IllegalStateException(NAME + " is missing in the archive");
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      Set<String> words =
-          text.lines()
-              .filter(line -> !line.startsWith("# "))
-              .collect(Collectors.toUnmodifiableSet());
-      return new CommonPasswords(words);
+    try {
+      return new CommonPasswords(
+          Set.copyOf(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies()));
     } catch (IOException e) {
-      throw new UncheckedIOException(NAME + " cannot be read", e);
+      throw new UncheckedIOException("the list of common passwords cannot be read", e);
     }
   }
 }
