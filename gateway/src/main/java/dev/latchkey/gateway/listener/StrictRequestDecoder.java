@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// being one here, nothing that follows on the connection is read any more.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private static final byte[] VERSION = {' ', 'H', 'T', 'T', 'P', '/', '1', '.'};
+  private static final String LOOSE =
+      "The request line is not a method, a target and HTTP/1.1, parted by one space.";
+  private static final String FOLDED = "A header goes on in the next line.";
+  private static final boolean[] TOKEN = token();
   private static final int HOST_LENGTH = 4;
   private static final int AUTHORIZATION_LENGTH = 13;
   private static final int LENGTH_LENGTH = 14;
@@ -47,40 +51,81 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  /// Looks at what is there of a head. Whole lines are taken out at each call, so the first byte
+  /// always begins one. Eight bytes at a time: only line ends are looked at one by one.
   private void look(ByteBuf in) {
-    if (atRequestLine && in.isReadable() && in.getByte(in.readerIndex()) > ' ') {
-      int feed = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\n');
-      if (feed >= 0) {
-        atRequestLine = false;
-        wrong =
-            isPlain(in, in.readerIndex(), feed)
-                ? null
-                : "The request line is not a method, a target and HTTP/1.1, parted by one space.";
-      }
+    int end = in.writerIndex();
+    int start = atRequestLine ? afterEmptyLines(in) : in.readerIndex();
+    if (start >= end) {
+      return;
     }
-    if (wrong == null && isFolded(in)) {
-      wrong = "A header goes on in the next line.";
+    byte first = in.getByte(start);
+    boolean loose = atRequestLine && (first <= ' ' || first == 0x7f);
+    if (loose || isSpace(first)) {
+      wrong = loose ? LOOSE : FOLDED;
+      return;
+    }
+    boolean inRequestLine = atRequestLine;
+    int at = start;
+    while (at < end) {
+      if (at + Long.BYTES <= end && hasNoControl(in.getLong(at))) {
+        at += Long.BYTES;
+        continue;
+      }
+      for (int stop = Math.min(at + Long.BYTES, end); at < stop; at++) {
+        byte c = in.getByte(at);
+        boolean more = at + 1 < end;
+        if (c == '\n') {
+          if (inRequestLine) {
+            inRequestLine = false;
+            atRequestLine = false;
+            wrong = isPlain(in, start, at) ? null : LOOSE;
+          }
+          if (wrong != null || (more && in.getByte(at + 1) == '\r')) {
+            return;
+          }
+          wrong = more && isSpace(in.getByte(at + 1)) ? FOLDED : null;
+        } else if (inRequestLine && c >= 0 && c < ' ') {
+          boolean lineEnd = c == '\r' && (!more || in.getByte(at + 1) == '\n');
+          wrong = lineEnd ? null : LOOSE;
+        }
+        if (wrong != null) {
+          return;
+        }
+      }
     }
   }
 
-  /// Two spaces and, but for the end of the line, no control character.
-  private static boolean isPlain(ByteBuf in, int from, int feed) {
-    int spaces = 0;
-    for (int i = from; i < feed - 1; i++) {
-      byte c = in.getByte(i);
-      if (c == ' ') {
-        spaces++;
-      } else if ((c >= 0 && c < ' ') || c == 0x7f) {
-        return false;
-      }
+  /// Where the request begins: empty lines before it are passed over (RFC 9112, section 2.2).
+  private static int afterEmptyLines(ByteBuf in) {
+    int at = in.readerIndex();
+    while (at + 1 < in.writerIndex() && in.getByte(at) == '\r' && in.getByte(at + 1) == '\n') {
+      at += 2;
     }
-    return spaces == 2 && isVersion(in, feed - VERSION.length - 2);
+    return at;
+  }
+
+  private static boolean isSpace(byte c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /// Whether none of eight bytes is below 0x20.
+  private static boolean hasNoControl(long bytes) {
+    return ((bytes - 0x2020202020202020L) & ~bytes & 0x8080808080808080L) == 0;
+  }
+
+  /// Whether one space follows the method and one stands before the version. More of them in
+  /// between leave no version that anybody reads.
+  private static boolean isPlain(ByteBuf in, int from, int feed) {
+    int version = feed - VERSION.length - 2;
+    if (version <= from || !isVersion(in, version)) {
+      return false;
+    }
+    int space = in.indexOf(from, version, (byte) ' ');
+    return space > 0 && in.getByte(space + 1) != ' ' && in.getByte(version - 1) != ' ';
   }
 
   private static boolean isVersion(ByteBuf in, int at) {
-    if (at < in.readerIndex()) {
-      return false;
-    }
     for (int i = 0; i < VERSION.length; i++) {
       if (in.getByte(at + i) != VERSION[i]) {
         return false;
@@ -88,25 +133,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
     byte minor = in.getByte(at + VERSION.length);
     return minor == '0' || minor == '1';
-  }
-
-  /// Whether a line of the head goes on in the next one (obs-fold; RFC 9112, section 5.2). Whole
-  /// lines are taken out at each call, so the first byte always begins one.
-  private static boolean isFolded(ByteBuf in) {
-    int end = in.writerIndex();
-    int line = in.readerIndex();
-    while (line >= 0 && line < end) {
-      byte first = in.getByte(line);
-      if (first == ' ' || first == '\t') {
-        return true;
-      }
-      if (first == '\r' && line > in.readerIndex()) {
-        return false;
-      }
-      int feed = in.indexOf(line, end, (byte) '\n');
-      line = feed < 0 ? -1 : feed + 1;
-    }
-    return false;
   }
 
   @Override
@@ -165,6 +191,30 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     if (authorizations > 1) {
       throw new FramingException("The request has more than one Authorization header; send one.");
     }
+  }
+
+  /// Takes names by their very bytes: what is above knows some names by a part of them, and takes
+  /// `Content-Xength` for `Content-Length`.
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    AsciiString known = super.splitHeaderName(line, start, length);
+    boolean same = known.length() == length;
+    for (int i = 0; i < length; i++) {
+      byte c = line[start + i];
+      if (c < 0 || !TOKEN[c]) {
+        wrong = "The name of a header is no token.";
+      }
+      same = same && known.byteAt(i) == c;
+    }
+    return same ? known : new AsciiString(line, start, length, true);
+  }
+
+  private static boolean[] token() {
+    boolean[] token = new boolean[128];
+    for (char c = '!'; c < 0x7f; c++) {
+      token[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+    }
+    return token;
   }
 
   private static boolean is(AsciiString name, CharSequence given) {

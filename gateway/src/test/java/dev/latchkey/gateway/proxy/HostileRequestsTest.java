@@ -78,6 +78,8 @@ class HostileRequestsTest {
         " Host: h\r\nHost: h\r\n\r\n",
         "Host: h\r\nAuthorization: Bearer other\r\n\r\n",
         "Host: h\r\nX-Bare: a\nX-More: b\r\n\r\n",
+        "Host: h\r\nX(Bad): a\r\n\r\n",
+        "Host: h\r\nContent-\u0085ength: 3\r\n\r\n",
         "Host: h\r\nHost: i\r\n\r\n",
         "Host: h\r\nHost: h\r\n\r\n",
         "X-No-Host: h\r\n\r\n",
@@ -126,6 +128,17 @@ class HostileRequestsTest {
 
     assertThat(answers).doesNotContain(" 200 ");
     assertThat(upstream.heads()).isEmpty();
+  }
+
+  @Test
+  void aHeaderIsKnownByItsWholeName() {
+    String text =
+        "POST /shop/ HTTP/1.1\r\nHost: h\r\n" + bearer() + "Content-Xength: 40\r\n\r\n" + SMUGGLED;
+    String answers = RawHttp.exchange(port, text + bearer() + "Connection: close\r\n\r\n");
+
+    assertThat(answers.split("HTTP/1\\.1 200", -1)).hasSize(3);
+    assertThat(upstream.heads()).hasSize(2);
+    assertThat(upstream.heads().getFirst()).contains("Content-Xength: 40");
   }
 
   @Test

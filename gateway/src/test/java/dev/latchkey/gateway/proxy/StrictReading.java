@@ -23,6 +23,7 @@ final class StrictReading {
 
   private final String text;
   private int at;
+  private boolean lacking;
 
   private StrictReading(String text) {
     this.text = text;
@@ -42,6 +43,19 @@ final class StrictReading {
       return read;
     }
     return read;
+  }
+
+  /// Whether a body is announced as longer than what there is, so that its reader waits for more.
+  static boolean waitsForMore(String text) {
+    StrictReading reading = new StrictReading(text);
+    try {
+      while (reading.at < text.length()) {
+        reading.one(new ArrayList<>());
+      }
+      return false;
+    } catch (IllegalArgumentException end) {
+      return reading.lacking;
+    }
   }
 
   private void one(List<Request> read) {
@@ -109,14 +123,16 @@ final class StrictReading {
   }
 
   private String take(int length) {
-    require(at + length <= text.length());
+    lacking = at + length > text.length();
+    require(!lacking);
     at += length;
     return text.substring(at - length, at);
   }
 
   private String line() {
     int end = text.indexOf("\r\n", at);
-    require(end >= 0);
+    lacking = end < 0;
+    require(!lacking);
     String line = text.substring(at, end);
     require(line.indexOf('\n') < 0 && line.indexOf('\r') < 0);
     at = end + 2;
@@ -125,7 +141,8 @@ final class StrictReading {
 
   private String sizeLine() {
     int end = text.indexOf("\r\n", at);
-    require(end >= 0);
+    lacking = end < 0;
+    require(!lacking);
     String line = text.substring(at, end);
     at = end + 2;
     return line;
