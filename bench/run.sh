@@ -4,6 +4,7 @@
 #   load   requests a second and processor time a request, beside a bare server, nginx and HAProxy
 #   store  durable writes beside bare commits on the same disk
 #   core   verifying in the process (JMH), and the heap that a key takes
+#   console   the first byte of a page with few and with many keys
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
@@ -13,7 +14,7 @@ cd "$root"
 
 what=load
 case ${1:-} in
-  load | store | core)
+  load | store | core | console)
     what=$1
     shift
     ;;
@@ -30,4 +31,5 @@ case $what in
   load) exec sh bench/load.sh "$@" ;;
   store) exec sh bench/store.sh "$@" ;;
   core) exec sh bench/core.sh "$@" ;;
+  console) exec sh bench/console.sh "$@" ;;
 esac

@@ -32,6 +32,10 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.console.ConsoleDoor;
+import dev.latchkey.server.console.ConsoleParts;
+import dev.latchkey.server.console.ConsoleRoutes;
+import dev.latchkey.server.console.SessionDoorkeeper;
 import dev.latchkey.server.console.session.SignInDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
@@ -177,9 +181,10 @@ public final class Wiring {
     Metrics metrics = metrics(usage);
     GatewayHandler behindGateway =
         new GatewayHandler(vertx, replica::picture, patient, gatewayOptions());
-    Listeners.Open front = listeners.open(Listeners.FRONT, settings.front(), cores, front(token));
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
+    Listeners.Open front =
+        listeners.open(Listeners.FRONT, settings.front(), cores, front(token, gateway.url()));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -226,7 +231,8 @@ public final class Wiring {
     return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
   }
 
-  private FrontListener front(Optional<SetUpToken.Made> token) {
+  /// @param gateway where the gateway is reached
+  private FrontListener front(Optional<SetUpToken.Made> token, String gateway) {
     Rights rights = new Rights(touching, new PersonRights(replica));
     RestParts parts =
         new RestParts(
@@ -276,7 +282,12 @@ public final class Wiring {
                 addresses,
                 calls,
                 settings.managementCallsMax(),
-                new DocsDoor(routes.document(), rest))));
+                new ConsoleDoor(
+                    new ConsoleRoutes(new ConsoleParts(parts, gateway)),
+                    new SessionDoorkeeper(signIn.sessions()),
+                    calls,
+                    settings.managementCallsMax(),
+                    new DocsDoor(routes.document(), rest)))));
   }
 
   private WebhookDispatcher webhooks() {

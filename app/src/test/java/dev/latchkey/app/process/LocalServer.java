@@ -46,6 +46,33 @@ public final class LocalServer implements AutoCloseable {
     return new LocalServer(server, ready, Files.readString(keyFile).strip());
   }
 
+  /// Starts on an empty folder, where nobody is anything yet: [#setUpLink] makes the first
+  /// administrator.
+  public static LocalServer startForSetUp(Path folder) {
+    Map<String, String> all =
+        Map.of(
+            "LATCHKEY_DATA", folder.resolve("data").toString(),
+            "LATCHKEY_FRONT_PORT", "0",
+            "LATCHKEY_GATEWAY_PORT", "0",
+            "LATCHKEY_OPS_PORT", "0");
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()).settings());
+    Matcher ready = READY.matcher(server.lines().getLast());
+    if (!ready.find()) {
+      throw new IllegalStateException("the server is not ready: " + server.lines());
+    }
+    return new LocalServer(server, ready, "");
+  }
+
+  /// The one-time link that makes the first administrator.
+  public URI setUpLink() {
+    return server.lines().stream()
+        .map(String::strip)
+        .filter(line -> line.contains("/setup?token="))
+        .map(URI::create)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is an administrator already"));
+  }
+
   public URI front() {
     return URI.create(ready.group(1));
   }
@@ -58,7 +85,7 @@ public final class LocalServer implements AutoCloseable {
     return URI.create(ready.group(3));
   }
 
-  /// An account-wide key with every right.
+  /// An account-wide key with every right; empty where nobody is anything yet.
   public String adminKey() {
     return adminKey;
   }

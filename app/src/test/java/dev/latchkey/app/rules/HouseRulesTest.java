@@ -94,6 +94,8 @@ class HouseRulesTest {
     assertThat(HouseRules.revealersOfSecrets(PRODUCT))
         .containsExactlyInAnyOrder(
             "dev.latchkey.core.key.Secret",
+            "dev.latchkey.server.console.key.IssuedPage",
+            "dev.latchkey.server.console.people.SendInvitation",
             "dev.latchkey.server.rest.key.PostKey",
             "dev.latchkey.server.rest.key.PostReveal",
             "dev.latchkey.server.rest.key.PostRotation",

@@ -5,13 +5,26 @@ import io.vertx.core.http.HttpHeaders;
 
 /// The headers that keep a page from being framed, scripted, kept, or told about.
 public final class PageHeaders {
+  private static final String WITHOUT_SCRIPT =
+      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+  private static final String WITH_OWN_SCRIPT =
+      WITHOUT_SCRIPT + "; script-src 'self'; connect-src 'self'; img-src 'self'";
+
   private PageHeaders() {}
 
+  /// For a page that runs no script at all.
   public static void set(MultiMap headers) {
-    headers.set(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'");
+    set(headers, WITHOUT_SCRIPT);
+  }
+
+  /// For a page that runs the scripts of this server and no others.
+  public static void setWithOwnScript(MultiMap headers) {
+    set(headers, WITH_OWN_SCRIPT);
+  }
+
+  private static void set(MultiMap headers, String policy) {
+    headers.set("Content-Security-Policy", policy);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");

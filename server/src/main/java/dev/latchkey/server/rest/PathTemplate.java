@@ -11,7 +11,7 @@ public record PathTemplate(String text) {
 
   /// The parameters of a raw path that fits; empty when it does not. Nothing is decoded: what a
   /// parameter may hold needs no escaping.
-  Optional<Map<String, String>> match(String path) {
+  public Optional<Map<String, String>> match(String path) {
     String[] wanted = text.split("/", -1);
     String[] given = path.split("/", -1);
     if (wanted.length != given.length) {

@@ -1,0 +1,129 @@
+package dev.latchkey.app.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.latchkey.app.process.LocalServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A fresh server whose first administrator, Ada, is signed in, and a browser to look at it.
+final class Console implements AutoCloseable {
+  private static final String PASSWORD = "seven quiet lamps above the harbour";
+  private static final String AXE = axe();
+  private static final String RULES =
+      "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
+
+  final LocalServer server;
+  final List<String> complaints = new ArrayList<>();
+  private final Playwright playwright;
+  private final Browser browser;
+  private final String session;
+
+  Console(Path folder) {
+    server = LocalServer.startForSetUp(folder);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Path chromium =
+        ChromiumIsThere.executable()
+            .orElseThrow(() -> new IllegalStateException("Chromium is missing"));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      page.navigate(server.setUpLink().toString());
+      page.fill("[name=name]", "Ada Lovelace");
+      page.fill("[name=email]", "ada@example.com");
+      page.fill("[name=password]", PASSWORD);
+      page.click("button[type=submit]");
+      page.waitForSelector(".secret");
+      session = context.storageState();
+    }
+  }
+
+  private static String axe() {
+    try (InputStream in = Console.class.getResourceAsStream("/axe.min.js")) {
+      if (in == null) {
+        throw new IllegalStateException("axe is missing on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Browser.NewContextOptions options(int width, ColorScheme scheme) {
+    return new Browser.NewContextOptions()
+        .setViewportSize(width, 900)
+        .setColorScheme(scheme)
+        .setTimezoneId("Asia/Tokyo")
+        .setPermissions(List.of("clipboard-read", "clipboard-write"));
+  }
+
+  /// A window in which Ada is signed in. What the page complains of is gathered.
+  Page open(int width, ColorScheme scheme) {
+    return watched(browser.newContext(options(width, scheme).setStorageState(session)));
+  }
+
+  /// As [#open], of a browser that runs no script.
+  Page openWithoutScript() {
+    return watched(
+        browser.newContext(
+            options(1280, ColorScheme.LIGHT).setStorageState(session).setJavaScriptEnabled(false)));
+  }
+
+  private Page watched(BrowserContext context) {
+    Page page = context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.onConsoleMessage(message -> {
+      // A refused form is 422, which the browser tells as an error.
+      if (message.type().equals("error") && !message.text().contains("422")) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    page.onRequest(request -> {
+      if (!request.url().startsWith(server.front().toString())) {
+        complaints.add(page.url() + " asks for " + request.url());
+      }
+    });
+    return page;
+  }
+
+  String address(String path) {
+    return server.front() + path;
+  }
+
+  /// What axe finds wrong with the page that is shown.
+  @SuppressWarnings("unchecked")
+  static List<String> accessibility(Page page) {
+    page.evaluate(AXE);
+    return (List<String>)
+        page.evaluate(
+            "async () => (await axe.run(document, {runOnly: "
+                + RULES
+                + "})).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)"
+                + ".map(n => n.html.slice(0, 160)).join(' | '))");
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    server.close();
+  }
+}

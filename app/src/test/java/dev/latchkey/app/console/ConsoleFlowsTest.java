@@ -1,0 +1,187 @@
+package dev.latchkey.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people do in the console, as they do it.
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleFlowsTest {
+  private static final List<String> PAYLOADS =
+      List.of(
+          "<img src=x onerror=\"window.hit=1\">",
+          "\"><script>window.hit=1</script>",
+          "' autofocus onfocus='window.hit=1");
+
+  private Console console;
+  private Map<String, String> pages;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    console = new Console(folder);
+    pages = ConsolePages.of(console, console.open(1280, ColorScheme.LIGHT));
+  }
+
+  @AfterAll
+  void stop() {
+    console.close();
+  }
+
+  @Test
+  void aNewKeyIsCopiedAndLetsTheCallThroughUntilItIsDisabled() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    String path = ConsolePages.key(console, page, "Copied");
+    String key = page.inputValue("#key-text");
+    page.click("[data-copy=key-text]");
+    assertThat(page.locator("[data-copy=key-text]")).hasText("Copied");
+    assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(key);
+    assertThat(page.locator("#snippet-curl")).containsText(key);
+    assertThat(status(page, key)).isEqualTo(200);
+    page.navigate(console.address(path));
+    assertThat(page.content()).doesNotContain(key);
+    page.click("text=Disable");
+    page.fill("[name=reason]", "Not needed");
+    page.click(".button.danger.main");
+    assertThat(page.locator(".notice.good")).hasText("The API key has been updated.");
+    assertThat(status(page, key)).isEqualTo(401);
+    page.click("text=Enable");
+    assertThat(status(page, key)).isEqualTo(200);
+    page.context().close();
+  }
+
+  private int status(Page page, String key) {
+    return page.context()
+        .request()
+        .get(
+            console.server.gateway() + "/billing/hello",
+            RequestOptions.create().setHeader("Authorization", "Bearer " + key))
+        .status();
+  }
+
+  @Test
+  void theCheckAnswersWhileRulesAreWritten() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(address("key-access"));
+    page.check("#preset-custom");
+    page.locator("[name='rule.resource']").first().fill("files/*");
+    page.locator("[name='rule.actions']").first().fill("read");
+    page.fill("[name='ask.resource']", "files/report");
+    page.fill("[name='ask.action']", "read");
+    assertThat(page.locator("#verdict")).containsText("Yes: read on files/report");
+    page.fill("[name='ask.action']", "write");
+    assertThat(page.locator("#verdict")).containsText("No: write on files/report");
+    page.context().close();
+  }
+
+  @Test
+  void aKeyIsMadeChangedRotatedAndDeletedWithoutScript() {
+    Page page = console.openWithoutScript();
+    String path = ConsolePages.key(console, page, "No script");
+    page.navigate(console.address(path));
+    page.click("#section-name summary");
+    page.fill("#section-name [name=name]", "Still no script");
+    page.click("#section-name .submit .button");
+    assertThat(page.locator("h1")).hasText("Still no script");
+    page.click("#section-access summary");
+    page.check("#preset-read-only");
+    page.fill("[name='ask.resource']", "a");
+    page.fill("[name='ask.action']", "write");
+    page.click(".ask .button");
+    assertThat(page.locator("#verdict")).containsText("No: write on a");
+    page.navigate(console.address(path));
+    page.click("text=Rotate");
+    page.click(".button.main");
+    assertThat(page.locator("#key-text")).isVisible();
+    page.navigate(console.address(path + "/delete"));
+    page.click(".button.danger.main");
+    assertThat(page.locator(".notice.good")).containsText("deleted");
+    page.context().close();
+  }
+
+  @Test
+  void timesAreInTheZoneOfTheViewerWithTheExactInstantOnHover() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(address("audit"));
+    String exact = page.locator("time").first().getAttribute("datetime");
+    String title = page.locator("time").first().getAttribute("title");
+    assertThat(title).contains(exact);
+    Object hour =
+        page.evaluate(
+            "t => new Date(t).toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit',"
+                + " timeZone: 'Asia/Tokyo'})",
+            exact);
+    assertThat(page.locator("time").first()).containsText(String.valueOf(hour));
+    page.context().close();
+  }
+
+  @Test
+  void nothingThatIsTypedRunsOnAnyPage() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    PAYLOADS.forEach(payload -> ConsolePages.key(console, page, payload));
+    String query =
+        "resource=%s&name=%s&deed=%s"
+            .formatted(PAYLOADS.stream().map(ConsoleFlowsTest::encoded).toArray());
+    for (Map.Entry<String, String> each : pages.entrySet()) {
+      String path = each.getValue();
+      page.navigate(console.address(path + (path.contains("?") ? "&" : "?") + query));
+      assertThat(page.evaluate("window.hit")).as(each.getKey()).isNull();
+    }
+    page.context().close();
+  }
+
+  /// Where the page of this name is.
+  private String address(String name) {
+    return console.address(Objects.requireNonNull(pages.get(name)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void everythingIsReachedByTheKeyboardAndTheFocusIsSeen() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(address("keys"));
+    page.keyboard().press("Tab");
+    assertThat(page.locator(":focus")).hasText("Skip to content");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    Object inside =
+        page.evaluate("() => document.querySelector('main').contains(document.activeElement)");
+    assertThat(inside).isEqualTo(true);
+    Object outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineWidth");
+    assertThat(outline).isEqualTo("3px");
+    page.context().close();
+  }
+
+  @Test
+  void aMemberIsInvitedAndTheLinkIsShownOnce() {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(address("members"));
+    page.fill("#email", "grace@example.com");
+    page.click("text=Create invitation");
+    String link = page.inputValue("#invitation-link");
+    assertThat(link).startsWith(console.address("/console/invitation?token="));
+    page.navigate(address("members"));
+    assertThat(page.locator("#invitation-link")).hasCount(0);
+    assertThat(page.locator("text=grace@example.com")).isVisible();
+    page.navigate(link);
+    assertThat(page.locator("main")).containsText("Billing API");
+    page.context().close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How every page looks: to people who see it, and to those who hear it. With the system property
+/// `latchkey.shots` the pictures are kept in that folder.
+@InBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleLooksTest {
+  private static final @Nullable String SHOTS = System.getProperty("latchkey.shots");
+
+  private static final String WIDER = "document.documentElement.scrollWidth - innerWidth";
+  private static final String SHIFT =
+      """
+      () => new Promise(done => {
+        let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
+            .observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => done(sum), 20);
+      })
+      """;
+
+  /// What is still called good: <https://web.dev/articles/cls>.
+  private static final double SHIFT_MAX = 0.1;
+
+  private Console console;
+  private Map<String, String> pages;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    console = new Console(folder);
+    pages = ConsolePages.of(console, console.open(1280, ColorScheme.LIGHT));
+    console.complaints.clear();
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    if (SHOTS != null) {
+      look(1280, ColorScheme.DARK, true);
+      look(390, ColorScheme.LIGHT, true);
+    }
+    console.close();
+  }
+
+  @Test
+  void everyPageIsAccessibleAndKeepsItsShapeOnWideScreensByDay() throws IOException {
+    look(1280, ColorScheme.LIGHT, true);
+  }
+
+  @Test
+  void everyPageIsAccessibleAndKeepsItsShapeOnPhonesByNight() throws IOException {
+    look(390, ColorScheme.DARK, true);
+  }
+
+  @Test
+  void everyPageKeepsItsShapeOnVeryWideScreensByNight() throws IOException {
+    look(1920, ColorScheme.DARK, false);
+  }
+
+  /// @param heard whether axe looks as well, which takes its time
+  private void look(int width, ColorScheme scheme, boolean heard) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    Page page = console.open(width, scheme);
+    for (Map.Entry<String, String> each : pages.entrySet()) {
+      page.navigate(console.address(each.getValue()));
+      keep(
+          page,
+          each.getKey() + "-" + width + "-" + (scheme == ColorScheme.DARK ? "dark" : "light"));
+      if (heard) {
+        Console.accessibility(page).forEach(found -> wrong.add(each.getKey() + ": " + found));
+      }
+      if (number(page, WIDER) > 0) {
+        wrong.add(each.getKey() + " is wider than the window");
+      }
+      if (number(page, SHIFT) > SHIFT_MAX) {
+        wrong.add(each.getKey() + " moves while it loads");
+      }
+    }
+    page.context().close();
+    assertThat(wrong).isEmpty();
+    assertThat(console.complaints).allMatch(complaint -> complaint.contains("nothing/keys"));
+  }
+
+  private static double number(Page page, String script) {
+    return page.evaluate(script) instanceof Number number ? number.doubleValue() : 0;
+  }
+
+  private static void keep(Page page, String name) throws IOException {
+    if (SHOTS != null) {
+      Files.createDirectories(Path.of(SHOTS));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(SHOTS, name + ".png")).setFullPage(true));
+    }
+  }
+}

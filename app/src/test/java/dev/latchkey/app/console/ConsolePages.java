@@ -1,0 +1,58 @@
+package dev.latchkey.app.console;
+
+import com.microsoft.playwright.Page;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Fills a console with a project, keys and calls, and names every page of it.
+final class ConsolePages {
+  private ConsolePages() {}
+
+  /// The pages by a short name, once there is something on them.
+  static Map<String, String> of(Console console, Page page) {
+    page.navigate(console.address("/console/projects/new"));
+    page.fill("#name", "Billing API");
+    page.fill("#slug", "billing");
+    page.click("main form .button.main");
+    page.waitForURL("**/billing/keys*");
+    String first = key(console, page, "Nightly import");
+    String second = key(console, page, "Mobile app");
+    String project = "/console/projects/billing";
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("projects", "/console/projects");
+    pages.put("new-project", "/console/projects/new");
+    pages.put("keys", project + "/keys");
+    pages.put("keys-none-match", project + "/keys?name=nothing");
+    pages.put("new-key", project + "/keys/new");
+    pages.put("key", first + "?done=key-updated");
+    pages.put("key-access", second + "?open=access");
+    pages.put("key-limits", second + "?open=limits");
+    pages.put("rotate", first + "/rotate");
+    pages.put("disable", first + "/disable");
+    pages.put("delete", first + "/delete");
+    pages.put(
+        "many", project + "/keys/many?do=delete&key=" + first.substring("/console/keys/".length()));
+    pages.put("calls", project + "/calls");
+    pages.put("usage", project + "/usage");
+    pages.put("health", project + "/health");
+    pages.put("developers", project + "/developers");
+    pages.put("members", project + "/members");
+    pages.put("audit", project + "/audit");
+    pages.put("settings", project + "/settings");
+    pages.put("account", "/console/account");
+    pages.put("account-keys", "/console/account/keys");
+    pages.put("new-account-key", "/console/account/keys/new");
+    pages.put("accounts", "/console/instance");
+    pages.put("fault", "/console/projects/nothing/keys");
+    return pages;
+  }
+
+  /// Makes a key and says where its page is.
+  static String key(Console console, Page page, String name) {
+    page.navigate(console.address("/console/projects/billing/keys/new"));
+    page.fill("#name", name);
+    page.click("form[action$='/keys'] .submit .button.main");
+    page.waitForSelector("#key-text");
+    return page.getAttribute(".submit a[href^='/console/keys/']", "href");
+  }
+}

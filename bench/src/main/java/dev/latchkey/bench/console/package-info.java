@@ -1,0 +1,5 @@
+/// How long the console's pages take.
+@NullMarked
+package dev.latchkey.bench.console;
+
+import org.jspecify.annotations.NullMarked;

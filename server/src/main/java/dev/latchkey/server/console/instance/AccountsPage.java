@@ -1,0 +1,22 @@
+package dev.latchkey.server.console.instance;
+
+import dev.latchkey.core.people.Account;
+import dev.latchkey.server.console.form.Form;
+import dev.latchkey.server.console.part.Frame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts of the instance.
+///
+/// @param filtered whether a filter leaves accounts out
+/// @param problem what was wrong with a change; nothing when it is not refused
+/// @param first the first page; null on it
+/// @param next the next page; null on the last
+public record AccountsPage(
+    Frame frame,
+    Form query,
+    List<Account> accounts,
+    boolean filtered,
+    Form problem,
+    @Nullable String first,
+    @Nullable String next) {}

@@ -1,0 +1,53 @@
+package dev.latchkey.server.console.instance;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.AccountPatch;
+import dev.latchkey.core.people.FindAccount;
+import dev.latchkey.core.people.UpdateAccount;
+import dev.latchkey.server.console.PageAction;
+import dev.latchkey.server.console.PageAnswer;
+import dev.latchkey.server.console.Visit;
+import dev.latchkey.server.console.Visitor;
+import dev.latchkey.server.console.form.Form;
+import dev.latchkey.server.console.form.Versions;
+import dev.latchkey.server.console.key.ShowRevocation;
+
+/// `POST /console/instance/accounts/{account}`: lets an account in or not, and makes it an
+/// administrator of the instance or not.
+public final class ChangeAccount implements PageAction<Visitor> {
+  private final UpdateAccount updateAccount;
+  private final AccountsPages pages;
+  private final ShowRevocation revocation;
+
+  public ChangeAccount(
+      UpdateAccount updateAccount, AccountsPages pages, ShowRevocation revocation) {
+    this.updateAccount = updateAccount;
+    this.pages = pages;
+    this.revocation = revocation;
+  }
+
+  @Override
+  public PageAnswer answer(Visit visit, Visitor visitor) {
+    AccountId id = AccountId.parse(visit.parameter("account")).orElseThrow(FindAccount::unknown);
+    try {
+      UpdateAccount.Updated updated =
+          updateAccount.update(
+              id, patch(visit.form()), Versions.expected(visit.form()), visit.by());
+      return revocation.after(AccountsPages.PATH, "account-changed", updated.revocation());
+    } catch (FaultException e) {
+      return PageAnswer.refused(pages.html(visit, Form.EMPTY.refused(e.fault())));
+    }
+  }
+
+  private static AccountPatch patch(Form form) {
+    return switch (form.text("do")) {
+      case "activate" -> new AccountPatch(null, null, true, null);
+      case "deactivate" -> new AccountPatch(null, null, false, null);
+      case "promote" -> new AccountPatch(null, null, null, true);
+      case "demote" -> new AccountPatch(null, null, null, false);
+      default -> throw new FaultException(Fault.field("do", "is none of the choices"));
+    };
+  }
+}

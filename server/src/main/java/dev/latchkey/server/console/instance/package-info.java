@@ -1,0 +1,5 @@
+/// Pages of the administrators of the instance.
+@NullMarked
+package dev.latchkey.server.console.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.latchkey.server.console.key;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.key.KeyPatch;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.people.Patch;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.server.console.form.AccessFields;
+import dev.latchkey.server.console.form.Form;
+import dev.latchkey.server.console.form.LifeFields;
+import dev.latchkey.server.console.form.LimitFields;
+import dev.latchkey.server.console.form.RestrictionFields;
+import dev.latchkey.server.json.Wrongs;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of a key that are changed one by one, each by a form of its own.
+public enum KeySection {
+  NAME {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      fields.put("name", List.of(key.name().text()));
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      KeyName name = wrongs.parse("name", () -> new KeyName(form.text("name")));
+      return patch(name, Patch.keep(), null, null, null);
+    }
+  },
+  LIFE {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      LifeFields.write(key.validity().expiresAt(), fields);
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      LifeFields.Life life = LifeFields.read(form, wrongs, now);
+      if (life == null || isAsShown(key, form)) {
+        return patch(null, Patch.keep(), null, null, null);
+      }
+      Instant at = life.expiresAt();
+      Patch<Instant> expiry = at == null ? new Patch.Clear<>() : new Patch.Put<>(at);
+      return patch(null, expiry, null, null, null);
+    }
+
+    // The form speaks of days; a form that was not touched leaves the hour as it is.
+    private boolean isAsShown(ApiKey key, Form form) {
+      Form shown = form(key);
+      return Objects.equals(shown.text(LifeFields.LIFE), form.text(LifeFields.LIFE))
+          && Objects.equals(shown.text(LifeFields.DAY), form.text(LifeFields.DAY));
+    }
+  },
+  ACCESS {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      AccessFields.write(key.access(), fields);
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      Access access = AccessFields.read(form, wrongs);
+      return patch(null, Patch.keep(), access == null ? null : before -> access, null, null);
+    }
+  },
+  RESTRICTIONS {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      RestrictionFields.write(key.restrictions(), fields);
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      Restrictions read = RestrictionFields.read(form, wrongs);
+      return patch(null, Patch.keep(), null, read == null ? null : before -> read, null);
+    }
+  },
+  LIMITS {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      LimitFields.write(key.limits(), fields);
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      Limits limits = LimitFields.read(form, wrongs);
+      return patch(null, Patch.keep(), null, null, limits == null ? null : before -> limits);
+    }
+  },
+  STATUS {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      String reason = key.disabledReason();
+      fields.put("reason", List.of(reason == null ? "" : reason));
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      if (form.text("status").equals("active")) {
+        return KeyPatch.status(KeyStatus.ACTIVE, Patch.keep());
+      }
+      String reason = form.given("reason");
+      if (reason != null && reason.length() > REASON_LENGTH_MAX) {
+        wrongs.add("reason", "has " + reason.length() + " characters; 1 to 256 are legal");
+      }
+      return KeyPatch.status(
+          KeyStatus.DISABLED, reason == null ? Patch.keep() : new Patch.Put<>(reason));
+    }
+  };
+
+  private static final int REASON_LENGTH_MAX = dev.latchkey.core.key.Disabled.REASON_LENGTH_MAX;
+
+  abstract void write(ApiKey key, Map<String, List<String>> fields);
+
+  /// What the form changes; notes what is wrong.
+  abstract KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now);
+
+  /// The form as the key fills it.
+  Form form(ApiKey key) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    write(key, fields);
+    return Form.of(fields);
+  }
+
+  /// What its form is called in addresses.
+  public String path() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static KeyPatch patch(
+      @Nullable KeyName name,
+      Patch<Instant> expiresAt,
+      @Nullable UnaryOperator<Access> access,
+      @Nullable UnaryOperator<Restrictions> restrictions,
+      @Nullable UnaryOperator<Limits> limits) {
+    return new KeyPatch(
+        name,
+        null,
+        Patch.keep(),
+        expiresAt,
+        Patch.keep(),
+        access,
+        restrictions,
+        limits,
+        Patch.keep(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.server.console.key;
+
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.limit.Limits;
+import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.restriction.CallerOrigin;
+import dev.latchkey.core.restriction.Restrictions;
+import dev.latchkey.server.console.part.Badge;
+import dev.latchkey.server.console.part.Shown;
+import dev.latchkey.server.console.part.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a key is, in a few words.
+public final class KeyWords {
+  private static final Duration SOON = Duration.ofDays(14);
+
+  private KeyWords() {}
+
+  public static Badge status(ApiKey key, Instant now) {
+    if (key.hasExpired(now)) {
+      return Badge.warn("key.status.expired");
+    }
+    if (key.status() == KeyStatus.DISABLED) {
+      return Badge.bad("key.status.disabled");
+    }
+    Instant notBefore = key.validity().notBefore();
+    if (notBefore != null && now.isBefore(notBefore)) {
+      return Badge.warn("key.status.not-yet");
+    }
+    return Badge.good("key.status.active");
+  }
+
+  /// Whether it expires soon and has not yet.
+  public static boolean expiresSoon(ApiKey key, Instant now) {
+    Instant expiresAt = key.validity().expiresAt();
+    return expiresAt != null && !key.hasExpired(now) && expiresAt.isBefore(now.plus(SOON));
+  }
+
+  public static String access(Access access) {
+    return switch (access.preset()) {
+      case FULL -> Texts.t("access.preset.full");
+      case READ_ONLY -> Texts.t("access.preset.read-only");
+      case CUSTOM -> Texts.count("access.rules", access.rules().size());
+    };
+  }
+
+  public static String restrictions(Restrictions restrictions) {
+    List<String> words = new ArrayList<>();
+    if (!restrictions.callers().isEmpty()) {
+      restrictions.callers().stream()
+          .sorted()
+          .map(CallerOrigin::wire)
+          .forEach(caller -> words.add(Texts.t("callers." + caller + ".only")));
+    }
+    if (!restrictions.referrerHosts().isEmpty()) {
+      words.add(Texts.count("restrictions.hosts", restrictions.referrerHosts().size()));
+    }
+    if (!restrictions.networks().isEmpty()) {
+      words.add(Texts.count("restrictions.networks", restrictions.networks().size()));
+    }
+    return words.isEmpty() ? Texts.t("restrictions.none") : String.join(", ", words);
+  }
+
+  public static String limits(Limits limits) {
+    List<String> words = new ArrayList<>();
+    limits
+        .rates()
+        .forEach(rate ->
+            words.add(
+                Texts.t(
+                    "limits.rate",
+                    Shown.number(rate.limit()),
+                    Shown.length(Duration.ofSeconds(rate.windowSeconds())))));
+    Quota quota = limits.quota();
+    if (quota != null) {
+      words.add(Texts.t("limits.quota." + quota.refill().wire(), Shown.number(quota.limit())));
+    }
+    return words.isEmpty() ? Texts.t("limits.none") : String.join(", ", words);
+  }
+}

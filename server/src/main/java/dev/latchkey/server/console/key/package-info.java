@@ -1,0 +1,5 @@
+/// Pages about keys.
+@NullMarked
+package dev.latchkey.server.console.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.latchkey.server.console.people;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.Secret;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.Invitation;
+import dev.latchkey.core.people.Invite;
+import dev.latchkey.core.people.Role;
+import dev.latchkey.server.console.PageAction;
+import dev.latchkey.server.console.PageAnswer;
+import dev.latchkey.server.console.Place;
+import dev.latchkey.server.console.Visit;
+import dev.latchkey.server.console.form.Form;
+import dev.latchkey.server.json.Wrongs;
+
+/// `POST …/invitations`: invites somebody and shows the link that answers, that one time.
+public final class SendInvitation implements PageAction<Place> {
+  private static final String ANSWER_AT = "/console/invitation?token=";
+
+  private final Invite invite;
+  private final MemberPages pages;
+
+  public SendInvitation(Invite invite, MemberPages pages) {
+    this.invite = invite;
+    this.pages = pages;
+  }
+
+  @Override
+  public PageAnswer answer(Visit visit, Place place) {
+    try {
+      Invite.Invited invited =
+          invite.invite(place.project().id(), wish(visit.form()), visit.by(), null);
+      Secret token = invited.token();
+      String link = token == null ? "" : visit.front() + ANSWER_AT + token.revealForShowingOnce();
+      return PageAnswer.page(pages.html(visit, place, MemberPages.blank(), link));
+    } catch (FaultException e) {
+      return PageAnswer.refused(pages.html(visit, place, visit.form().refused(e.fault()), ""));
+    }
+  }
+
+  private static Invite.Wish wish(Form form) {
+    Wrongs wrongs = new Wrongs();
+    String email = wrongs.parse("email", () -> Account.email(form.text("email")));
+    Role role =
+        wrongs.parse(
+            "role",
+            () ->
+                Role.parse(form.text("role"))
+                    .orElseThrow(
+                        () -> new FaultException(Fault.field("role", "is none of the choices"))));
+    return wrongs.sure(
+        email == null || role == null
+            ? null
+            : new Invite.Wish(email, role, Invitation.DAYS_DEFAULT));
+  }
+}

@@ -1,0 +1,72 @@
+// What the pages of the console do beyond plain HTML: times in the viewer's zone, copying, and
+// small comforts. Everything works without it.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("script");
+
+  const two = (n) => String(n).padStart(2, "0");
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+  const localTimes = (root) => {
+    for (const time of root.querySelectorAll("time[datetime]:not([data-local])")) {
+      const at = new Date(time.dateTime);
+      if (Number.isNaN(at.getTime())) continue;
+      const day = `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
+      const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+      time.dataset.local = "";
+      time.title = `${at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" })}\n${time.dateTime}`;
+      time.textContent = time.dataset.form === "day" ? day : `${day}, ${clock}`;
+    }
+  };
+
+  // A field that goes with one choice of another keeps its room and is shown with that choice.
+  const conditions = (root) => {
+    for (const field of root.querySelectorAll("[data-when]")) {
+      const [name, value] = field.dataset.when.split("=");
+      const choice = field.closest("form")?.elements[name];
+      field.toggleAttribute("data-met", choice?.value === value);
+    }
+  };
+
+  const copied = (button, text) => {
+    const before = button.dataset.label ?? button.textContent;
+    button.dataset.label = before;
+    button.textContent = text;
+    setTimeout(() => { button.textContent = before; }, 2000);
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.copy);
+    const text = source.value ?? source.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      copied(button, button.dataset.done);
+    } catch {
+      const range = document.createRange();
+      if (source.select) source.select();
+      else {
+        range.selectNodeContents(source);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+      }
+      copied(button, button.dataset.failed);
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    conditions(document);
+    const all = event.target.closest("[data-pick-all]");
+    if (all) {
+      for (const box of document.querySelectorAll(`input[name="${all.dataset.pickAll}"]`)) box.checked = all.checked;
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    conditions(document);
+    localTimes(document);
+    document.querySelector("[data-problems]")?.focus();
+  });
+  document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
+})();
