@@ -175,6 +175,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
                   ReadForm.query(arrival.query()),
                   form,
                   arrival.front(),
+                  arrival.uri(),
                   arrival.partial()));
     } catch (FaultException e) {
       return FaultPage.of(e.fault(), visitor);

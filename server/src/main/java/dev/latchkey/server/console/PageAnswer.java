@@ -1,5 +1,8 @@
 package dev.latchkey.server.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /// What a page action answers.
 public sealed interface PageAnswer {
 
@@ -11,6 +14,11 @@ public sealed interface PageAnswer {
 
   static PageAnswer page(String html) {
     return new Shown(200, html);
+  }
+
+  /// That the password is to be given again first, and then to go on.
+  static PageAnswer confirmFirst(String next) {
+    return new Seen("/console/confirm?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
   }
 
   /// A form again, with what is wrong with it.

@@ -21,7 +21,7 @@ public final class SessionDoorkeeper implements Doorkeeper {
   @Override
   public Supplier<Optional<Visitor>> visitor(HttpServerRequest request) {
     Supplier<Optional<SignedIn>> found = sessions.of(request);
-    return () -> found.get().map(who -> new Visitor(who.account(), who.csrf()));
+    return () -> found.get().map(who -> new Visitor(who.account(), who.csrf(), who.recent()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param query what stands after `?`
 /// @param form what was sent; empty for `GET`
 /// @param front how the visitor reaches this listener, such as `https://keys.example.com`
+/// @param uri path and query, as they came
 /// @param partial whether a part of a page is asked for, by htmx
 public record Visit(
     Visitor visitor,
@@ -17,6 +18,7 @@ public record Visit(
     Form query,
     Form form,
     String front,
+    String uri,
     boolean partial) {
 
   public By by() {

@@ -11,7 +11,8 @@ import java.security.MessageDigest;
 /// Who looks at a page: the person of a session that is alive.
 ///
 /// @param csrf what each form of the session must send along
-public record Visitor(Account account, String csrf) {
+/// @param recent whether the person has shown who they are not long ago
+public record Visitor(Account account, String csrf, boolean recent) {
   /// The field of forms that holds it.
   public static final String CSRF_FIELD = "csrf";
 

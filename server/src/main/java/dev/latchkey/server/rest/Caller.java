@@ -2,6 +2,9 @@ package dev.latchkey.server.rest;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Actor;
@@ -28,7 +31,9 @@ public record Caller(Who who, Door door) {
   }
 
   /// Who is signed in.
-  public record Person(LiveAccount account, Account now) implements Who {
+  ///
+  /// @param recent whether the person has shown who they are not long ago
+  public record Person(LiveAccount account, Account now, boolean recent) implements Who {
     @Override
     public String toString() {
       return account.id().toString();
@@ -48,9 +53,19 @@ public record Caller(Who who, Door door) {
         yield new By(
             new Actor.Key(key.id(), key.name(), behind == null ? null : behind.id()), door);
       }
-      case Person(var account, var now) ->
+      case Person(var account, var now, var recent) ->
           new By(new Actor.Person(account.id(), now.name().text()), door);
     };
+  }
+
+  /// Refuses a person who must give the password again first. A key has shown itself just now.
+  public void mustBeRecent() {
+    if (who instanceof Person person && !person.recent()) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.FORBIDDEN,
+              "Give your password again at /console/confirm, then repeat this."));
+    }
   }
 
   /// The written id of the key or the person.

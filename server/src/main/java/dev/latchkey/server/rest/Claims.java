@@ -102,7 +102,7 @@ final class Claims {
         if (!reads && !sessions.sent(who, csrf.getFirst())) {
           throw forbidden("The token in " + CSRF_HEADER + " is not that of the session.");
         }
-        return rights.person(who.account(), Door.CONSOLE);
+        return rights.person(who.account(), Door.CONSOLE, who.recent());
       }
     };
   }

@@ -99,13 +99,14 @@ public final class Rights {
 
   /// The caller who is signed in to this account.
   ///
+  /// @param recent whether the person has shown who they are not long ago
   /// @throws FaultException when this node does not know the account yet, or not any more
-  public Caller person(Account account, Door door) {
+  public Caller person(Account account, Door door, boolean recent) {
     LiveAccount live = people.account(account.id());
     if (live == null) {
       throw new FaultException(Fault.of(FaultCode.UNDECIDED, OUT_OF_TOUCH));
     }
-    return new Caller(new Caller.Person(live, account), door);
+    return new Caller(new Caller.Person(live, account, recent), door);
   }
 
   private static Caller caller(String credential, Circumstances circumstances, Verdict verdict) {

@@ -68,6 +68,10 @@ import org.jspecify.annotations.Nullable;
 /// request's header names: how people sign in is tested elsewhere.
 final class ConsoleServer implements AutoCloseable {
   static final String PERSON = "X-Test-Person";
+
+  /// Whoever sends it has not given the password for long.
+  static final String NOT_RECENT = "X-Test-Not-Recent";
+
   static final String CSRF = "the token of the session";
   private static final KeyPrefix INSTANCE_PREFIX = new KeyPrefix("lk_acct_");
   private static final String EVERYBODY_IN = "acme";
@@ -170,7 +174,8 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public Supplier<Optional<Visitor>> visitor(HttpServerRequest request) {
       String name = request.getHeader(PERSON);
-      return () -> person(name).map(account -> new Visitor(account, CSRF));
+      boolean recent = request.getHeader(NOT_RECENT) == null;
+      return () -> person(name).map(account -> new Visitor(account, CSRF, recent));
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyStatus;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -179,6 +181,27 @@ class KeyPagesTest {
         .doesNotContain("Two");
     post(KEYS + "/many", Map.of("do", "delete", "key", one));
     assertThat(get(KEYS).body()).doesNotContain(">One<").contains(">Two<");
+  }
+
+  @Test
+  void whoHasNotGivenThePasswordForLongDeletesNoTickedKeys() {
+    String one = server.key("One").key().id().toString();
+    String page = KEYS + "/many?do=delete&key=" + one;
+    String[] notRecent = {ConsoleServer.NOT_RECENT, "1"};
+
+    HttpResponse<String> asked = server.get(server.administrator, page, notRecent);
+    assertThat(asked.statusCode()).isEqualTo(303);
+    assertThat(asked.headers().firstValue("Location"))
+        .contains("/console/confirm?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+    Map<String, String> form = Map.of("do", "delete", "key", one, "csrf", ConsoleServer.CSRF);
+    HttpResponse<String> sent =
+        server.postAsIs(server.administrator, KEYS + "/many", form, notRecent);
+    assertThat(sent.headers().firstValue("Location").orElseThrow())
+        .startsWith("/console/confirm?next=");
+    assertThat(get(KEYS).body()).contains(">One<");
+
+    String disabling = KEYS + "/many?do=disable&key=" + one;
+    assertThat(server.get(server.administrator, disabling, notRecent).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -76,6 +76,7 @@ final class RestServer implements AutoCloseable {
   final IssueBootstrapKey issueBootstrapKey;
   final MakeStarterProject makeStarterProject;
   final RestRoutes routes;
+  final BrowserSessions sessions;
 
   /// All routes that are served.
   final List<Route> table;
@@ -150,8 +151,7 @@ final class RestServer implements AutoCloseable {
     table = Stream.concat(planted.stream(), routes.all().stream()).toList();
     SessionLimits limits =
         new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15));
-    BrowserSessions sessions =
-        new BrowserSessions(new FindSession(store, clock, limits), seals, clock, limits);
+    sessions = new BrowserSessions(new FindSession(store, clock, limits), seals, clock, limits);
     RestDoor door =
         new RestDoor(table, rights, sessions, ADDRESSES, clock, executor, IN_FLIGHT_MAX);
     FrontListener front =

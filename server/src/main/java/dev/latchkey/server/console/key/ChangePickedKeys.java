@@ -43,6 +43,9 @@ public final class ChangePickedKeys<T> implements PageAction<T> {
   public PageAnswer answer(Visit visit, T target) {
     KeyHome of = home.apply(target);
     boolean deletes = visit.form().text("do").equals("delete");
+    if (deletes && !visit.visitor().recent()) {
+      return PageAnswer.confirmFirst(of.path());
+    }
     Confirmation last = null;
     for (KeyView view : picked.of(visit.form(), of)) {
       Confirmation done = change(visit, view, deletes);

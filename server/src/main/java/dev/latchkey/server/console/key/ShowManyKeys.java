@@ -28,6 +28,9 @@ public final class ShowManyKeys<T> implements PageAction<T> {
     KeyHome of = home.apply(target);
     List<KeyView> keys = picked.of(visit.query(), of);
     boolean deletes = visit.query().text("do").equals("delete");
+    if (deletes && !visit.visitor().recent()) {
+      return PageAnswer.confirmFirst(visit.uri());
+    }
     String title = Texts.count(deletes ? "many.delete" : "many.disable", keys.size());
     return PageAnswer.page(
         Pages.html(

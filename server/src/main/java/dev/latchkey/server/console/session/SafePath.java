@@ -5,7 +5,7 @@ final class SafePath {
   /// Where people begin.
   static final String START = "/console";
 
-  private static final int LENGTH_MAX = 1_000;
+  private static final int LENGTH_MAX = 3_000;
 
   private SafePath() {}
 

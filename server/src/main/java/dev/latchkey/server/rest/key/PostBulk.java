@@ -28,7 +28,11 @@ public final class PostBulk implements Operation<ProjectView> {
   @Override
   public Answer answer(Call call, ProjectView view) {
     call.query().mustBeEmpty();
-    ChangeManyKeys.Changed changed = changeManyKeys.change(read(call, view), call.by());
+    ChangeManyKeys.Wish wish = read(call, view);
+    if (wish.action() == ChangeManyKeys.Action.DELETE) {
+      call.caller().mustBeRecent();
+    }
+    ChangeManyKeys.Changed changed = changeManyKeys.change(wish, call.by());
     Json.Obj body =
         Json.object().put("found", changed.found()).put("changed", changed.changed()).build();
     return revocations.answer(body, changed.revocation());

@@ -22,6 +22,7 @@ public final class PostReveal implements Operation<KeyView> {
   @Override
   public Answer answer(Call call, KeyView before) {
     call.query().mustBeEmpty();
+    call.caller().mustBeRecent();
     if (call.body().length > 0) {
       Wrongs wrongs = new Wrongs();
       call.fields(wrongs).done();
