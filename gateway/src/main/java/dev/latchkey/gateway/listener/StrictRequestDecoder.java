@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// whose host two servers could see differently is an error (RFC 9112, sections 3.2 and 6.3), and
 /// being one here, nothing that follows on the connection is read any more.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
+  private static final byte LINE_FEED = '\n';
   private static final byte[] VERSION = {' ', 'H', 'T', 'T', 'P', '/', '1', '.'};
   private static final String LOOSE =
       "The request line is not a method, a target and HTTP/1.1, parted by one space.";
@@ -52,7 +54,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   }
 
   /// Looks at what is there of a head. Whole lines are taken out at each call, so the first byte
-  /// always begins one. Eight bytes at a time: only line ends are looked at one by one.
+  /// always begins one. Only the request line is looked at whole; of headers only where each ends.
   private void look(ByteBuf in) {
     int end = in.writerIndex();
     int start = atRequestLine ? afterEmptyLines(in) : in.readerIndex();
@@ -60,40 +62,59 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
       return;
     }
     byte first = in.getByte(start);
-    boolean loose = atRequestLine && (first <= ' ' || first == 0x7f);
-    if (loose || isSpace(first)) {
-      wrong = loose ? LOOSE : FOLDED;
-      return;
-    }
-    boolean inRequestLine = atRequestLine;
-    int at = start;
-    while (at < end) {
-      if (at + Long.BYTES <= end && hasNoControl(in.getLong(at))) {
-        at += Long.BYTES;
-        continue;
+    if (atRequestLine) {
+      if (first <= ' ' || first == 0x7f) {
+        wrong = LOOSE;
+        return;
       }
-      for (int stop = Math.min(at + Long.BYTES, end); at < stop; at++) {
-        byte c = in.getByte(at);
-        boolean more = at + 1 < end;
-        if (c == '\n') {
-          if (inRequestLine) {
-            inRequestLine = false;
-            atRequestLine = false;
-            wrong = isPlain(in, start, at) ? null : LOOSE;
-          }
-          if (wrong != null || (more && in.getByte(at + 1) == '\r')) {
-            return;
-          }
-          wrong = more && isSpace(in.getByte(at + 1)) ? FOLDED : null;
-        } else if (inRequestLine && c >= 0 && c < ' ') {
-          boolean lineEnd = c == '\r' && (!more || in.getByte(at + 1) == '\n');
-          wrong = lineEnd ? null : LOOSE;
-        }
-        if (wrong != null) {
-          return;
-        }
+      int feed = in.indexOf(start, end, LINE_FEED);
+      if (hasControl(in, start, feed < 0 ? end : feed)
+          || (feed >= 0 && !isPlain(in, start, feed))) {
+        wrong = LOOSE;
+        return;
+      }
+      if (feed >= 0) {
+        atRequestLine = false;
+        lookAtHeaders(in, feed, end);
+      }
+    } else if (isSpace(first)) {
+      wrong = FOLDED;
+    } else {
+      lookAtHeaders(in, in.indexOf(start, end, LINE_FEED), end);
+    }
+  }
+
+  /// Looks behind each line's end, from that at `feed` on, up to the empty line.
+  private void lookAtHeaders(ByteBuf in, int feed, int end) {
+    for (int at = feed; at >= 0 && at + 1 < end; at = in.indexOf(at + 1, end, LINE_FEED)) {
+      byte next = in.getByte(at + 1);
+      if (next == '\r') {
+        return;
+      }
+      if (isSpace(next)) {
+        wrong = FOLDED;
+        return;
       }
     }
+  }
+
+  /// Whether a byte of the line is below 0x20, other than a carriage return at its end; eight bytes
+  /// at a time.
+  private static boolean hasControl(ByteBuf in, int from, int to) {
+    int last = to > from && in.getByte(to - 1) == '\r' ? to - 1 : to;
+    int at = from;
+    for (; at + Long.BYTES <= last; at += Long.BYTES) {
+      if (!hasNoControl(in.getLong(at))) {
+        return true;
+      }
+    }
+    for (; at < last; at++) {
+      byte c = in.getByte(at);
+      if (c >= 0 && c < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the request begins: empty lines before it are passed over (RFC 9112, section 2.2).
@@ -198,14 +219,15 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     AsciiString known = super.splitHeaderName(line, start, length);
-    boolean same = known.length() == length;
-    for (int i = 0; i < length; i++) {
-      byte c = line[start + i];
+    for (int i = start; i < start + length; i++) {
+      byte c = line[i];
       if (c < 0 || !TOKEN[c]) {
         wrong = "The name of a header is no token.";
       }
-      same = same && known.byteAt(i) == c;
     }
+    int at = known.arrayOffset();
+    boolean same =
+        Arrays.equals(known.array(), at, at + known.length(), line, start, start + length);
     return same ? known : new AsciiString(line, start, length, true);
   }
 
