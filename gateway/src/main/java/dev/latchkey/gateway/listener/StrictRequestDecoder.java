@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// whose host two servers could see differently is an error (RFC 9112, sections 3.2 and 6.3), and
 /// being one here, nothing that follows on the connection is read any more.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
-  /// More than a head may have (8 KiB of headers after a request line of 4 KiB).
-  private static final int HEAD_BYTES_MAX = 16 * 1024;
+  /// Beyond what the listener takes for a head, and some empty lines before it.
+  private static final int HEAD_BYTES_MAX =
+      StrictListener.REQUEST_LINE_BYTES_MAX + StrictListener.HEADERS_BYTES_MAX + 8 * 1024;
 
   private static final int USUAL_HEAD_BYTES = 1024;
 
@@ -46,6 +47,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   private boolean inHead = true;
   private boolean atRequestLine = true;
+  private boolean ended;
   private @Nullable String wrong;
 
   StrictRequestDecoder(HttpServerOptions options) {
@@ -68,10 +70,23 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   /// Looks at what is there of a head. Whole lines are taken out at each call, so the first byte
   /// always begins one. The bytes are copied first: reading them one by one where they are costs
-  /// several times as much.
+  /// several times as much. Most heads are short.
   private void look(ByteBuf in) {
-    int length = Math.min(in.readableBytes(), HEAD_BYTES_MAX);
-    byte[] head = length <= USUAL_HEAD_BYTES ? USUAL_HEAD.get() : new byte[length];
+    boolean fresh = atRequestLine;
+    int there = in.readableBytes();
+    look(in, USUAL_HEAD.get(), Math.min(there, USUAL_HEAD_BYTES));
+    if (there > USUAL_HEAD_BYTES && wrong == null && !ended) {
+      atRequestLine = fresh;
+      int length = Math.min(there, HEAD_BYTES_MAX);
+      look(in, new byte[length], length);
+      if (there > length && !ended) {
+        wrong = LOOSE;
+      }
+    }
+  }
+
+  private void look(ByteBuf in, byte[] head, int length) {
+    ended = false;
     in.getBytes(in.readerIndex(), head, 0, length);
     int start = atRequestLine ? afterEmptyLines(head, length) : 0;
     if (start >= length) {
@@ -104,12 +119,13 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   }
 
   /// What is wrong behind the lines' ends from `at` on, up to the empty line.
-  private static @Nullable String lookAtHeaders(byte[] head, int at, int length) {
+  private @Nullable String lookAtHeaders(byte[] head, int at, int length) {
     int last = length - 1;
     for (int i = at; i < last; i++) {
       if (head[i] == '\n') {
         byte next = head[i + 1];
         if (next == '\r') {
+          ended = true;
           return null;
         }
         if (isSpace(next)) {

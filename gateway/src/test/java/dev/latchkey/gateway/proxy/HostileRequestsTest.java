@@ -8,6 +8,7 @@ import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,28 @@ class HostileRequestsTest {
     assertThat(answers).startsWith("HTTP/1.1 400");
     assertThat(answers).contains("application/problem+json");
     assertThat(upstream.heads()).noneMatch(head -> head.contains("smuggled"));
+  }
+
+  @Test
+  void aFoldedHeaderIsFoundWhereverItStandsInALongHead() {
+    IntStream lengths =
+        IntStream.concat(
+            IntStream.rangeClosed(800, 1_050).filter(length -> length % 3 == 0),
+            IntStream.of(2_000, 7_999, 17_000, 30_000));
+    lengths.forEach(length -> {
+      String head =
+          "GET /shop/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+              + bearer()
+              + "X-Long: "
+              + "a".repeat(length)
+              + "\r\n";
+      assertThat(RawHttp.exchange(port, head + "X-More: a\r\n b\r\n\r\n"))
+          .as("folded behind %d", length)
+          .startsWith("HTTP/1.1 400");
+      assertThat(RawHttp.exchange(port, head + "X-More: a\r\n\r\n"))
+          .as("plain behind %d", length)
+          .startsWith("HTTP/1.1 200");
+    });
   }
 
   @ParameterizedTest
