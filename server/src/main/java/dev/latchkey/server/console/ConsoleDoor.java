@@ -11,6 +11,7 @@ import dev.latchkey.server.edge.BoundedBody;
 import dev.latchkey.server.page.Asset;
 import dev.latchkey.server.page.PageHeaders;
 import dev.latchkey.server.page.SameOrigin;
+import dev.latchkey.server.rest.RouteTable;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -43,7 +44,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
   private static final Fault UNEXPECTED =
       Fault.of(FaultCode.INTERNAL, "The failure was logged on the server.");
 
-  private final PageTable table;
+  private final RouteTable<PageRoute> table;
   private final Doorkeeper doorkeeper;
   private final Executor executor;
   private final Semaphore inFlight;
@@ -57,7 +58,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       Executor executor,
       int inFlightMax,
       Handler<HttpServerRequest> next) {
-    this.table = new PageTable(routes.all());
+    this.table = new RouteTable<>(routes.all());
     this.doorkeeper = doorkeeper;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
@@ -77,18 +78,19 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       return;
     }
     switch (table.find(request.method().name(), path)) {
-      case PageTable.NoPath none -> refuse(request, Fault.notFound("There is no such page."));
-      case PageTable.NoMethod(String allowed) -> {
+      case RouteTable.NoPath<PageRoute> none ->
+          refuse(request, Fault.notFound("There is no such page."));
+      case RouteTable.NoMethod<PageRoute>(String allowed) -> {
         request.response().putHeader(HttpHeaders.ALLOW, allowed);
         refuse(request, Fault.of(FaultCode.METHOD_NOT_ALLOWED, "Legal here are " + allowed + "."));
       }
-      case PageTable.Found found when found.route().method().equals("GET") ->
+      case RouteTable.Found<PageRoute> found when found.route().method().equals("GET") ->
           hop(request, found, () -> Form.EMPTY);
-      case PageTable.Found found -> post(request, found);
+      case RouteTable.Found<PageRoute> found -> post(request, found);
     }
   }
 
-  private void post(HttpServerRequest request, PageTable.Found found) {
+  private void post(HttpServerRequest request, RouteTable.Found<PageRoute> found) {
     if (!SameOrigin.holds(request.headers(), authority(request))) {
       refuse(request, Fault.of(FaultCode.FORBIDDEN, "The form came from another site."));
     } else if (!FORM.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
@@ -101,7 +103,8 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private void hop(HttpServerRequest request, PageTable.Found found, Supplier<Form> form) {
+  private void hop(
+      HttpServerRequest request, RouteTable.Found<PageRoute> found, Supplier<Form> form) {
     Context context = Vertx.currentContext();
     if (context == null) {
       throw new IllegalStateException("requests are taken on an event loop");
@@ -150,7 +153,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private PageAnswer work(Arrival arrival, PageTable.Found found) {
+  private PageAnswer work(Arrival arrival, RouteTable.Found<PageRoute> found) {
     Visitor visitor = null;
     try {
       visitor = arrival.visitor().get().orElse(null);

@@ -1,11 +1,13 @@
 package dev.latchkey.server.console;
 
 import dev.latchkey.server.rest.PathTemplate;
+import dev.latchkey.server.rest.RouteTable;
 
 /// One row of the table: which method on which path shows or does what, for whom.
 ///
 /// @param method `GET`, which changes nothing, or `POST`
-public record PageRoute(String method, PathTemplate path, Work<?> work) {
+public record PageRoute(String method, PathTemplate path, Work<?> work)
+    implements RouteTable.Entry {
 
   /// A page action behind its guard.
   public record Work<T>(PageGuard<T> guard, PageAction<T> action) {

@@ -31,7 +31,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
       Fault.of(FaultCode.INTERNAL, "The failure was logged on the server.");
   private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
 
-  private final RouteTable table;
+  private final RouteTable<Route> table;
   private final ClientAddresses addresses;
   private final Executor executor;
   private final Semaphore inFlight;
@@ -51,7 +51,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
       InstantSource clock,
       Executor executor,
       int inFlightMax) {
-    this.table = new RouteTable(routes);
+    this.table = new RouteTable<>(routes);
     this.claims = new Claims(rights, sessions, addresses);
     this.addresses = addresses;
     this.executor = executor;
@@ -63,14 +63,14 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     try {
       switch (table.find(request.method().name(), request.path())) {
-        case RouteTable.NoPath none ->
+        case RouteTable.NoPath<Route> none ->
             throw new FaultException(Fault.notFound("There is nothing at this path."));
-        case RouteTable.NoMethod(String allowed) -> {
+        case RouteTable.NoMethod<Route>(String allowed) -> {
           request.response().putHeader(HttpHeaders.ALLOW, allowed);
           throw new FaultException(
               Fault.of(FaultCode.METHOD_NOT_ALLOWED, "Legal here are " + allowed + "."));
         }
-        case RouteTable.Found found -> take(request, found);
+        case RouteTable.Found<Route> found -> take(request, found);
       }
     } catch (FaultException e) {
       Answering.problem(request, e.fault());
@@ -80,7 +80,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private void take(HttpServerRequest request, RouteTable.Found found) {
+  private void take(HttpServerRequest request, RouteTable.Found<Route> found) {
     switch (found.route().handling()) {
       case Route.Open(Supplier<Answer> answer) -> Answering.answer(request, answer.get());
       case Route.OnEventLoop elsewhere ->
@@ -104,7 +104,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   }
 
   private void takeStream(
-      HttpServerRequest request, RouteTable.Found found, Route.Streamed<?> streamed) {
+      HttpServerRequest request, RouteTable.Found<Route> found, Route.Streamed<?> streamed) {
     Claim claim = claims.of(request);
     claim.glance();
     if (streamed.readsBody()) {
@@ -124,7 +124,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
   }
 
   private void takeGuest(
-      HttpServerRequest request, RouteTable.Found found, Route.ForGuests guests) {
+      HttpServerRequest request, RouteTable.Found<Route> found, Route.ForGuests guests) {
     Claim claim = claims.ifAny(request);
     if (claim == null) {
       guestAttempts.take(addresses.callerOf(request));
@@ -185,7 +185,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   private static Supplier<Answer> guarded(
       HttpServerRequest request,
-      RouteTable.Found found,
+      RouteTable.Found<Route> found,
       Route.Guarded<?> guarded,
       Claim claim,
       byte[] body) {
@@ -195,7 +195,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
 
   /// Takes off the request what is needed, while still on the event loop.
   private static Supplier<Call> call(
-      HttpServerRequest request, RouteTable.Found found, Claim claim, byte[] body) {
+      HttpServerRequest request, RouteTable.Found<Route> found, Claim claim, byte[] body) {
     CallHeaders headers = CallHeaders.of(request.headers());
     String query = request.query();
     return () -> new Call(claim.admit(), found.parameters(), QueryText.parse(query), headers, body);

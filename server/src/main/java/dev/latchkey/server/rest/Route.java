@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method in upper case
 /// @param handling who answers
-public record Route(String method, PathTemplate path, RouteDoc doc, Handling handling) {
+public record Route(String method, PathTemplate path, RouteDoc doc, Handling handling)
+    implements RouteTable.Entry {
 
   /// Who answers a route.
   public sealed interface Handling {

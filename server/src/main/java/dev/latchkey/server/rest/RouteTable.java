@@ -7,43 +7,50 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the route of a method and a path. HEAD is GET without a body.
-final class RouteTable {
-  /// What was found.
-  sealed interface Outcome {}
+/// Finds the route of a method and a path, at any door. HEAD is GET without a body.
+public final class RouteTable<R extends RouteTable.Entry> {
+  /// What routes are told apart by.
+  public interface Entry {
+    String method();
 
-  record Found(Route route, Map<String, String> parameters) implements Outcome {}
+    PathTemplate path();
+  }
+
+  /// What was found.
+  public sealed interface Outcome<R> {}
+
+  public record Found<R>(R route, Map<String, String> parameters) implements Outcome<R> {}
 
   /// @param allowed the value of `Allow`
-  record NoMethod(String allowed) implements Outcome {}
+  public record NoMethod<R>(String allowed) implements Outcome<R> {}
 
-  record NoPath() implements Outcome {}
+  public record NoPath<R>() implements Outcome<R> {}
 
-  private final List<Route> routes;
+  private final List<R> routes;
 
-  RouteTable(List<Route> routes) {
+  public RouteTable(List<R> routes) {
     this.routes = List.copyOf(routes);
   }
 
-  Outcome find(String method, @Nullable String path) {
+  public Outcome<R> find(String method, @Nullable String path) {
     if (path == null) {
-      return new NoPath();
+      return new NoPath<>();
     }
     String wanted = method.equals("HEAD") ? "GET" : method;
     Set<String> allowed = new LinkedHashSet<>();
-    for (Route route : routes) {
+    for (R route : routes) {
       Optional<Map<String, String>> parameters = route.path().match(path);
       if (parameters.isEmpty()) {
         continue;
       }
       if (route.method().equals(wanted)) {
-        return new Found(route, parameters.get());
+        return new Found<>(route, parameters.get());
       }
       allowed.add(route.method());
       if (route.method().equals("GET")) {
         allowed.add("HEAD");
       }
     }
-    return allowed.isEmpty() ? new NoPath() : new NoMethod(String.join(", ", allowed));
+    return allowed.isEmpty() ? new NoPath<>() : new NoMethod<>(String.join(", ", allowed));
   }
 }

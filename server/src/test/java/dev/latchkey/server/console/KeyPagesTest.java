@@ -8,6 +8,7 @@ import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyStatus;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -202,6 +203,17 @@ class KeyPagesTest {
 
     String disabling = KEYS + "/many?do=disable&key=" + one;
     assertThat(server.get(server.administrator, disabling, notRecent).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aMethodThatAPageDoesNotKnowIsToldAllThatItKnows() {
+    HttpResponse<String> refused =
+        server.send(
+            server
+                .request(server.administrator, KEYS)
+                .method("DELETE", HttpRequest.BodyPublishers.noBody()));
+    assertThat(refused.statusCode()).isEqualTo(405);
+    assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD, POST");
   }
 
   @Test
