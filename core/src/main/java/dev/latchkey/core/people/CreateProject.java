@@ -122,6 +122,7 @@ public final class CreateProject {
             KeyLocation.DEFAULT,
             Site.Credential.STRIP,
             Routing.BY_PATH,
+            null,
             null),
         by);
     return project;

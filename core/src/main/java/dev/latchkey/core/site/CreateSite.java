@@ -42,7 +42,8 @@ public final class CreateSite {
       List<KeyLocation> keyLocations,
       Site.Credential credential,
       Routing routing,
-      @Nullable Cors cors) {}
+      @Nullable Cors cors,
+      @Nullable DialectName dialect) {}
 
   /// The site; `replayed` when an earlier request made it.
   public record Created(Site site, boolean replayed) {}
@@ -87,6 +88,7 @@ public final class CreateSite {
             wish.credential(),
             wish.routing(),
             wish.cors(),
+            wish.dialect(),
             Instant.ofEpochMilli(clock.millis()),
             1);
     SiteNames.mustServeProjects(tx, site);

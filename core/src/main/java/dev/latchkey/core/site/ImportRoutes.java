@@ -64,6 +64,7 @@ public final class ImportRoutes {
             null,
             wish.routes(),
             wish.unknown(),
+            Patch.keep(),
             Patch.keep());
     UpdateSite.Done site = UpdateSite.change(tx, id, patch, expected, by);
     Project project = tx.projects().find(site.site().managedBy()).orElseThrow(FindProject::unknown);

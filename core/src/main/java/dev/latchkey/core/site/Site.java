@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts host names in lower case, without port
 /// @param pathPrefix null where the site is found by host only
 /// @param cors null where pages of other sites cannot call
+/// @param dialect the system whose clients it speaks with; null for none
 /// @param version raised by each change; the ETag
 public record Site(
     SiteId id,
@@ -27,6 +28,7 @@ public record Site(
     Credential credential,
     Routing routing,
     @Nullable Cors cors,
+    @Nullable DialectName dialect,
     Instant createdAt,
     long version) {
   public static final int HOSTS_MAX = 32;

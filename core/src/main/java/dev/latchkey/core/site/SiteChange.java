@@ -21,6 +21,7 @@ record SiteChange(Site before, Site after) {
     note(fields, "routes", before.routing().routes(), after.routing().routes());
     note(fields, "unknownRoutes", before.routing().unknown(), after.routing().unknown());
     note(fields, "cors", before.cors(), after.cors());
+    note(fields, "dialect", before.dialect(), after.dialect());
     return fields;
   }
 
@@ -32,13 +33,15 @@ record SiteChange(Site before, Site after) {
   }
 
   /// Whether calls may be refused now that were admitted before. In doubt yes: the first project is
-  /// the one of account-wide keys' calls, and another route asks for another right.
+  /// the one of account-wide keys' calls, and another route or
+  /// dialect asks for another right.
   boolean takesRights() {
     return !before.managedBy().equals(after.managedBy())
         || !new HashSet<>(after.projects()).containsAll(before.projects())
         || !new HashSet<>(after.hosts()).containsAll(before.hosts())
         || !Objects.equals(before.pathPrefix(), after.pathPrefix())
         || !before.routing().equals(after.routing())
+        || !Objects.equals(before.dialect(), after.dialect())
         || !new HashSet<>(after.keyLocations()).containsAll(before.keyLocations());
   }
 }

@@ -15,7 +15,8 @@ public record SitePatch(
     Site.@Nullable Credential credential,
     @Nullable List<Route> routes,
     Routing.@Nullable UnknownRoutes unknownRoutes,
-    Patch<Cors> cors) {
+    Patch<Cors> cors,
+    Patch<DialectName> dialect) {
 
   Site applyTo(Site site) {
     return new Site(
@@ -28,6 +29,7 @@ public record SitePatch(
         credential == null ? site.credential() : credential,
         routing(site.routing()),
         cors.on(site.cors()),
+        dialect.on(site.dialect()),
         site.createdAt(),
         site.version() + 1);
   }

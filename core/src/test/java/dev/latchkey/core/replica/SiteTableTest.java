@@ -114,6 +114,7 @@ class SiteTableTest {
         Site.Credential.STRIP,
         routing,
         null,
+        null,
         Instant.EPOCH,
         1);
   }

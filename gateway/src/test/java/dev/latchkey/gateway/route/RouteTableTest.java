@@ -51,6 +51,7 @@ class RouteTableTest {
             Site.Credential.STRIP,
             new Routing(routes, unknown),
             null,
+            null,
             Instant.EPOCH,
             1));
   }

@@ -166,6 +166,7 @@ public final class World {
             credential,
             routing,
             null,
+            null,
             NOW,
             1);
     picture.apply(new Change.SitePut(site));
@@ -185,6 +186,7 @@ public final class World {
             site.credential(),
             site.routing(),
             cors,
+            null,
             NOW,
             2);
     picture.apply(new Change.SitePut(open));

@@ -285,6 +285,7 @@ final class VerifyEndpointTest {
                             null)),
                     Routing.UnknownRoutes.DENY),
                 null,
+                null,
                 Instant.EPOCH,
                 1)));
 

@@ -4,6 +4,7 @@ import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.site.Cors;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.PathTemplate;
@@ -57,6 +58,7 @@ public final class SiteShape implements Shape<Site> {
         .each(site.routing().routes(), SiteShape::route)
         .text(site.routing().unknown().name())
         .maybe(site.cors(), SiteShape::cors)
+        .maybe(site.dialect(), (to, dialect) -> to.text(dialect.text()))
         .instant(site.createdAt())
         .number(site.version())
         .bytes();
@@ -76,6 +78,7 @@ public final class SiteShape implements Shape<Site> {
             Site.Credential.valueOf(in.text()),
             new Routing(in.each(SiteShape::route), Routing.UnknownRoutes.valueOf(in.text())),
             in.maybe(SiteShape::cors),
+            in.maybe(from -> new DialectName(from.text())),
             in.instant(),
             in.number());
     in.end();

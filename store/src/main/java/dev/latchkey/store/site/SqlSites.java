@@ -105,6 +105,7 @@ public final class SqlSites implements WritableSites {
         site.credential(),
         site.routing(),
         site.cors(),
+        site.dialect(),
         site.createdAt(),
         site.version() + 1);
   }

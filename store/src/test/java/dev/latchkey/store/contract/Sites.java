@@ -19,6 +19,7 @@ final class Sites {
         site.credential(),
         site.routing(),
         site.cors(),
+        site.dialect(),
         site.createdAt(),
         site.version());
   }

@@ -35,6 +35,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.signin.SessionId;
 import dev.latchkey.core.site.Cors;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.PathTemplate;
@@ -160,6 +161,7 @@ public final class World {
         Site.Credential.STRIP,
         ROUTING,
         CORS,
+        new DialectName("docspace"),
         now,
         1);
   }

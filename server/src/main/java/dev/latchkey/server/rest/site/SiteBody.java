@@ -106,7 +106,8 @@ final class SiteBody {
         read.keyLocations() == null ? KeyLocation.DEFAULT : read.keyLocations(),
         read.credential() == null ? Site.Credential.STRIP : read.credential(),
         routing(read),
-        read.cors().on(null));
+        read.cors().on(null),
+        null);
   }
 
   /// @throws FaultException with all that is wrong
@@ -124,7 +125,8 @@ final class SiteBody {
         read.credential(),
         read.routes(),
         read.unknownRoutes(),
-        read.cors());
+        read.cors(),
+        Patch.keep());
   }
 
   private static Routing routing(Read read) {
