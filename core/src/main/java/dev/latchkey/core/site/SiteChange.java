@@ -33,8 +33,7 @@ record SiteChange(Site before, Site after) {
   }
 
   /// Whether calls may be refused now that were admitted before. In doubt yes: the first project is
-  /// the one of account-wide keys' calls, and another route or
-  /// dialect asks for another right.
+  /// the one of account-wide keys' calls, and another route or dialect asks for another right.
   boolean takesRights() {
     return !before.managedBy().equals(after.managedBy())
         || !new HashSet<>(after.projects()).containsAll(before.projects())
