@@ -36,6 +36,7 @@ import dev.latchkey.cli.people.ListNotices;
 import dev.latchkey.cli.people.ListProjects;
 import dev.latchkey.cli.people.OfferReset;
 import dev.latchkey.cli.people.RemoveMember;
+import dev.latchkey.cli.people.RemoveSecondFactor;
 import dev.latchkey.cli.people.SetRole;
 import dev.latchkey.cli.people.ShowAccount;
 import dev.latchkey.cli.people.ShowPermissions;
@@ -106,7 +107,8 @@ public final class CliCommands {
             .addSubcommand(new UpdateAccount(t))
             .addSubcommand(new DeleteAccount(t)),
         group("admin", "What only an administrator of the installation does.")
-            .addSubcommand(new OfferReset(t)),
+            .addSubcommand(new OfferReset(t))
+            .addSubcommand(new RemoveSecondFactor(t)),
         one(new ListNotices(t)),
         one(new VerifyCommand(t)),
         one(new ShowUsage(t)),

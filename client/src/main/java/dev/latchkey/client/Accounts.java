@@ -13,6 +13,7 @@ import dev.latchkey.client.people.Notice;
 import dev.latchkey.client.people.NoticeQuery;
 import dev.latchkey.client.people.OwnPatch;
 import dev.latchkey.client.people.ResetLink;
+import dev.latchkey.client.people.SecondFactorRemoved;
 import dev.latchkey.client.people.Seen;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,12 @@ public final class Accounts {
   public ResetLink offerPasswordReset(String account) {
     return transport.read(
         ResetLink.class, Request.of(Operation.OFFER_PASSWORD_RESET, account).body(Map.of()));
+  }
+
+  /// Takes the second factor off an account, for somebody who has lost theirs.
+  public SecondFactorRemoved removeSecondFactor(String account) {
+    return transport.read(
+        SecondFactorRemoved.class, Request.of(Operation.REMOVE_SECOND_FACTOR, account));
   }
 
   /// The account behind the calling key.

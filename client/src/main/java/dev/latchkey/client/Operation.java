@@ -51,6 +51,8 @@ enum Operation {
   DELETE_ACCOUNT("deleteAccount", Kind.CHANGE, "DELETE", "/v1/accounts/{account}"),
   OFFER_PASSWORD_RESET(
       "offerPasswordReset", Kind.CHANGE, "POST", "/v1/accounts/{account}/reset-link"),
+  REMOVE_SECOND_FACTOR(
+      "removeSecondFactor", Kind.CHANGE, "DELETE", "/v1/accounts/{account}/second-factor"),
   GET_OWN_ACCOUNT("getOwnAccount", Kind.READ, "GET", "/v1/account"),
   UPDATE_OWN_ACCOUNT("updateOwnAccount", Kind.CHANGE, "PATCH", "/v1/account"),
   LIST_NOTICES("listNotices", Kind.READ, "GET", "/v1/account/notices"),

@@ -5,15 +5,19 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.CreateAccount;
 import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.CommonPasswords;
 import dev.latchkey.core.signin.ConfirmPassword;
 import dev.latchkey.core.signin.EndSessions;
 import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.FinishSignIn;
 import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.core.signin.ResetPassword;
 import dev.latchkey.core.signin.SessionLimits;
+import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
@@ -37,6 +41,7 @@ final class SignInWiring {
   private final SessionLimits limits;
   private final CommonPasswords common = ReadCommonPasswords.read();
   private final Argon2Hasher hasher;
+  private final SealedText texts;
   private final OpenSession openSession;
 
   SignInWiring(
@@ -56,7 +61,8 @@ final class SignInWiring {
     this.seals = seals;
     this.limits = limits;
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
-    this.openSession = new OpenSession(ids, random, clock, limits);
+    this.texts = new SealedText(seals);
+    this.openSession = new OpenSession(ids, random, clock, limits, texts);
   }
 
   /// Whose threads are ended with the server.
@@ -83,14 +89,17 @@ final class SignInWiring {
 
   SignInPages pages() {
     SignInThrottle throttle = new SignInThrottle(clock);
-    ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession);
+    ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
         new SignIn(store, hasher, throttle, openSession),
+        new FinishSignIn(store, texts, throttle, openSession, clock),
         signUp(),
         confirm,
         new ChangePassword(confirm, hasher, common),
         new ResetPassword(store, hasher, common, openSession, clock),
         new EndSessions(store),
+        new SetUpSecondFactor(store, texts, throttle, openSession, random, clock),
+        new RemoveSecondFactor(store),
         answerInvitation(),
         browsers());
   }

@@ -9,6 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.seal.Pepper;
+import dev.latchkey.core.signin.RecoveryCode;
+import dev.latchkey.core.signin.TotpSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -163,6 +165,14 @@ record HouseRules(String root) {
 
   static Set<String> sealersOfSecrets(JavaClasses classes) {
     return callers(classes, Secret.class, "revealForSealing");
+  }
+
+  static Set<String> revealersOfTotpSecrets(JavaClasses classes) {
+    return callers(classes, TotpSecret.class, "revealForSettingUp");
+  }
+
+  static Set<String> revealersOfRecoveryCodes(JavaClasses classes) {
+    return callers(classes, RecoveryCode.class, "revealForShowingOnce");
   }
 
   static Set<String> revealersOfPeppers(JavaClasses classes) {

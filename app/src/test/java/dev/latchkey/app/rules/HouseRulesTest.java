@@ -106,6 +106,10 @@ class HouseRulesTest {
             "dev.latchkey.server.setup.SetUpPages",
             "dev.latchkey.server.start.BootstrapKeyFile",
             "dev.latchkey.server.start.StartLines");
+    assertThat(HouseRules.revealersOfTotpSecrets(PRODUCT))
+        .containsExactly("dev.latchkey.server.console.session.NewFactorPage");
+    assertThat(HouseRules.revealersOfRecoveryCodes(PRODUCT))
+        .containsExactly("dev.latchkey.server.console.session.RecoveryCodesView");
     assertThat(HouseRules.sealersOfSecrets(PRODUCT))
         .containsExactly("dev.latchkey.store.key.SqlKeptSecrets");
     assertThat(HouseRules.revealersOfPeppers(PRODUCT))

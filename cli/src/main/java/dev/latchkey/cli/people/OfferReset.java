@@ -1,13 +1,10 @@
 package dev.latchkey.cli.people;
 
-import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.output.Texts;
-import dev.latchkey.client.people.Account;
-import dev.latchkey.client.people.AccountQuery;
 import dev.latchkey.client.people.ResetLink;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +30,8 @@ public final class OfferReset extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    ResetLink link = session.client().accounts().offerPasswordReset(id(session));
+    String id = FindAccountId.find(session, account, "latchkey admin reset-link EMAIL");
+    ResetLink link = session.client().accounts().offerPasswordReset(id);
     if (session.print().asJson()) {
       session.print().json(link);
     } else {
@@ -41,20 +39,5 @@ public final class OfferReset extends RemoteCommand {
     }
     session.terminal().note("Good once, until " + Texts.instant(link.expiresAt()) + ".");
     return ExitCode.DONE;
-  }
-
-  private String id(Session session) {
-    String given = account;
-    if (given == null) {
-      throw CommandFailure.usage("Say whose password.", "latchkey admin reset-link EMAIL");
-    }
-    if (!given.contains("@")) {
-      return given;
-    }
-    return session.client().accounts().list(new AccountQuery().email(given)).stream()
-        .map(Account::id)
-        .findFirst()
-        .orElseThrow(
-            () -> CommandFailure.failed("No account has this address.", "latchkey accounts list"));
   }
 }

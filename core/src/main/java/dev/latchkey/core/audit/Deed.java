@@ -95,6 +95,21 @@ public sealed interface Deed {
   /// A link was handed out by which the account's password can be set.
   record ResetLinkMade(AccountId account) implements Deed {}
 
+  /// The person of a session showed again who they are.
+  record IdentityConfirmed(AccountId account, SessionId session) implements Deed {}
+
+  record SecondFactorSet(AccountId account) implements Deed {}
+
+  record SecondFactorRemoved(AccountId account) implements Deed {}
+
+  /// New recovery codes were made; those before are good for nothing.
+  record RecoveryCodesMade(AccountId account) implements Deed {}
+
+  /// A recovery code stood in the place of the second factor.
+  ///
+  /// @param left how many are left
+  record RecoveryCodeUsed(AccountId account, int left) implements Deed {}
+
   record MemberAdded(AccountId account, Role role) implements Deed {}
 
   record MemberUpdated(AccountId account, Role role) implements Deed {}
@@ -152,6 +167,11 @@ public sealed interface Deed {
       case SignedOut d -> "account.signed_out";
       case PasswordChanged d -> "account.password_changed";
       case ResetLinkMade d -> "account.reset_link_made";
+      case IdentityConfirmed d -> "account.confirmed";
+      case SecondFactorSet d -> "account.second_factor_set";
+      case SecondFactorRemoved d -> "account.second_factor_removed";
+      case RecoveryCodesMade d -> "account.recovery_codes_made";
+      case RecoveryCodeUsed d -> "account.recovery_code_used";
       case MemberAdded d -> "member.added";
       case MemberUpdated d -> "member.updated";
       case MemberRemoved d -> "member.removed";
@@ -194,6 +214,11 @@ public sealed interface Deed {
       case SignedOut d -> d.account().toString();
       case PasswordChanged d -> d.account().toString();
       case ResetLinkMade d -> d.account().toString();
+      case IdentityConfirmed d -> d.account().toString();
+      case SecondFactorSet d -> d.account().toString();
+      case SecondFactorRemoved d -> d.account().toString();
+      case RecoveryCodesMade d -> d.account().toString();
+      case RecoveryCodeUsed d -> d.account().toString();
       case MemberAdded d -> d.account().toString();
       case MemberUpdated d -> d.account().toString();
       case MemberRemoved d -> d.account().toString();
@@ -239,6 +264,11 @@ public sealed interface Deed {
       case SignedOut d -> d.session().toString();
       case PasswordChanged d -> "";
       case ResetLinkMade d -> "";
+      case IdentityConfirmed d -> d.session().toString();
+      case SecondFactorSet d -> "";
+      case SecondFactorRemoved d -> "";
+      case RecoveryCodesMade d -> "";
+      case RecoveryCodeUsed d -> d.left() + " left";
       case MemberAdded d -> d.role().wire();
       case MemberUpdated d -> d.role().wire();
       case MemberRemoved d -> d.role().wire();

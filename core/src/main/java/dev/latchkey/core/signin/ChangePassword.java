@@ -21,7 +21,8 @@ public final class ChangePassword {
   /// @param next the new one as it was typed
   /// @throws FaultException when the new one is not fit, too many passwords are being hashed, or
   ///   the session has ended
-  public ConfirmPassword.Outcome change(FindSession.Found who, Password current, String next) {
+  public ConfirmPassword.Outcome change(
+      FindSession.Found who, ConfirmPassword.Shown current, String next) {
     Account account = who.account();
     Password chosen = Password.chosen(next, common, account);
     PasswordHash hash = hasher.hash(chosen);

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param password null where none was set
 /// @param reset the link by which a new password can be set; null for none
+/// @param factor what is asked for beside; null for nothing
 public record Credential(
-    AccountId account, @Nullable PasswordHash password, @Nullable Reset reset) {
+    AccountId account,
+    @Nullable PasswordHash password,
+    @Nullable Reset reset,
+    @Nullable SecondFactor factor) {
 
   /// A link that was handed out.
   ///
@@ -20,15 +24,23 @@ public record Credential(
 
   /// That of the account; one without anything where it has none.
   static Credential of(ReadTransaction tx, AccountId account) {
-    return tx.credentials().find(account).orElse(new Credential(account, null, null));
+    return tx.credentials().find(account).orElse(new Credential(account, null, null, null));
   }
 
   /// With this password; a link that was handed out before ends with it.
   public Credential with(PasswordHash next) {
-    return new Credential(account, next, null);
+    return new Credential(account, next, null, factor);
   }
 
   Credential with(Reset next) {
-    return new Credential(account, password, next);
+    return new Credential(account, password, next, factor);
+  }
+
+  Credential with(SecondFactor next) {
+    return new Credential(account, password, reset, next);
+  }
+
+  Credential withoutFactor() {
+    return new Credential(account, password, reset, null);
   }
 }

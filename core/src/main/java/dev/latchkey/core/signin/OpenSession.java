@@ -8,6 +8,7 @@ import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,17 +25,37 @@ public final class OpenSession {
   private final RandomGenerator random;
   private final InstantSource clock;
   private final SessionLimits limits;
+  private final SealedText texts;
 
   /// @param random is fit for secrets
-  public OpenSession(Uuid7 ids, RandomGenerator random, InstantSource clock, SessionLimits limits) {
+  public OpenSession(
+      Uuid7 ids,
+      RandomGenerator random,
+      InstantSource clock,
+      SessionLimits limits,
+      SealedText texts) {
     this.ids = ids;
     this.random = random;
     this.clock = clock;
     this.limits = limits;
+    this.texts = texts;
   }
 
+  /// How far somebody has come who has shown one thing that proves who they are.
+  public sealed interface Entry {}
+
   /// A session with its account and the text of its token.
-  public record Opened(Session session, Account account, Secret token) {}
+  public record Opened(Session session, Account account, Secret token) implements Entry {}
+
+  /// The account asks for a second factor.
+  ///
+  /// @param step what [FinishSignIn] takes
+  public record CodeNeeded(String step) implements Entry {
+    @Override
+    public String toString() {
+      return "CodeNeeded(masked)";
+    }
+  }
 
   /// From where somebody signs in.
   ///
@@ -51,6 +72,15 @@ public final class OpenSession {
     }
   }
 
+  /// Begins a session, or asks for the second factor where the account has one.
+  Entry enter(WriteTransaction tx, Account account, Place place) {
+    Credential credential = Credential.of(tx, account.id());
+    return credential.factor() == null
+        ? open(tx, account, place)
+        : new CodeNeeded(SecondStep.of(account, credential, clock.instant()).write(texts));
+  }
+
+  /// Begins a session for who has shown all that the account asks for.
   Opened open(WriteTransaction tx, Account account, Place place) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     SecretDigest before = place.before();
@@ -84,6 +114,7 @@ public final class OpenSession {
     Secret token = Session.TOKEN.generate(random);
     Session confirmed = session.confirmed(token.digest(), Instant.ofEpochMilli(clock.millis()));
     tx.sessions().put(confirmed);
+    tx.audit().append(by(account), null, new Deed.IdentityConfirmed(account.id(), confirmed.id()));
     return new Opened(confirmed, account, token);
   }
 

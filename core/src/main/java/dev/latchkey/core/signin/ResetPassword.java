@@ -46,24 +46,25 @@ public final class ResetPassword {
     return store.read(tx -> account(tx, token));
   }
 
-  /// Sets the password, ends all sessions of the account, and begins one.
+  /// Sets the password, ends all sessions of the account, and begins one; a second factor is asked
+  /// for all the same.
   ///
   /// @param password as it was typed
   /// @throws FaultException when the link is not good, the password is not fit, or too many are
   ///   being hashed
-  public OpenSession.Opened reset(SecretDigest token, String password, OpenSession.Place place) {
+  public OpenSession.Entry reset(SecretDigest token, String password, OpenSession.Place place) {
     Account before = account(token);
     PasswordHash hash = hasher.hash(Password.chosen(password, common, before));
     return store.write(tx -> reset(tx, token, hash, place)).outcome();
   }
 
-  private OpenSession.Opened reset(
+  private OpenSession.Entry reset(
       WriteTransaction tx, SecretDigest token, PasswordHash hash, OpenSession.Place place) {
     Account account = account(tx, token);
     tx.credentials().put(Credential.of(tx, account.id()).with(hash));
     tx.audit().append(OpenSession.by(account), null, new Deed.PasswordChanged(account.id()));
     EndSessions.endAll(tx, account, null);
-    return openSession.open(tx, account, place);
+    return openSession.enter(tx, account, place);
   }
 
   private Account account(ReadTransaction tx, SecretDigest token) {

@@ -35,6 +35,9 @@ public final class SignIn {
 
   public record SignedIn(OpenSession.Opened opened) implements Outcome {}
 
+  /// The password is right, and the account asks for a second factor: [FinishSignIn] goes on.
+  public record CodeNeeded(OpenSession.CodeNeeded next) implements Outcome {}
+
   /// The address or the password is wrong, or the account is not active: nobody is told which.
   public record Refused() implements Outcome {}
 
@@ -55,21 +58,24 @@ public final class SignIn {
   }
 
   private Outcome signIn(Attempt attempt, Optional<String> email, SignInThrottle.Taken taken) {
-    Optional<OpenSession.Opened> opened;
+    Optional<OpenSession.Entry> entry;
     try {
       Known known = known(email).orElse(null);
       boolean right = hasher.matches(attempt.password(), known == null ? null : known.password());
-      opened = right && known != null ? open(known, attempt.place()) : Optional.empty();
+      entry = right && known != null ? open(known, attempt.place()) : Optional.empty();
     } catch (RuntimeException e) {
       taken.giveBack();
       throw e;
     }
-    if (opened.isEmpty()) {
+    if (entry.isEmpty()) {
       taken.failed();
       return new Refused();
     }
     taken.succeeded();
-    return new SignedIn(opened.get());
+    return switch (entry.get()) {
+      case OpenSession.Opened opened -> new SignedIn(opened);
+      case OpenSession.CodeNeeded needed -> new CodeNeeded(needed);
+    };
   }
 
   private Optional<Known> known(Optional<String> email) {
@@ -86,7 +92,7 @@ public final class SignIn {
   }
 
   /// Asks again inside the write: the password may have been changed while it was hashed.
-  private Optional<OpenSession.Opened> open(Known known, OpenSession.Place place) {
+  private Optional<OpenSession.Entry> open(Known known, OpenSession.Place place) {
     return store
         .write(tx ->
             tx.accounts()
@@ -95,7 +101,7 @@ public final class SignIn {
                     known(tx, account)
                         .filter(now -> now.password().equals(known.password()))
                         .isPresent())
-                .map(account -> openSession.open(tx, account, place)))
+                .map(account -> openSession.enter(tx, account, place)))
         .outcome();
   }
 

@@ -20,11 +20,13 @@ import dev.latchkey.core.people.UpdateAccount;
 import dev.latchkey.core.people.UpdateMember;
 import dev.latchkey.core.people.WithdrawInvitation;
 import dev.latchkey.core.signin.OfferReset;
+import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.people.AcceptInvitation;
 import dev.latchkey.server.rest.people.DeclineInvitation;
 import dev.latchkey.server.rest.people.DeleteInvitation;
 import dev.latchkey.server.rest.people.DeleteMember;
+import dev.latchkey.server.rest.people.DeleteSecondFactor;
 import dev.latchkey.server.rest.people.GetAccount;
 import dev.latchkey.server.rest.people.GetAccounts;
 import dev.latchkey.server.rest.people.GetInvitation;
@@ -111,7 +113,18 @@ final class PeopleRoutes {
                 "ResetLink"),
             tools.guards().anyAccount(WRITE),
             new PostResetLink(
-                new OfferReset(tools.store(), tools.parts().random(), tools.clock()))));
+                new OfferReset(tools.store(), tools.parts().random(), tools.clock()))),
+        Route.of(
+            "DELETE",
+            "/v1/accounts/{account}/second-factor",
+            change(
+                "removeSecondFactor",
+                "People",
+                "Take the second factor off an account",
+                null,
+                "SecondFactorRemoved"),
+            tools.guards().anyAccount(WRITE),
+            new DeleteSecondFactor(new RemoveSecondFactor(tools.store()))));
   }
 
   private List<Route> ownAccount() {

@@ -6,6 +6,8 @@ import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.PasswordHash;
+import dev.latchkey.core.signin.SecondFactor;
+import dev.latchkey.core.signin.TotpSecret;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
@@ -60,6 +62,7 @@ public final class CredentialShape implements Shape<Credential> {
         .maybe(credential.password(), (to, hash) -> to.text(hash.text()))
         .maybe(
             credential.reset(), (to, reset) -> digest(to, reset.token()).instant(reset.expiresAt()))
+        .maybe(credential.factor(), CredentialShape::factor)
         .bytes();
   }
 
@@ -78,9 +81,25 @@ public final class CredentialShape implements Shape<Credential> {
         new Credential(
             account,
             inside.maybe(from -> new PasswordHash(from.text())),
-            inside.maybe(from -> new Credential.Reset(digest(from), from.instant())));
+            inside.maybe(from -> new Credential.Reset(digest(from), from.instant())),
+            inside.maybe(CredentialShape::factor));
     inside.end();
     return credential;
+  }
+
+  private static void factor(BodyWriter to, SecondFactor factor) {
+    to.text(HexFormat.of().formatHex(factor.secret().revealForSealing()))
+        .instant(factor.since())
+        .number(factor.lastStep())
+        .each(factor.recovery(), CredentialShape::digest);
+  }
+
+  private static SecondFactor factor(BodyReader from) {
+    return new SecondFactor(
+        TotpSecret.of(HexFormat.of().parseHex(from.text())),
+        from.instant(),
+        from.number(),
+        from.each(CredentialShape::digest));
   }
 
   private static BodyWriter digest(BodyWriter to, SecretDigest digest) {

@@ -10,7 +10,9 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.PasswordHash;
+import dev.latchkey.core.signin.SecondFactor;
 import dev.latchkey.core.signin.Session;
+import dev.latchkey.core.signin.TotpSecret;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.store.SqlStore;
@@ -38,9 +40,12 @@ public interface KeepsSignIn {
     Account ada = account(store, "ada@example.com");
     SecretDigest link = world().digest();
     Credential.Reset reset = new Credential.Reset(link, world().now().plusSeconds(60));
-    Credential credential = new Credential(ada.id(), new PasswordHash(HASH), reset);
+    SecondFactor factor =
+        new SecondFactor(
+            TotpSecret.of(new byte[20]), world().now(), 7, List.of(world().digest(), link));
+    Credential credential = new Credential(ada.id(), new PasswordHash(HASH), reset, factor);
     put(store, credential);
-    put(store, new Credential(account(store, "bob@example.com").id(), null, null));
+    put(store, new Credential(account(store, "bob@example.com").id(), null, null, null));
     store.close();
 
     SqlStore anew = subject().open();
@@ -81,8 +86,8 @@ public interface KeepsSignIn {
     SqlStore store = subject().open();
     Account ada = account(store, "ada@example.com");
     Account eve = account(store, "eve@example.com");
-    put(store, new Credential(ada.id(), new PasswordHash(HASH), null));
-    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null));
+    put(store, new Credential(ada.id(), new PasswordHash(HASH), null, null));
+    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null, null));
 
     try (Connection connection = subject().otherHand();
         Statement statement = connection.createStatement()) {
@@ -158,7 +163,8 @@ public interface KeepsSignIn {
     return new Credential(
         account,
         new PasswordHash(HASH),
-        new Credential.Reset(world().digest(), world().now().plusSeconds(60)));
+        new Credential.Reset(world().digest(), world().now().plusSeconds(60)),
+        null);
   }
 
   private static Session later(Session session, Duration by) {

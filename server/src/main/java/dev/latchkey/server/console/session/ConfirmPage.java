@@ -2,18 +2,27 @@ package dev.latchkey.server.console.session;
 
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.signin.ConfirmPassword;
-import dev.latchkey.core.signin.Password;
-import dev.latchkey.server.session.SessionCookie;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// `/console/confirm`: the password again, before something that takes it.
 final class ConfirmPage implements SessionPage {
+  static final String PATH = "/console/confirm";
+
   private static final String TEMPLATE = "confirm";
 
   private final ConfirmPassword confirmPassword;
+  private final IdentityFields identity;
 
-  ConfirmPage(ConfirmPassword confirmPassword) {
+  ConfirmPage(ConfirmPassword confirmPassword, IdentityFields identity) {
     this.confirmPassword = confirmPassword;
+    this.identity = identity;
+  }
+
+  /// That people show who they are first, and then go on to `next`.
+  static Reply first(String next) {
+    return Reply.to(PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -26,33 +35,23 @@ final class ConfirmPage implements SessionPage {
     return Reply.page(TEMPLATE, form(arrival));
   }
 
-  private static FormView form(Arrival arrival) {
-    String email = arrival.person().account().email();
-    return FormView.of(
-        Map.of(
-            "next",
-            SafePath.of(arrival.fields().text("next")),
-            "email",
-            email == null ? "" : email),
-        arrival.person().csrf());
+  private FormView form(Arrival arrival) {
+    return identity.form(arrival, Map.of("next", SafePath.of(arrival.fields().text("next"))));
   }
 
   @Override
   public Reply take(Arrival arrival) {
     FormView form = form(arrival);
-    Password password;
+    ConfirmPassword.Shown shown;
     try {
-      password = Password.typed(arrival.fields().text("password"));
+      shown = IdentityFields.read(arrival, "password");
     } catch (FaultException e) {
-      return Reply.refused(TEMPLATE, form.refused(e.fault()));
+      return IdentityFields.refused(TEMPLATE, form);
     }
-    return switch (confirmPassword.confirm(arrival.person().found(), password)) {
-      case ConfirmPassword.Confirmed confirmed ->
-          Reply.to(form.value("next"), SessionCookie.set(confirmed.opened()));
-      case ConfirmPassword.Refused refused ->
-          Reply.refused(TEMPLATE, form.refused("That is not your password."));
-      case ConfirmPassword.Wait wait ->
-          new Reply.Shown(429, TEMPLATE, form.refused(SignInPage.wait(wait.until())), wait.until());
-    };
+    return IdentityFields.answer(
+        confirmPassword.confirm(arrival.person().found(), shown),
+        TEMPLATE,
+        form,
+        form.value("next"));
   }
 }

@@ -1,7 +1,10 @@
 package dev.latchkey.server.console.session;
 
+import static dev.latchkey.server.console.part.Texts.t;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /// What a page answers.
 sealed interface Reply {
@@ -10,23 +13,39 @@ sealed interface Reply {
 
   /// @param template below `session/`
   /// @param again after how long to try again; zero for nothing
-  record Shown(int status, String template, Object page, Duration again) implements Reply {
-    @Override
-    public List<String> cookies() {
-      return List.of();
-    }
-  }
+  record Shown(int status, String template, Object page, Duration again, List<String> cookies)
+      implements Reply {}
 
   /// What was asked for is done; this is where to look next.
   record Gone(String location, List<String> cookies) implements Reply {}
 
-  static Reply page(String template, Object page) {
-    return new Shown(200, template, page, Duration.ZERO);
+  static Reply page(String template, Object page, String... cookies) {
+    return new Shown(200, template, page, Duration.ZERO, List.of(cookies));
   }
 
   /// A form again, with what is wrong with it.
   static Reply refused(String template, Object page) {
-    return new Shown(422, template, page, Duration.ZERO);
+    return new Shown(422, template, page, Duration.ZERO, List.of());
+  }
+
+  /// A form again, which is read after this time.
+  static Reply later(String template, FormView form, Duration until) {
+    return later(template, form, until, same -> same);
+  }
+
+  /// As above, where the form is a part of what the template shows.
+  static Reply later(String template, FormView form, Duration until, Function<FormView, ?> page) {
+    long seconds = until.toSeconds() + 1;
+    String words =
+        seconds < 120
+            ? t("signin.wait.seconds", seconds)
+            : t("signin.wait.minutes", seconds / 60 + 1);
+    return new Shown(429, template, page.apply(form.refused(words)), until, List.of());
+  }
+
+  /// A page that says why there is nothing else to show.
+  static Reply instead(int status, String template, Object page) {
+    return new Shown(status, template, page, Duration.ZERO, List.of());
   }
 
   static Reply to(String location, String... cookies) {

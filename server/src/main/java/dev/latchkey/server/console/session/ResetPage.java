@@ -53,9 +53,12 @@ final class ResetPage implements SessionPage {
     SecretDigest token = token(arrival);
     FormView form = form(arrival, resetPassword.account(token));
     try {
-      OpenSession.Opened opened =
-          resetPassword.reset(token, arrival.fields().text("password"), arrival.place());
-      return Reply.to(SafePath.START, SessionCookie.set(opened), browsers.set(form.value("email")));
+      return switch (resetPassword.reset(
+          token, arrival.fields().text("password"), arrival.place())) {
+        case OpenSession.Opened opened ->
+            Reply.to(SafePath.START, SessionCookie.set(opened), browsers.set(form.value("email")));
+        case OpenSession.CodeNeeded needed -> CodePage.ask(needed, SafePath.START);
+      };
     } catch (FaultException e) {
       if (e.fault().code() != FaultCode.INVALID_REQUEST) {
         throw e;

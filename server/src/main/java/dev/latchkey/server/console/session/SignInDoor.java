@@ -29,7 +29,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -101,7 +100,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
       refuse(request, Fault.of(FaultCode.METHOD_NOT_ALLOWED, "Legal here are GET and POST."));
     } else if (!privacy.holds(request)) {
-      answer(request, new Reply.Shown(403, "insecure", INSECURE, Duration.ZERO));
+      answer(request, Reply.instead(403, "insecure", INSECURE));
     } else if (shows) {
       String query = request.query();
       hop(request, page, () -> FormFields.read(query), true);
@@ -184,7 +183,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
   }
 
   private static Reply fault(Fault fault) {
-    return new Reply.Shown(Problem.of(fault).status(), "fault", fault, Duration.ZERO);
+    return Reply.instead(Problem.of(fault).status(), "fault", fault);
   }
 
   private static void refuse(HttpServerRequest request, Fault fault) {

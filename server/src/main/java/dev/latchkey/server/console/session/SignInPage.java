@@ -8,14 +8,13 @@ import dev.latchkey.server.session.KnownBrowser;
 import dev.latchkey.server.session.SessionCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 
 /// `/console/sign-in`: an address and a password.
 final class SignInPage implements SessionPage {
   static final String PATH = "/console/sign-in";
 
-  private static final String TEMPLATE = "sign-in";
+  static final String TEMPLATE = "sign-in";
   private static final String REFUSED =
       "That did not match. Look at the address and the password, and try again.";
 
@@ -65,16 +64,9 @@ final class SignInPage implements SessionPage {
     return switch (signIn.signIn(new SignIn.Attempt(email, password, source, arrival.place()))) {
       case SignIn.SignedIn in ->
           Reply.to(next, SessionCookie.set(in.opened()), browsers.set(email));
+      case SignIn.CodeNeeded needed -> CodePage.ask(needed.next(), next);
       case SignIn.Refused refused -> Reply.refused(TEMPLATE, form.refused(REFUSED));
-      case SignIn.Wait wait ->
-          new Reply.Shown(429, TEMPLATE, form.refused(wait(wait.until())), wait.until());
+      case SignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until());
     };
-  }
-
-  static String wait(Duration until) {
-    long seconds = until.toSeconds() + 1;
-    return seconds < 120
-        ? "There were too many attempts. Try again in " + seconds + " s."
-        : "There were too many attempts. Try again in " + (seconds / 60 + 1) + " minutes.";
   }
 }

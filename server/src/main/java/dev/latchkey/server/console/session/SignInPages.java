@@ -1,10 +1,15 @@
 package dev.latchkey.server.console.session;
 
+import static java.util.Map.entry;
+
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.ConfirmPassword;
 import dev.latchkey.core.signin.EndSessions;
+import dev.latchkey.core.signin.FinishSignIn;
+import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.core.signin.ResetPassword;
+import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.server.session.KnownBrowser;
@@ -13,29 +18,30 @@ import java.util.Map;
 /// The table of the pages by which people sign in, and what they do.
 public record SignInPages(
     SignIn signIn,
+    FinishSignIn finishSignIn,
     SignUp signUp,
     ConfirmPassword confirmPassword,
     ChangePassword changePassword,
     ResetPassword resetPassword,
     EndSessions endSessions,
+    SetUpSecondFactor setUpSecondFactor,
+    RemoveSecondFactor removeSecondFactor,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
-    return Map.of(
-        SignInPage.PATH,
-        new SignInPage(signIn, browsers),
-        "/console/sign-out",
-        new SignOutPage(endSessions),
-        "/console/confirm",
-        new ConfirmPage(confirmPassword),
-        "/console/account/password",
-        new PasswordPage(changePassword),
-        SessionsPage.PATH,
-        new SessionsPage(endSessions),
-        "/console/invitation",
-        new InvitationPage(signUp, answerInvitation, browsers),
-        "/console/reset",
-        new ResetPage(resetPassword, browsers));
+    IdentityFields identity = new IdentityFields(setUpSecondFactor);
+    return Map.ofEntries(
+        entry(SignInPage.PATH, new SignInPage(signIn, browsers)),
+        entry(CodePage.PATH, new CodePage(finishSignIn, browsers)),
+        entry("/console/sign-out", new SignOutPage(endSessions)),
+        entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
+        entry("/console/account/password", new PasswordPage(changePassword, identity)),
+        entry(SessionsPage.PATH, new SessionsPage(endSessions)),
+        entry(SecondFactorPage.PATH, new SecondFactorPage(setUpSecondFactor)),
+        entry(NewFactorPage.PATH, new NewFactorPage(setUpSecondFactor)),
+        entry(RemoveFactorPage.PATH, new RemoveFactorPage(setUpSecondFactor, removeSecondFactor)),
+        entry("/console/invitation", new InvitationPage(signUp, answerInvitation, browsers)),
+        entry("/console/reset", new ResetPage(resetPassword, browsers)));
   }
 }

@@ -1,0 +1,75 @@
+package dev.latchkey.server.console.session;
+
+import static dev.latchkey.server.console.part.Texts.t;
+
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.signin.FinishSignIn;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.session.SessionCookie;
+import java.util.Map;
+
+/// `/console/sign-in/code`: the second step of signing in.
+final class CodePage implements SessionPage {
+  static final String PATH = SignInPage.PATH + "/code";
+
+  private static final String TEMPLATE = "code";
+
+  private final FinishSignIn finishSignIn;
+  private final KnownBrowser browsers;
+
+  CodePage(FinishSignIn finishSignIn, KnownBrowser browsers) {
+    this.finishSignIn = finishSignIn;
+    this.browsers = browsers;
+  }
+
+  /// Asks for the code, which is sent here.
+  static Reply ask(OpenSession.CodeNeeded needed, String next) {
+    return Reply.page(TEMPLATE, form(needed.step(), next));
+  }
+
+  private static FormView form(String step, String next) {
+    return FormView.of(Map.of("step", step, "next", next), "");
+  }
+
+  @Override
+  public boolean isPersonal() {
+    return false;
+  }
+
+  @Override
+  public Reply show(Arrival arrival) {
+    return Reply.to(SignInPage.PATH);
+  }
+
+  @Override
+  public Reply take(Arrival arrival) {
+    String step = arrival.fields().text("step");
+    String next = SafePath.of(arrival.fields().text("next"));
+    Account account = finishSignIn.account(step).orElse(null);
+    if (account == null) {
+      return tooLate(next);
+    }
+    String email = account.email() == null ? "" : account.email();
+    String browser = browsers.of(arrival.browser(), email).orElse(null);
+    FormView form = form(step, next);
+    return switch (finishSignIn.finish(
+        step, arrival.fields().text("code"), browser, arrival.place())) {
+      case FinishSignIn.SignedIn in ->
+          Reply.to(
+              in.codesLeft() == null ? next : SecondFactorPage.PATH,
+              SessionCookie.set(in.opened()),
+              browsers.set(email));
+      case FinishSignIn.Refused refused ->
+          Reply.refused(TEMPLATE, form.refused(t("signin.code.refused")));
+      case FinishSignIn.TooLate late -> tooLate(next);
+      case FinishSignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until());
+    };
+  }
+
+  private static Reply tooLate(String next) {
+    return Reply.refused(
+        SignInPage.TEMPLATE,
+        FormView.of(Map.of("next", next), "").refused(t("signin.code.too-late")));
+  }
+}
