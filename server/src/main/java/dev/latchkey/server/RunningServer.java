@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
@@ -39,6 +40,7 @@ public record RunningServer(
     Vertx vertx,
     UsageWriter usage,
     LimitKeeper limits,
+    TlsReload tlsReload,
     Sweeper sweeper,
     PepperKeeper pepper,
     Argon2Hasher hasher,
@@ -67,6 +69,7 @@ public record RunningServer(
     await(vertx.close(), "the event loops");
     usage.close();
     limits.close();
+    tlsReload.close();
     sweeper.close();
     pepper.close();
     hasher.close();

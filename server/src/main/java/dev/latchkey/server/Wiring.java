@@ -32,6 +32,9 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.gateway.tls.TlsFileException;
+import dev.latchkey.gateway.tls.TlsReload;
+import dev.latchkey.gateway.tls.UpstreamTls;
 import dev.latchkey.server.console.ConsoleDoor;
 import dev.latchkey.server.console.ConsoleParts;
 import dev.latchkey.server.console.ConsoleRoutes;
@@ -97,6 +100,7 @@ public final class Wiring {
   private final Seals seals;
   private final PepperFile pepperFile;
   private final Vertx vertx;
+  private final TlsReload tlsReload;
   private final Listeners listeners;
   private final ExecutorService calls =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("latchkey-call-", 0).factory());
@@ -156,7 +160,8 @@ public final class Wiring {
     this.patient = new PatientVerifier(new RecordingVerifier(verifier, recorder, CallOrigin.API));
     this.touching = new TouchingVerifier(verifier, recorder);
     this.vertx = EventLoops.start(cores);
-    this.listeners = new Listeners(vertx, settings.http(), settings.drain());
+    this.tlsReload = new TlsReload(TlsReload.LOOK_EVERY);
+    this.listeners = new Listeners(vertx, settings.http(), settings.drain(), tlsReload);
     this.addresses = new ClientAddresses(settings.trustedProxies());
     this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
     this.signIn =
@@ -179,8 +184,13 @@ public final class Wiring {
             ids.next().toString(),
             random.nextLong());
     Metrics metrics = metrics(usage);
-    GatewayHandler behindGateway =
-        new GatewayHandler(vertx, replica::picture, patient, gatewayOptions());
+    GatewayOptions options = gatewayOptions();
+    GatewayHandler behindGateway = new GatewayHandler(vertx, replica::picture, patient, options);
+    tlsReload.watch(
+        "what TLS to upstreams is made of",
+        this::upstreamTls,
+        options.upstreamTls(),
+        behindGateway::use);
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
@@ -197,6 +207,7 @@ public final class Wiring {
     token.ifPresent(made -> lines.setUp(made.text()));
     new MakeStarterProject(store, createProject, issueKey).make().ifPresent(lines::starter);
     usage.start();
+    tlsReload.start();
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
     Optional<NoticeMailer> mailer = settings.mail().map(this::mailer);
@@ -219,6 +230,7 @@ public final class Wiring {
         vertx,
         usage,
         limits,
+        tlsReload,
         sweeper,
         pepper,
         signIn.hasher(),
@@ -345,7 +357,24 @@ public final class Wiring {
         set.standstill(),
         GatewayOptions.DEFAULT.keepAliveTimeout(),
         set.connectionsMax(),
-        set.waitingMax());
+        set.waitingMax(),
+        startingTls());
+  }
+
+  private UpstreamTls upstreamTls() {
+    Settings.Upstreams set = settings.upstreams();
+    return UpstreamTls.read(vertx, set.caFile(), set.identity());
+  }
+
+  private UpstreamTls startingTls() {
+    try {
+      return upstreamTls();
+    } catch (TlsFileException e) {
+      throw new StartException(
+          "TLS to upstreams cannot be set up: " + e.getMessage() + ".",
+          "Look at gateway.upstreamCaFile, gateway.upstreamCertFile and gateway.upstreamKeyFile.",
+          e);
+    }
   }
 
   private Metrics metrics(UsageWriter usage) {

@@ -1,6 +1,7 @@
 package dev.latchkey.bench.load;
 
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.settings.Settings;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The same stack as the front listener with nothing in it: reads requests as that does, looks at
 /// nothing, and answers constants of the same shape. What the stack itself costs.
@@ -48,9 +50,11 @@ public final class BareServer {
   /// Serves until the process is ended; prints `ready URL` when it does.
   public static void main(String[] args) {
     Settings.Http bounds = new Settings.Http(REQUEST_LINE_BYTES_MAX, HEADER_BYTES_MAX, IDLE);
-    Settings.Listener anyPort = new Settings.Listener(IpAddress.v4(LOOPBACK), 0, CONNECTIONS_MAX);
+    Settings.Listener anyPort =
+        new Settings.Listener(IpAddress.v4(LOOPBACK), 0, CONNECTIONS_MAX, Optional.empty());
     Listeners.Open front =
-        new Listeners(EventLoops.start(1), bounds, Duration.ZERO)
+        new Listeners(
+                EventLoops.start(1), bounds, Duration.ZERO, new TlsReload(TlsReload.LOOK_EVERY))
             .open(Listeners.FRONT, anyPort, 1, BareServer::answer);
     System.out.println("ready " + front.url());
   }

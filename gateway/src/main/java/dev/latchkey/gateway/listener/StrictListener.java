@@ -1,19 +1,26 @@
 package dev.latchkey.gateway.listener;
 
+import dev.latchkey.gateway.tls.TlsIdentity;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 
 /// Makes HTTP servers with bounds and with framing that is read in one way only.
 public final class StrictListener {
   public static final int REQUEST_LINE_BYTES_MAX = 24 * 1024;
   public static final int HEADERS_BYTES_MAX = 32 * 1024;
   public static final int CHUNK_BYTES_MAX = 16 * 1024;
+
+  public static final int STREAMS_PER_CONNECTION_MAX = 100;
 
   private static final String DECODER = "httpDecoder";
 
@@ -25,6 +32,28 @@ public final class StrictListener {
     return strict(new HttpServerOptions())
         .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
         .setMaxHeaderSize(HEADERS_BYTES_MAX);
+  }
+
+  /// With TLS 1.2 and 1.3, and HTTP/2 for those who ask for it. To be called when the sizes are
+  /// set.
+  public static HttpServerOptions tls(HttpServerOptions options, TlsIdentity identity) {
+    return options
+        .setSsl(true)
+        .setKeyCertOptions(identity.options())
+        .setUseAlpn(true)
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(STREAMS_PER_CONNECTION_MAX)
+                .setMaxHeaderListSize(options.getMaxHeaderSize()));
+  }
+
+  /// What [HttpServer#updateSSLOptions] is given to go on with another certificate.
+  public static ServerSSLOptions anew(TlsIdentity identity) {
+    return new ServerSSLOptions()
+        .setKeyCertOptions(identity.options())
+        .setUseAlpn(true)
+        .setApplicationLayerProtocols(List.of("h2", "http/1.1"));
   }
 
   private static HttpServerOptions strict(HttpServerOptions options) {
@@ -57,7 +86,7 @@ public final class StrictListener {
           hardenDecoder(connection, strict);
         })
         .invalidRequestHandler(InvalidRequests::answer)
-        .requestHandler(handler);
+        .requestHandler(strict.isSsl() ? new Http2Requests(handler) : handler);
   }
 
   private static void hardenDecoder(HttpConnection connection, HttpServerOptions options) {

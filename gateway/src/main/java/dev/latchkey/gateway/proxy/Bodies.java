@@ -20,6 +20,16 @@ final class Bodies {
         : headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
   }
 
+  /// Ends an exchange in the middle, so that the caller sees that it is not whole: with HTTP/2 its
+  /// stream alone, else its connection.
+  static void breakOff(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
+    }
+  }
+
   /// Says to a client that waits for it (RFC 9110, section 10.1.1) that its body is wanted.
   static void invite(HttpServerRequest request) {
     String expected = request.headers().get(HttpHeaderNames.EXPECT);

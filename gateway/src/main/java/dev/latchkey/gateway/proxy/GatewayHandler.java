@@ -24,6 +24,7 @@ import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.Routed;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
+import dev.latchkey.gateway.tls.UpstreamTls;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
@@ -80,6 +81,11 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     this.sites = new CompiledSites();
     this.outboundHeaders = new OutboundHeaders(addresses);
     this.upstreams = new Upstreams(vertx, options);
+  }
+
+  /// Whom connections to upstreams from now on trust, and what they show. Safe for any thread.
+  public Future<?> use(UpstreamTls tls) {
+    return upstreams.use(tls);
   }
 
   /// Ends the connections to the upstreams.

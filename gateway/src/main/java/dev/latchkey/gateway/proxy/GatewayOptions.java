@@ -1,6 +1,7 @@
 package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.gateway.tls.UpstreamTls;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param connectionsPerUpstreamMax open connections to one upstream
 /// @param waitingPerUpstreamMax requests that wait for a connection to one upstream; beyond that
 ///   they are refused at once
+/// @param upstreamTls whom connections with TLS trust, and what they show
 public record GatewayOptions(
     List<Network> trustedProxies,
     Duration connectTimeout,
@@ -23,7 +25,8 @@ public record GatewayOptions(
     Duration idleTimeout,
     Duration keepAliveTimeout,
     int connectionsPerUpstreamMax,
-    int waitingPerUpstreamMax) {
+    int waitingPerUpstreamMax,
+    UpstreamTls upstreamTls) {
   public static final GatewayOptions DEFAULT =
       new GatewayOptions(
           List.of(),
@@ -32,7 +35,8 @@ public record GatewayOptions(
           Duration.ofSeconds(300),
           Duration.ofSeconds(4),
           256,
-          1024);
+          1024,
+          UpstreamTls.USUAL);
 
   public GatewayOptions {
     trustedProxies = List.copyOf(trustedProxies);

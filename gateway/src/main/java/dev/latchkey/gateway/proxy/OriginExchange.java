@@ -57,7 +57,7 @@ final class OriginExchange {
   /// Breaks the exchange off on both sides.
   void breakOff() {
     end();
-    request.connection().close();
+    Bodies.breakOff(request);
   }
 
   private void open() {

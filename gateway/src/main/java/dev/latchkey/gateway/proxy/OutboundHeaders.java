@@ -60,7 +60,12 @@ final class OutboundHeaders {
       if (name.equals("cookie")) {
         String kept = Cookies.without(strip ? site.secretCookies() : Set.of(), header.getValue());
         if (!kept.isEmpty()) {
-          out.add(header.getKey(), kept);
+          String before = out.get(HttpHeaderNames.COOKIE);
+          if (before == null) {
+            out.add(header.getKey(), kept);
+          } else {
+            out.set(HttpHeaderNames.COOKIE, before + "; " + kept);
+          }
         }
       } else {
         out.add(header.getKey(), header.getValue());

@@ -31,7 +31,7 @@ final class Refusal {
     request.handler(chunk -> {
       bytes[0] += chunk.length();
       if (bytes[0] > DISCARDED_BYTES_MAX) {
-        request.connection().close();
+        Bodies.breakOff(request);
       }
     });
     request.resume();

@@ -1,9 +1,10 @@
 package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.gateway.tls.UpstreamTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
@@ -18,7 +19,7 @@ final class Upstreams {
   private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
   private static final int RESPONSE_HEADERS_BYTES_MAX = 64 * 1024;
 
-  private final HttpClient client;
+  private final HttpClientAgent client;
   private final GatewayOptions options;
 
   Upstreams(Vertx vertx, GatewayOptions options) {
@@ -26,6 +27,8 @@ final class Upstreams {
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
+                .setTrustOptions(options.upstreamTls().options().getTrustOptions())
+                .setKeyCertOptions(options.upstreamTls().options().getKeyCertOptions())
                 .setConnectTimeout((int) options.connectTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) options.idleTimeout().toMillis())
@@ -36,6 +39,11 @@ final class Upstreams {
             new PoolOptions()
                 .setHttp1MaxSize(options.connectionsPerUpstreamMax())
                 .setMaxWaitQueueSize(options.waitingPerUpstreamMax()));
+  }
+
+  /// Whom connections from now on trust, and what they show.
+  Future<?> use(UpstreamTls tls) {
+    return client.updateSSLOptions(tls.options());
   }
 
   /// A request whose head is set and not sent yet.

@@ -10,6 +10,7 @@ import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.RawHttp.Answer;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
+import dev.latchkey.gateway.tls.UpstreamTls;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -352,7 +353,8 @@ class GatewayTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(4),
             4,
-            4);
+            4,
+            UpstreamTls.USUAL);
     return new GatewayHandler(listening.vertx, () -> world.picture, world.verifier, impatient);
   }
 

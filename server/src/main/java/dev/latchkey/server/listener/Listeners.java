@@ -2,6 +2,10 @@ package dev.latchkey.server.listener;
 
 import dev.latchkey.gateway.listener.OpenConnections;
 import dev.latchkey.gateway.listener.StrictListener;
+import dev.latchkey.gateway.tls.PemFiles;
+import dev.latchkey.gateway.tls.TlsFileException;
+import dev.latchkey.gateway.tls.TlsIdentity;
+import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.start.ListenUrl;
@@ -10,11 +14,15 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,17 +39,24 @@ public final class Listeners {
   private final Vertx vertx;
   private final Settings.Http bounds;
   private final Duration drain;
+  private final TlsReload reload;
   private final AtomicInteger shared = new AtomicInteger();
 
-  /// `drain` is how long a closing listener lets calls under way finish.
-  public Listeners(Vertx vertx, Settings.Http bounds, Duration drain) {
+  /// `drain` is how long a closing listener lets calls under way finish; `reload` is told which
+  /// certificates to look after.
+  public Listeners(Vertx vertx, Settings.Http bounds, Duration drain, TlsReload reload) {
     this.vertx = vertx;
     this.bounds = bounds;
     this.drain = drain;
+    this.reload = reload;
   }
 
   /// A listener under the names of its settings: that of its port and that of its address.
-  public record Name(String portSetting, String flag, String hostSetting) {}
+  public record Name(String portSetting, String flag, String hostSetting) {
+    private String certSetting() {
+      return portSetting.replace(".port", ".tlsCertFile");
+    }
+  }
 
   /// A listener that takes connections.
   public record Open(String deployment, String url, OpenConnections connections) {}
@@ -49,13 +64,21 @@ public final class Listeners {
   /// @throws StartException when the address or the port cannot be had
   public Open open(Name name, Listener at, int loops, Handler<HttpServerRequest> handler) {
     OpenConnections connections = new OpenConnections(at.connectionsMax());
+    Optional<TlsIdentity> identity = at.tls().map(files -> identity(name, files));
     HttpServerOptions options = options(at);
+    identity.ifPresent(own -> StrictListener.tls(options, own));
+    List<HttpServer> servers = new CopyOnWriteArrayList<>();
     AtomicInteger port = new AtomicInteger();
     Future<String> deployed =
         vertx.deployVerticle(
             () ->
                 new ListeningVerticle(
-                    () -> StrictListener.create(vertx, options, connections, handler),
+                    () -> {
+                      HttpServer server =
+                          StrictListener.create(vertx, options, connections, handler);
+                      servers.add(server);
+                      return server;
+                    },
                     port,
                     drain.toMillis()),
             new DeploymentOptions().setInstances(loops));
@@ -65,7 +88,17 @@ public final class Listeners {
               .toCompletionStage()
               .toCompletableFuture()
               .get(OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      return new Open(id, ListenUrl.of(at.address(), port.get()), connections);
+      at.tls()
+          .ifPresent(files ->
+              reload.watch(
+                  "the certificate of " + name.certSetting(),
+                  () -> TlsIdentity.read(vertx, files),
+                  identity.orElseThrow(),
+                  anew ->
+                      servers.forEach(
+                          server -> server.updateSSLOptions(StrictListener.anew(anew)))));
+      return new Open(
+          id, ListenUrl.of(at.address(), port.get(), identity.isPresent()), connections);
     } catch (ExecutionException e) {
       throw refused(name, at, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
@@ -80,6 +113,17 @@ public final class Listeners {
   /// else when it is done or the time for it has passed.
   public Future<Void> close(Open listener) {
     return vertx.undeploy(listener.deployment());
+  }
+
+  private TlsIdentity identity(Name name, PemFiles files) {
+    try {
+      return TlsIdentity.read(vertx, files);
+    } catch (TlsFileException e) {
+      throw new StartException(
+          "The certificate of " + name.certSetting() + " cannot be used: " + e.getMessage() + ".",
+          "Name a certificate and its own key, both in PEM, or leave both settings out.",
+          e);
+    }
   }
 
   private HttpServerOptions options(Listener at) {

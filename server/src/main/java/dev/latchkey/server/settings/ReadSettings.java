@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
+import dev.latchkey.gateway.tls.PemFiles;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
@@ -44,6 +45,11 @@ public final class ReadSettings {
     SettingsTable.ALL.forEach(reader::parse);
     reader.checkPorts();
     reader.checkMail();
+    reader.checkPem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE);
+    reader.checkPem(SettingsTable.GATEWAY_TLS_CERT_FILE, SettingsTable.GATEWAY_TLS_KEY_FILE);
+    reader.checkPem(SettingsTable.OPS_TLS_CERT_FILE, SettingsTable.OPS_TLS_KEY_FILE);
+    reader.checkPem(
+        SettingsTable.GATEWAY_UPSTREAM_CERT_FILE, SettingsTable.GATEWAY_UPSTREAM_KEY_FILE);
     if (!reader.problems.isEmpty()) {
       throw new SettingsException(reader.problems);
     }
@@ -122,6 +128,16 @@ public final class ReadSettings {
     }
   }
 
+  private void checkPem(Setting<Optional<Path>> certFile, Setting<Optional<Path>> keyFile) {
+    boolean cert = !Optional.empty().equals(values.get(certFile.path()));
+    boolean key = !Optional.empty().equals(values.get(keyFile.path()));
+    if (cert != key) {
+      problems.add(
+          "%s and %s: one is missing; both or none is legal"
+              .formatted(certFile.path(), keyFile.path()));
+    }
+  }
+
   private boolean isGiven(Setting<String> setting) {
     Object value = values.get(setting.path());
     return value != null && !value.equals("");
@@ -170,6 +186,10 @@ public final class ReadSettings {
                 value(SettingsTable.MAIL_CA_FILE)));
   }
 
+  private Optional<PemFiles> pem(Setting<Optional<Path>> cert, Setting<Optional<Path>> key) {
+    return value(cert).map(file -> new PemFiles(file, value(key).orElseThrow()));
+  }
+
   private Settings build() {
     IpAddress host = value(SettingsTable.HOST);
     return new Settings(
@@ -177,13 +197,20 @@ public final class ReadSettings {
         value(SettingsTable.STORE),
         value(SettingsTable.BOOTSTRAP_KEY_FILE),
         new Listener(
-            host, value(SettingsTable.FRONT_PORT), value(SettingsTable.FRONT_CONNECTIONS_MAX)),
+            host,
+            value(SettingsTable.FRONT_PORT),
+            value(SettingsTable.FRONT_CONNECTIONS_MAX),
+            pem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE)),
         new Listener(
-            host, value(SettingsTable.GATEWAY_PORT), value(SettingsTable.GATEWAY_CONNECTIONS_MAX)),
+            host,
+            value(SettingsTable.GATEWAY_PORT),
+            value(SettingsTable.GATEWAY_CONNECTIONS_MAX),
+            pem(SettingsTable.GATEWAY_TLS_CERT_FILE, SettingsTable.GATEWAY_TLS_KEY_FILE)),
         new Listener(
             value(SettingsTable.OPS_HOST),
             value(SettingsTable.OPS_PORT),
-            value(SettingsTable.OPS_CONNECTIONS_MAX)),
+            value(SettingsTable.OPS_CONNECTIONS_MAX),
+            pem(SettingsTable.OPS_TLS_CERT_FILE, SettingsTable.OPS_TLS_KEY_FILE)),
         new Http(
             value(SettingsTable.REQUEST_LINE_BYTES_MAX),
             value(SettingsTable.HEADER_BYTES_MAX),
@@ -193,7 +220,9 @@ public final class ReadSettings {
             seconds(SettingsTable.GATEWAY_RESPONSE_SECONDS),
             seconds(SettingsTable.GATEWAY_STANDSTILL_SECONDS),
             value(SettingsTable.GATEWAY_UPSTREAM_CONNECTIONS_MAX),
-            value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX)),
+            value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX),
+            value(SettingsTable.GATEWAY_UPSTREAM_CA_FILE),
+            pem(SettingsTable.GATEWAY_UPSTREAM_CERT_FILE, SettingsTable.GATEWAY_UPSTREAM_KEY_FILE)),
         value(SettingsTable.FRONT_MANAGEMENT_CALLS_MAX),
         value(SettingsTable.TRUSTED_PROXIES),
         new ForwardAuth(

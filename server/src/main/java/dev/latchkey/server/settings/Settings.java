@@ -6,6 +6,7 @@ import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
+import dev.latchkey.gateway.tls.PemFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,9 @@ public record Settings(
     LogLevel logLevel) {
 
   /// Where a door listens; port 0 is any free one.
-  public record Listener(IpAddress address, int port, int connectionsMax) {
+  ///
+  /// @param tls empty where it speaks in clear
+  public record Listener(IpAddress address, int port, int connectionsMax, Optional<PemFiles> tls) {
     /// Whether only this machine can reach it.
     public boolean onLoopback() {
       return Loopback.contains(address);
@@ -44,12 +47,17 @@ public record Settings(
   public record Http(int requestLineBytesMax, int headerBytesMax, Duration idle) {}
 
   /// Time-outs and bounds of the gateway towards the services behind it.
+  ///
+  /// @param caFile certificates in PEM that are trusted instead of the usual authorities
+  /// @param identity what is shown to those that ask for a certificate
   public record Upstreams(
       Duration connect,
       Duration response,
       Duration standstill,
       int connectionsMax,
-      int waitingMax) {}
+      int waitingMax,
+      Optional<Path> caFile,
+      Optional<PemFiles> identity) {}
 
   /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
   public record ForwardAuth(ProxyKind proxy, List<Network> peers) {}

@@ -51,6 +51,10 @@ final class SettingsTable {
   static final Setting<Integer> FRONT_CONNECTIONS_MAX =
       connections("front.connectionsMax", "10000");
 
+  static final Setting<Optional<Path>> FRONT_TLS_CERT_FILE = tlsCertFile("front");
+
+  static final Setting<Optional<Path>> FRONT_TLS_KEY_FILE = tlsKeyFile("front");
+
   static final Setting<Integer> FRONT_MANAGEMENT_CALLS_MAX =
       Setting.of(
           "front.managementCallsMax",
@@ -63,6 +67,10 @@ final class SettingsTable {
 
   static final Setting<Integer> GATEWAY_CONNECTIONS_MAX =
       connections("gateway.connectionsMax", "10000");
+
+  static final Setting<Optional<Path>> GATEWAY_TLS_CERT_FILE = tlsCertFile("gateway");
+
+  static final Setting<Optional<Path>> GATEWAY_TLS_KEY_FILE = tlsKeyFile("gateway");
 
   static final Setting<IpAddress> OPS_HOST =
       Setting.of("ops.host", LOOPBACK, Legal.address(), "Where health and metrics listen.");
@@ -102,10 +110,37 @@ final class SettingsTable {
           Legal.number(0, 1_000_000),
           "How many requests wait for a connection to one upstream; more are refused.");
 
+  static final Setting<Optional<Path>> GATEWAY_UPSTREAM_CA_FILE =
+      Setting.of(
+          "gateway.upstreamCaFile",
+          "",
+          Legal.optionalPath(),
+          "Certificates in PEM that https upstreams are checked against instead of the usual"
+              + " authorities; read anew when it changes.");
+
+  static final Setting<Optional<Path>> GATEWAY_UPSTREAM_CERT_FILE =
+      Setting.of(
+          "gateway.upstreamCertFile",
+          "",
+          Legal.optionalPath(),
+          "The certificate in PEM that is shown to https upstreams that ask for one; read anew"
+              + " when it changes.");
+
+  static final Setting<Optional<Path>> GATEWAY_UPSTREAM_KEY_FILE =
+      Setting.of(
+          "gateway.upstreamKeyFile",
+          "",
+          Legal.optionalPath(),
+          "Its private key in PEM, not encrypted.");
+
   static final Setting<Integer> OPS_PORT =
       port("ops.port", "8702", "The port of health and metrics;").flag("--ops-port");
 
   static final Setting<Integer> OPS_CONNECTIONS_MAX = connections("ops.connectionsMax", "100");
+
+  static final Setting<Optional<Path>> OPS_TLS_CERT_FILE = tlsCertFile("ops");
+
+  static final Setting<Optional<Path>> OPS_TLS_KEY_FILE = tlsKeyFile("ops");
 
   static final Setting<Integer> REQUEST_LINE_BYTES_MAX =
       Setting.of(
@@ -277,17 +312,26 @@ final class SettingsTable {
           HOST,
           FRONT_PORT,
           FRONT_CONNECTIONS_MAX,
+          FRONT_TLS_CERT_FILE,
+          FRONT_TLS_KEY_FILE,
           FRONT_MANAGEMENT_CALLS_MAX,
           GATEWAY_PORT,
           GATEWAY_CONNECTIONS_MAX,
+          GATEWAY_TLS_CERT_FILE,
+          GATEWAY_TLS_KEY_FILE,
           GATEWAY_CONNECT_SECONDS,
           GATEWAY_RESPONSE_SECONDS,
           GATEWAY_STANDSTILL_SECONDS,
           GATEWAY_UPSTREAM_CONNECTIONS_MAX,
           GATEWAY_UPSTREAM_WAITING_MAX,
+          GATEWAY_UPSTREAM_CA_FILE,
+          GATEWAY_UPSTREAM_CERT_FILE,
+          GATEWAY_UPSTREAM_KEY_FILE,
           OPS_HOST,
           OPS_PORT,
           OPS_CONNECTIONS_MAX,
+          OPS_TLS_CERT_FILE,
+          OPS_TLS_KEY_FILE,
           REQUEST_LINE_BYTES_MAX,
           HEADER_BYTES_MAX,
           IDLE_SECONDS,
@@ -317,6 +361,23 @@ final class SettingsTable {
 
   private static Setting<Integer> port(String path, String fallback, String purpose) {
     return Setting.of(path, fallback, Legal.number(0, 65_535), purpose + " 0 is any free one.");
+  }
+
+  private static Setting<Optional<Path>> tlsCertFile(String door) {
+    return Setting.of(
+        door + ".tlsCertFile",
+        "",
+        Legal.optionalPath(),
+        "The certificate and those between it and its authority, in PEM; with it the port speaks"
+            + " TLS, and HTTP/2 too. Read anew when it changes.");
+  }
+
+  private static Setting<Optional<Path>> tlsKeyFile(String door) {
+    return Setting.of(
+        door + ".tlsKeyFile",
+        "",
+        Legal.optionalPath(),
+        "Its private key in PEM, not encrypted. Read anew when it changes.");
   }
 
   private static Setting<Integer> connections(String path, String fallback) {

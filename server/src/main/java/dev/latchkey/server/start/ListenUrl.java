@@ -6,8 +6,8 @@ import dev.latchkey.core.restriction.IpAddress;
 public final class ListenUrl {
   private ListenUrl() {}
 
-  public static String of(IpAddress address, int port) {
-    return "http://" + host(address.toString()) + ":" + port;
+  public static String of(IpAddress address, int port, boolean tls) {
+    return (tls ? "https://" : "http://") + host(address.toString()) + ":" + port;
   }
 
   private static String host(String text) {

@@ -9,6 +9,7 @@ import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
+import dev.latchkey.gateway.tls.PemFiles;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
@@ -43,16 +44,18 @@ class ReadSettingsTest {
                 Path.of("./data"),
                 new StoreChoice.Embedded(),
                 Optional.empty(),
-                new Listener(LOCAL, 8700, 10_000),
-                new Listener(LOCAL, 8701, 10_000),
-                new Listener(LOCAL, 8702, 100),
+                new Listener(LOCAL, 8700, 10_000, Optional.empty()),
+                new Listener(LOCAL, 8701, 10_000, Optional.empty()),
+                new Listener(LOCAL, 8702, 100, Optional.empty()),
                 new Http(24_576, 32_768, Duration.ofSeconds(75)),
                 new Upstreams(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(300),
                     256,
-                    1_024),
+                    1_024,
+                    Optional.empty(),
+                    Optional.empty()),
                 256,
                 List.of(),
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
@@ -85,6 +88,15 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_GATEWAY_STANDSTILL_SECONDS", "12"),
                 Map.entry("LATCHKEY_GATEWAY_UPSTREAM_CONNECTIONS_MAX", "13"),
                 Map.entry("LATCHKEY_GATEWAY_UPSTREAM_WAITING_MAX", "14"),
+                Map.entry("LATCHKEY_FRONT_TLS_CERT_FILE", "/f.pem"),
+                Map.entry("LATCHKEY_FRONT_TLS_KEY_FILE", "/f.key"),
+                Map.entry("LATCHKEY_GATEWAY_TLS_CERT_FILE", "/g.pem"),
+                Map.entry("LATCHKEY_GATEWAY_TLS_KEY_FILE", "/g.key"),
+                Map.entry("LATCHKEY_OPS_TLS_CERT_FILE", "/o.pem"),
+                Map.entry("LATCHKEY_OPS_TLS_KEY_FILE", "/o.key"),
+                Map.entry("LATCHKEY_GATEWAY_UPSTREAM_CERT_FILE", "/u.pem"),
+                Map.entry("LATCHKEY_GATEWAY_UPSTREAM_KEY_FILE", "/u.key"),
+                Map.entry("LATCHKEY_GATEWAY_UPSTREAM_CA_FILE", "/u.ca"),
                 Map.entry("LATCHKEY_FORWARD_AUTH_PROXY", "nginx"),
                 Map.entry("LATCHKEY_OPS_HOST", "10.0.0.1"),
                 Map.entry("LATCHKEY_OPS_PORT", "6"),
@@ -117,12 +129,18 @@ class ReadSettingsTest {
                 Path.of("/d"),
                 new StoreChoice.PostgreSql(java.net.URI.create("postgresql://u:p@db/latchkey")),
                 Optional.of(Path.of("/k")),
-                new Listener(any, 1, 2),
-                new Listener(any, 4, 5),
-                new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7),
+                new Listener(any, 1, 2, pem("f")),
+                new Listener(any, 4, 5, pem("g")),
+                new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7, pem("o")),
                 new Http(1_024, 4_096, Duration.ofSeconds(8)),
                 new Upstreams(
-                    Duration.ofSeconds(10), Duration.ofSeconds(11), Duration.ofSeconds(12), 13, 14),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(11),
+                    Duration.ofSeconds(12),
+                    13,
+                    14,
+                    Optional.of(Path.of("/u.ca")),
+                    pem("u")),
                 3,
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
@@ -141,6 +159,20 @@ class ReadSettingsTest {
                     Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(7)),
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
+  }
+
+  private static Optional<PemFiles> pem(String name) {
+    return Optional.of(new PemFiles(Path.of("/" + name + ".pem"), Path.of("/" + name + ".key")));
+  }
+
+  @Test
+  void aCertificateWithoutItsKeyIsAMistakeAndTheOtherWayRoundToo() {
+    assertThatThrownBy(() ->
+            read(
+                Map.of("LATCHKEY_GATEWAY_TLS_CERT_FILE", "/c", "LATCHKEY_OPS_TLS_KEY_FILE", "/k"),
+                Map.of()))
+        .hasMessageContaining("gateway.tlsCertFile and gateway.tlsKeyFile: one is missing")
+        .hasMessageContaining("ops.tlsCertFile and ops.tlsKeyFile: one is missing");
   }
 
   @Test
