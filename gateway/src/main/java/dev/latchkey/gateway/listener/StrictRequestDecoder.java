@@ -11,6 +11,9 @@ import io.netty.util.AsciiString;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -35,11 +38,16 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         }
       };
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long EIGHT_ONES = 0x0101010101010101L;
+  private static final long EIGHT_TOPS = EIGHT_ONES << 7;
+  private static final long EIGHT_FEEDS = EIGHT_ONES * '\n';
+
   private static final byte[] VERSION = {' ', 'H', 'T', 'T', 'P', '/', '1', '.'};
   private static final String LOOSE =
       "The request line is not a method, a target and HTTP/1.1, parted by one space.";
   private static final String FOLDED = "A header goes on in the next line.";
-  private static final boolean[] TOKEN = token();
   private static final int HOST_LENGTH = 4;
   private static final int AUTHORIZATION_LENGTH = 13;
   private static final int LENGTH_LENGTH = 14;
@@ -121,19 +129,33 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   /// What is wrong behind the lines' ends from `at` on, up to the empty line.
   private @Nullable String lookAtHeaders(byte[] head, int at, int length) {
     int last = length - 1;
-    for (int i = at; i < last; i++) {
-      if (head[i] == '\n') {
-        byte next = head[i + 1];
-        if (next == '\r') {
-          ended = true;
-          return null;
-        }
-        if (isSpace(next)) {
-          return FOLDED;
-        }
+    for (int feed = feed(head, at, last); feed < last; feed = feed(head, feed + 1, last)) {
+      byte next = head[feed + 1];
+      if (next == '\r') {
+        ended = true;
+        return null;
+      }
+      if (isSpace(next)) {
+        return FOLDED;
       }
     }
     return null;
+  }
+
+  /// Where the first line feed stands from `at` on, or `end`. Looks at eight bytes at once.
+  private static int feed(byte[] head, int at, int end) {
+    int i = at;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long odd = (long) EIGHT.get(head, i) ^ EIGHT_FEEDS;
+      long found = (odd - EIGHT_ONES) & ~odd & EIGHT_TOPS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >> 3);
+      }
+    }
+    while (i < end && head[i] != '\n') {
+      i++;
+    }
+    return i;
   }
 
   /// Where the request begins: empty lines before it are passed over (RFC 9112, section 2.2).
@@ -198,7 +220,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
       Map.Entry<CharSequence, CharSequence> header = each.next();
       CharSequence name = header.getKey();
       switch (name.length()) {
-        case 0 -> throw new FramingException("A header has no name.");
         case HOST_LENGTH -> hosts += is(HttpHeaderNames.HOST, name) ? 1 : 0;
         case AUTHORIZATION_LENGTH ->
             authorizations += is(HttpHeaderNames.AUTHORIZATION, name) ? 1 : 0;
@@ -231,25 +252,12 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   /// `Content-Xength` for `Content-Length`.
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
-    AsciiString known = super.splitHeaderName(line, start, length);
-    for (int i = start; i < start + length; i++) {
-      byte c = line[i];
-      if (c < 0 || !TOKEN[c]) {
-        wrong = "The name of a header is no token.";
-      }
+    AsciiString name = HeaderNames.ofThread().read(line, start, length);
+    if (name == null) {
+      wrong = "The name of a header is no token.";
+      return new AsciiString(line, start, length, true);
     }
-    int at = known.arrayOffset();
-    boolean same =
-        Arrays.equals(known.array(), at, at + known.length(), line, start, start + length);
-    return same ? known : new AsciiString(line, start, length, true);
-  }
-
-  private static boolean[] token() {
-    boolean[] token = new boolean[128];
-    for (char c = '!'; c < 0x7f; c++) {
-      token[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-    }
-    return token;
+    return name;
   }
 
   private static boolean is(AsciiString name, CharSequence given) {

@@ -24,6 +24,7 @@ final class StrictReading {
   private final String text;
   private int at;
   private boolean lacking;
+  private boolean closes;
 
   private StrictReading(String text) {
     this.text = text;
@@ -45,14 +46,15 @@ final class StrictReading {
     return read;
   }
 
-  /// Whether a body is announced as longer than what there is, so that its reader waits for more.
+  /// Whether a reader waits for more: a body is announced as longer than what there is, or the last
+  /// request leaves the connection open, its `Connection: close` having become part of a body.
   static boolean waitsForMore(String text) {
     StrictReading reading = new StrictReading(text);
     try {
       while (reading.at < text.length()) {
         reading.one(new ArrayList<>());
       }
-      return false;
+      return !reading.closes;
     } catch (IllegalArgumentException end) {
       return reading.lacking;
     }
@@ -70,12 +72,14 @@ final class StrictReading {
     int keys = 0;
     String length = null;
     String coding = null;
+    closes = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       Matcher header = HEADER.matcher(line);
       require(header.matches());
       String value = header.group(2).strip();
       switch (header.group(1).toLowerCase(Locale.ROOT)) {
         case "host" -> hosts++;
+        case "connection" -> closes = true;
         case "authorization" -> keys++;
         case "content-length" -> {
           require(length == null || length.equals(value));
