@@ -7,6 +7,9 @@ CLIENT_CORE=1
 # Java servers.
 JAVA_FLAGS="-Xms512m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders"
 JAVA_FLAGS="$JAVA_FLAGS --enable-native-access=ALL-UNNAMED"
+if grep -q -e '\[always\]' -e '\[madvise\]' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null; then
+  JAVA_FLAGS="$JAVA_FLAGS -XX:+UseTransparentHugePages"
+fi
 PROJECT=bench
 
 need_tools() {
