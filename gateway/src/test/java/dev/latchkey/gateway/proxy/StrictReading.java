@@ -19,7 +19,8 @@ final class StrictReading {
   /// More than RFC 9112 allows, and what the HTTP library takes: controls around the size. It does
   /// no harm, because the gateway frames bodies anew.
   private static final Pattern CHUNK =
-      Pattern.compile("[\\x00-\\x20\\x7f]*([0-9a-fA-F]{1,7})(?:[;\\x00-\\x20\\x7f].*)?", Pattern.DOTALL);
+      Pattern.compile(
+          "[\\x00-\\x20\\x7f]*([0-9a-fA-F]{1,7})(?:[;\\x00-\\x20\\x7f].*)?", Pattern.DOTALL);
 
   private final String text;
   private int at;
