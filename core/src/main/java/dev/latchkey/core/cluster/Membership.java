@@ -48,7 +48,7 @@ public final class Membership {
       long t0 = ticks.nanos();
       Look look = roll.look();
       compareClocks(look, ticks.nanos() - t0);
-      confirmations.saw(look);
+      confirmations.saw(look, t0);
       long local = replica.applied();
       ClusterNode me = look.node(id);
       if (me == null || me.isFenced()) {

@@ -34,6 +34,7 @@ public final class NodeConfirmations implements Confirmations {
   private final Supplier<LeaseTerms> terms;
   private final Ticks ticks;
   private final InstantSource wallClock;
+  private final Runnable lookSoon;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
 
@@ -44,6 +45,7 @@ public final class NodeConfirmations implements Confirmations {
   private final Map<String, Long> assumedUntil = new HashMap<>();
 
   private @Nullable Look latest;
+  private long latestBegun = Long.MIN_VALUE;
   private long confirmed;
 
   /// The group that silent nodes are still to be fenced for; 0 for none.
@@ -53,24 +55,30 @@ public final class NodeConfirmations implements Confirmations {
 
   /// @param self this node's id
   /// @param terms as of the newest group that this node has committed or applied
+  /// @param lookSoon makes this node look; does not wait
   public NodeConfirmations(
       String self,
       Replica replica,
       Supplier<LeaseTerms> terms,
       Ticks ticks,
-      InstantSource wallClock) {
+      InstantSource wallClock,
+      Runnable lookSoon) {
     this.self = self;
     this.replica = replica;
     this.terms = terms;
     this.ticks = ticks;
     this.wallClock = wallClock;
+    this.lookSoon = lookSoon;
   }
 
   /// Takes over what a look has shown.
-  public void saw(Look look) {
+  ///
+  /// @param begunNanos when it was begun, by this node's clock
+  public void saw(Look look, long begunNanos) {
     lock.lock();
     try {
       latest = look;
+      latestBegun = begunNanos;
       long now = ticks.nanos();
       long lasts = now + terms.get().waitNanos();
       for (ClusterNode node : look.nodes()) {
@@ -94,6 +102,7 @@ public final class NodeConfirmations implements Confirmations {
     try {
       deadlines.clear();
       latest = null;
+      latestBegun = Long.MIN_VALUE;
       confirmed = 0;
       owed = 0;
       notBefore = ticks.nanos() + Math.max(now.waitNanos(), terms.get().waitNanos());
@@ -104,44 +113,59 @@ public final class NodeConfirmations implements Confirmations {
 
   @Override
   public Confirmation of(long group) {
-    return await(group, TAKING_MILLIS);
+    return await(group, Long.MIN_VALUE, TAKING_MILLIS);
+  }
+
+  @Override
+  public Confirmation asked(long group) {
+    long since = ticks.nanos();
+    lookSoon.run();
+    return await(group, since, TAKING_MILLIS);
   }
 
   @Override
   public boolean everywhere() {
-    return await(replica.applied(), GIVING_MILLIS) instanceof Confirmation.Confirmed;
+    return await(replica.applied(), Long.MIN_VALUE, GIVING_MILLIS)
+        instanceof Confirmation.Confirmed;
   }
 
-  private Confirmation await(long group, long millis) {
+  /// @param since not by what was looked at before this
+  private Confirmation await(long group, long since, long millis) {
     lock.lock();
     try {
       long left = millis * NANOS_PER_MILLI;
-      Confirmation state = state(group);
+      Confirmation state = state(group, since);
       while (state instanceof Confirmation.Pending && left > 0) {
-        long step = Math.min(left, untilNews(group));
+        long step = Math.min(left, untilNews(group, since));
         left -= step - news.awaitNanos(step);
-        state = state(group);
+        state = state(group, since);
       }
       return state;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return state(group);
+      return state(group, since);
     } finally {
       lock.unlock();
     }
   }
 
   /// How far the change has come, without waiting.
-  public Confirmation now(long group) {
+  ///
+  /// @param since not by what was looked at before this; the least number where this process itself
+  ///   has committed the change
+  public Confirmation now(long group, long since) {
     lock.lock();
     try {
-      return state(group);
+      return state(group, since);
     } finally {
       lock.unlock();
     }
   }
 
-  private Confirmation state(long group) {
+  private Confirmation state(long group, long since) {
+    if (latestBegun < since) {
+      return new Confirmation.Pending(group, null, List.of());
+    }
     if (group <= confirmed) {
       return new Confirmation.Confirmed(group);
     }
@@ -198,8 +222,8 @@ public final class NodeConfirmations implements Confirmations {
   }
 
   /// How long it is no use to look again, unless something is seen.
-  private long untilNews(long group) {
-    if (replica.applied() < group) {
+  private long untilNews(long group, long since) {
+    if (latestBegun < since || replica.applied() < group) {
       return Long.MAX_VALUE;
     }
     long now = ticks.nanos();

@@ -72,7 +72,8 @@ public final class Follower implements AutoCloseable {
     this.channel = "latchkey " + schema;
     this.doorbell = new Doorbell(connector, channel);
     this.confirmations =
-        new NodeConfirmations(self.id(), feed.replica(), feed::terms, ticks, wallClock);
+        new NodeConfirmations(
+            self.id(), feed.replica(), feed::terms, ticks, wallClock, doorbell::ring);
     feed.onLostHistory(confirmations::forget);
     this.thread = Thread.ofPlatform().name("latchkey-follower").unstarted(this::loop);
   }
