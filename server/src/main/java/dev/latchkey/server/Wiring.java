@@ -149,8 +149,7 @@ public final class Wiring {
                 folder,
                 settings.store(),
                 settings.accountKeyPrefix(),
-                new StoreOpening.Node(
-                    NodeName.of(settings.node()), settings.node().firstLease()));
+                new StoreOpening.Node(NodeName.of(settings.node()), settings.node().firstLease()));
     this.store = opened.store();
     this.seals = opened.seals();
     this.pepperFile = new PepperFile(folder);
@@ -184,13 +183,7 @@ public final class Wiring {
     Readiness readiness = new Readiness(replica.lease());
     UsageWriter usage =
         new UsageWriter(
-            recorder,
-            store,
-            settings.usage(),
-            clock,
-            ticks,
-            store.nodeId(),
-            random.nextLong());
+            recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
     Metrics metrics = metrics(usage);
     GatewayOptions options = gatewayOptions();
     GatewayHandler behindGateway = new GatewayHandler(vertx, replica::picture, patient, options);
@@ -249,7 +242,8 @@ public final class Wiring {
   }
 
   private Verifier denying(Verifier verifier) {
-    return denyFile.<Verifier>map(file -> new DenyingVerifier(verifier, file, replica::picture))
+    return denyFile
+        .<Verifier>map(file -> new DenyingVerifier(verifier, file, replica::picture))
         .orElse(verifier);
   }
 
@@ -273,12 +267,7 @@ public final class Wiring {
             ids,
             random,
             issueKey,
-            new RotateKey(
-                store,
-                store.confirmations(),
-                random,
-                clock,
-                settings.accountKeyPrefix()),
+            new RotateKey(store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
             new ImportKeys(store, ids, clock),
             createProject,
             createSite,

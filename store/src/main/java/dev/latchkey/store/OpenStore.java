@@ -47,8 +47,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens a store: takes its lock or joins its other nodes, migrates it, checks the pepper, loads the
-/// picture, and gives the lease.
+/// Opens a store: takes its lock or joins its other nodes, migrates it, checks the pepper, loads
+/// the picture, and gives the lease.
 public final class OpenStore {
   private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
   private static final int OPENERS_MAX = 8;

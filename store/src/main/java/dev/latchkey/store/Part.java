@@ -14,11 +14,7 @@ import java.time.InstantSource;
 /// @param afterCommit is run when other nodes have something to read; does not wait
 /// @param leave stops deciding and takes part no more
 record Part(
-    String id,
-    Confirmations confirmations,
-    Cluster cluster,
-    Runnable afterCommit,
-    Runnable leave) {
+    String id, Confirmations confirmations, Cluster cluster, Runnable afterCommit, Runnable leave) {
 
   /// The store is this process's alone.
   static Part alone(NodeIdentity self, Replica replica, InstantSource clock) {

@@ -75,9 +75,7 @@ class ClusterTest {
     Rest.Answer answer =
         at(node)
             .send(
-                "POST",
-                "/v1/verify",
-                "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}");
+                "POST", "/v1/verify", "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}");
     return answer.status() == 200
         ? answer.body().path("code").asString()
         : Integer.toString(answer.status());
@@ -94,8 +92,7 @@ class ClusterTest {
       Rest.Answer deleted = at((i + 1) % 3).send("DELETE", "/v1/keys/" + key.id(), null);
 
       assertThat(deleted.status()).isEqualTo(200);
-      assertThat(deleted.body().path("revocation").path("state").asString())
-          .isEqualTo("confirmed");
+      assertThat(deleted.body().path("revocation").path("state").asString()).isEqualTo("confirmed");
       assertThat(verdict(A, key)).isEqualTo("unknown");
       assertThat(verdict(B, key)).isEqualTo("unknown");
       assertThat(verdict(C, key)).isEqualTo("unknown");
@@ -157,8 +154,7 @@ class ClusterTest {
   private static int ready(int node) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI uri = installation().process(node).ops().resolve("/readyz");
-      return http.send(
-              HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
           .statusCode();
     }
   }

@@ -40,18 +40,19 @@ final class Installation implements AutoCloseable {
     Path data = Files.createDirectories(folder.resolve(name));
     Path pepper = folder.resolve("a").resolve("pepper");
     if (Files.exists(pepper) && !name.equals("a")) {
-      Files.copy(
-          pepper, data.resolve("pepper"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(pepper, data.resolve("pepper"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
     String url = "postgresql://postgres@localhost:" + postgres.getPort() + "/" + DATABASE;
     return ServerProcess.start(
-        data, Map.of(
+        data,
+        Map.of(
             "LATCHKEY_STORE",
             url,
             "LATCHKEY_NODE_NAME",
             name,
             "LATCHKEY_NODE_FIRST_LEASE_SECONDS",
-            "1"), more);
+            "1"),
+        more);
   }
 
   int size() {

@@ -9,8 +9,8 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 
 /// Sets how long every node may decide from memory without word from the store. After a shorter
-/// length was set, changes wait for leases of the longer one until those must have run out. Where one
-/// process has the store to itself it is kept, and means nothing until there are more.
+/// length was set, changes wait for leases of the longer one until those must have run out. Where
+/// one process has the store to itself it is kept, and means nothing until there are more.
 public final class ChangeLease {
   private final Store store;
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A file of key ids, one a line, that is read again within a second of each change. Empty lines and
-/// those that begin with `#` say nothing. A file that cannot be read changes nothing: what was
+/// A file of key ids, one a line, that is read again within a second of each change. Empty lines
+/// and those that begin with `#` say nothing. A file that cannot be read changes nothing: what was
 /// denied stays so. One that is gone denies nothing.
 public final class DenyFile implements AutoCloseable {
   /// A larger file is not taken over.
@@ -95,10 +95,7 @@ public final class DenyFile implements AutoCloseable {
       if (id.isEmpty() || id.startsWith("#")) {
         continue;
       }
-      KeyId.parse(id)
-          .ifPresentOrElse(
-              ids::add,
-              unknownAt(number));
+      KeyId.parse(id).ifPresentOrElse(ids::add, unknownAt(number));
     }
     return Set.copyOf(ids);
   }

@@ -39,9 +39,6 @@ final class NodeRoutes {
                 "NodesPatch",
                 "NodeList"),
             tools.guards().outside(Right.write(OwnResource.NODES)),
-            new PatchNodes(
-                cluster,
-                new ChangeLease(tools.store()),
-                new FenceNode(tools.store()))));
+            new PatchNodes(cluster, new ChangeLease(tools.store()), new FenceNode(tools.store()))));
   }
 }

@@ -41,14 +41,16 @@ public final class StoreOpening {
   public record Opened(SqlStore store, Seals seals) {}
 
   /// @throws StartException when it cannot be opened
-  public Opened open(
-      DataFolder folder, StoreChoice choice, KeyPrefix accountKeyPrefix, Node node) {
+  public Opened open(DataFolder folder, StoreChoice choice, KeyPrefix accountKeyPrefix, Node node) {
     PepperFile file = new PepperFile(folder);
     PepperFile.Held held = file.readOrMake(random);
     Seals seals = new Seals(held.pepper(), random);
     try {
       return new Opened(
-          with(seals, accountKeyPrefix).node(node.name(), node.firstLease()).open(place(folder, choice)), seals);
+          with(seals, accountKeyPrefix)
+              .node(node.name(), node.firstLease())
+              .open(place(folder, choice)),
+          seals);
     } catch (OpeningException e) {
       if (held.isNew() && isAboutPepper(e.failure())) {
         // The store is there and sealed with another: the one just made is of no use.

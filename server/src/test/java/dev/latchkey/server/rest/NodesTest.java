@@ -25,8 +25,7 @@ class NodesTest extends ServerTest {
   @Test
   void aLeaseOfNoLegalLengthIsRefused() {
     for (String seconds : new String[] {"0", "901", "null", "\"30\"", "1.5"}) {
-      Reply reply =
-          server.patch("/v1/nodes", server.admin, "{\"leaseSeconds\":" + seconds + "}");
+      Reply reply = server.patch("/v1/nodes", server.admin, "{\"leaseSeconds\":" + seconds + "}");
       assertThat(reply.status()).as(seconds).isEqualTo(400);
       assertThat(reply.body()).contains("leaseSeconds");
     }

@@ -167,13 +167,7 @@ public final class Follower implements AutoCloseable {
             new Session(fresh, Dialect.POSTGRES), feed, seals, self, wallClock, doorbell::ring);
     Membership joining =
         new Membership(
-            self.id(),
-            made,
-            feed.replica(),
-            confirmations,
-            ticks,
-            wallClock,
-            clockAheadMillisMax);
+            self.id(), made, feed.replica(), confirmations, ticks, wallClock, clockAheadMillisMax);
     roll = made;
     membership = joining;
     return joining;

@@ -21,8 +21,7 @@ public final class NodeRows {
   /// How long the row of a fenced node stays, for those who wonder where it went.
   private static final Duration FENCED_KEPT = Duration.ofDays(1);
 
-  private static final String NOW =
-      "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+  private static final String NOW = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
   private static final String LOOK =
       "select "
           + CounterRow.COLUMNS
@@ -73,10 +72,13 @@ public final class NodeRows {
     }
     Line first = lines.getFirst();
     List<ClusterNode> nodes =
-        lines.stream().map(Line::node).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        lines.stream()
+            .map(Line::node)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .toList();
     Counter counter = first.counter();
-    return new Seen(
-        counter, new Look(counter.n(), counter.terms(), first.storeMillis(), nodes));
+    return new Seen(counter, new Look(counter.n(), counter.terms(), first.storeMillis(), nodes));
   }
 
   private static Line line(Row row, Seals seals) throws SQLException {

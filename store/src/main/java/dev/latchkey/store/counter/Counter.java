@@ -53,13 +53,11 @@ public record Counter(
   }
 
   public Counter withGroup(long group, byte[] link) {
-    return new Counter(
-        group, link, nextNumber, auditSequence, auditTip, terms, incarnation);
+    return new Counter(group, link, nextNumber, auditSequence, auditTip, terms, incarnation);
   }
 
   public Counter withNextNumber(long number) {
-    return new Counter(
-        n, tag, number, auditSequence, auditTip, terms, incarnation);
+    return new Counter(n, tag, number, auditSequence, auditTip, terms, incarnation);
   }
 
   public Counter withAudit(long sequence, byte[] tip) {
@@ -67,8 +65,7 @@ public record Counter(
   }
 
   public Counter withIncarnation(String fresh) {
-    return new Counter(
-        n, tag, nextNumber, auditSequence, auditTip, terms, fresh);
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, terms, fresh);
   }
 
   public Counter withTerms(LeaseTerms next) {

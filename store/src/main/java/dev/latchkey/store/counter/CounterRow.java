@@ -18,8 +18,7 @@ public final class CounterRow {
         c.drift_percent, c.incarnation, c.generation, c.seal\
       """;
 
-  private static final String SELECT =
-      "select " + COLUMNS + " from counter c where c.id = 1";
+  private static final String SELECT = "select " + COLUMNS + " from counter c where c.id = 1";
   private static final String INSERT =
       """
       insert into counter (n, tag, next_number, audit_sequence, audit_tip, lease_millis,

@@ -61,7 +61,8 @@ public final class RowSeal {
   }
 
   /// What seals and links are made over.
-  public static byte[] canonical(String table, String id, long n, int generation, byte @Nullable [] body) {
+  public static byte[] canonical(
+      String table, String id, long n, int generation, byte @Nullable [] body) {
     byte[] name = table.getBytes(StandardCharsets.US_ASCII);
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
     byte[] rest = body == null ? GONE : body;

@@ -56,7 +56,8 @@ final class SimNode implements Roll {
     this.lease = new Lease(this::ticks);
     this.replica = new Replica(new Picture(PREFIX, 1), lease);
     this.confirmations =
-        new NodeConfirmations(id, replica, this::termsWaitedBy, this::ticks, () -> java.time.Instant.EPOCH, () -> {});
+        new NodeConfirmations(
+            id, replica, this::termsWaitedBy, this::ticks, () -> java.time.Instant.EPOCH, () -> {});
     this.membership =
         new Membership(
             id, this, replica, confirmations, this::ticks, () -> java.time.Instant.EPOCH, 0);

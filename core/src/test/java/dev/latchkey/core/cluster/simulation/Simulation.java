@@ -341,8 +341,7 @@ final class Simulation {
   private void changeLease() {
     LeaseTerms before = store.terms;
     long millis = chance(0.5) ? 300 : 1_500;
-    long wait =
-        bug == Bug.LOWERED_WITHOUT_WAITING ? millis : Math.max(before.waitMillis(), millis);
+    long wait = bug == Bug.LOWERED_WITHOUT_WAITING ? millis : Math.max(before.waitMillis(), millis);
     store.terms = new LeaseTerms(millis, wait, before.driftPercent());
   }
 

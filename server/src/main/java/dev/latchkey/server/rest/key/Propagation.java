@@ -9,8 +9,6 @@ final class Propagation {
 
   /// Waits a short while for the other nodes.
   static Json.Obj with(Json.Obj body, Confirmations confirmations) {
-    return confirmations.everywhere()
-        ? body
-        : body.with("propagation", new Json.Text("pending"));
+    return confirmations.everywhere() ? body : body.with("propagation", new Json.Text("pending"));
   }
 }

@@ -14,8 +14,7 @@ final class NodesJson {
 
   static Json.Obj of(Cluster.State state) {
     LeaseTerms terms = state.terms();
-    List<Json> items =
-        state.nodes().stream().<Json>map(node -> of(state, node)).toList();
+    List<Json> items = state.nodes().stream().<Json>map(node -> of(state, node)).toList();
     Json.ObjectBuilder json =
         Json.object()
             .put("items", new Json.Array(items))
