@@ -107,6 +107,10 @@ class ClusterTest {
         .group();
   }
 
+  private long leaseMillisAtB() {
+    return Objects.requireNonNull(b().cluster().state().terms()).leaseMillis();
+  }
+
   private ClusterNode nodeB() {
     return a().cluster().state().nodes().stream()
         .filter(node -> node.id().equals(b().nodeId()))
@@ -164,7 +168,7 @@ class ClusterTest {
     ApiKey next = world.addKey(a(), project.id());
     until(() -> isAlive(b(), next));
     new ChangeLease(a()).change(4, By.SYSTEM);
-    until(() -> b().cluster().state().terms().leaseMillis() == 4000);
+    until(() -> leaseMillisAtB() == 4_000);
     wire().swallow();
 
     long group = disable(key);
@@ -222,7 +226,7 @@ class ClusterTest {
     Project project = world.addProject(a(), "demo");
     ApiKey key = world.addKey(a(), project.id());
     new ChangeLease(a()).change(60, By.SYSTEM);
-    until(() -> b().cluster().state().terms().leaseMillis() == 60_000);
+    until(() -> leaseMillisAtB() == 60_000);
     wire().swallow();
     long group = disable(key);
     assertThat(a().confirmations().of(group)).isInstanceOf(Confirmation.Pending.class);
