@@ -21,6 +21,7 @@ import dev.latchkey.cli.key.RotateKey;
 import dev.latchkey.cli.key.ShowKey;
 import dev.latchkey.cli.key.TopUpQuota;
 import dev.latchkey.cli.key.UpdateKey;
+import dev.latchkey.cli.node.NodesCommand;
 import dev.latchkey.cli.people.AcceptInvitation;
 import dev.latchkey.cli.people.AddMember;
 import dev.latchkey.cli.people.CreateAccount;
@@ -120,6 +121,7 @@ public final class CliCommands {
             .addSubcommand(new ListAudit(t))
             .addSubcommand(new CheckAudit(t)),
         one(new ShowRevocation(t)),
+        one(new NodesCommand(t)),
         one(new DoctorCommand(t, dataFolderLook)),
         one(new CompletionCommand(t)));
   }

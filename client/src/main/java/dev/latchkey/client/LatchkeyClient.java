@@ -110,6 +110,10 @@ public final class LatchkeyClient implements AutoCloseable {
     return new Audit(transport);
   }
 
+  public Nodes nodes() {
+    return new Nodes(transport);
+  }
+
   public Revocations revocations() {
     return new Revocations(transport);
   }

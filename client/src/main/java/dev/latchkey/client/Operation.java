@@ -93,6 +93,8 @@ enum Operation {
   LIST_AUDIT_EVENTS("listAuditEvents", Kind.READ, "GET", "/v1/audit-events"),
   VERIFY_AUDIT("verifyAudit", Kind.READ, "GET", "/v1/audit-events/verification"),
   GET_REVOCATION("getRevocation", Kind.READ, "GET", "/v1/revocations/{id}"),
+  LIST_NODES("listNodes", Kind.READ, "GET", "/v1/nodes"),
+  UPDATE_NODES("updateNodes", Kind.CHANGE, "PATCH", "/v1/nodes"),
 
   VERIFY("verify", Kind.CHANGE, "POST", "/v1/verify"),
   VERIFY_BATCH("verifyBatch", Kind.CHANGE, "POST", "/v1/verify/batch"),

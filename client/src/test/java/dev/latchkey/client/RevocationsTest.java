@@ -14,7 +14,8 @@ class RevocationsTest {
       "{\"id\":\"rev_1\",\"state\":\"pending\",\"worstCaseUntil\":\"2030-01-01T00:00:00Z\","
           + "\"waitingFor\":[\"b\"]}";
   private static final Revocation BEGUN =
-      new Revocation("rev_1", Revocation.State.PENDING, Optional.empty(), List.of("a", "b"));
+      new Revocation(
+          "rev_1", Revocation.State.PENDING, Optional.empty(), List.of("a", "b"), List.of());
 
   @Test
   void aPendingRevocationIsAwaited() throws IOException {
@@ -48,7 +49,8 @@ class RevocationsTest {
     try (PlayedServer server = new PlayedServer();
         LatchkeyClient client = server.client().build()) {
       Revocation confirmed =
-          new Revocation("rev_1", Revocation.State.CONFIRMED, Optional.empty(), List.of());
+          new Revocation(
+              "rev_1", Revocation.State.CONFIRMED, Optional.empty(), List.of(), List.of());
       assertThat(client.revocations().await(confirmed, Duration.ofSeconds(1))).isEqualTo(confirmed);
       assertThat(server.got).isEmpty();
     }

@@ -4,6 +4,7 @@ import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.tls.TlsReload;
+import dev.latchkey.server.deny.DenyFile;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
@@ -43,6 +44,7 @@ public record RunningServer(
     TlsReload tlsReload,
     Sweeper sweeper,
     PepperKeeper pepper,
+    Optional<DenyFile> denyFile,
     Argon2Hasher hasher,
     Store store,
     Duration drain)
@@ -72,6 +74,7 @@ public record RunningServer(
     tlsReload.close();
     sweeper.close();
     pepper.close();
+    denyFile.ifPresent(DenyFile::close);
     hasher.close();
     store.close();
   }

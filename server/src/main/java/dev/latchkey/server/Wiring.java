@@ -15,7 +15,6 @@ import dev.latchkey.core.recording.CallRecorder;
 import dev.latchkey.core.recording.RecordingVerifier;
 import dev.latchkey.core.recording.TouchingVerifier;
 import dev.latchkey.core.recording.UsageWriter;
-import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.PersonRights;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
@@ -40,6 +39,8 @@ import dev.latchkey.server.console.ConsoleParts;
 import dev.latchkey.server.console.ConsoleRoutes;
 import dev.latchkey.server.console.SessionDoorkeeper;
 import dev.latchkey.server.console.session.SignInDoor;
+import dev.latchkey.server.deny.DenyFile;
+import dev.latchkey.server.deny.DenyingVerifier;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -111,6 +112,7 @@ public final class Wiring {
   private final Verifier touching;
   private final PatientVerifier patient;
   private final LimitKeeper limits;
+  private final Optional<DenyFile> denyFile;
   private final Replica replica;
   private final ClientAddresses addresses;
   private final IssueKey issueKey;
@@ -143,15 +145,20 @@ public final class Wiring {
     this.ticks = machine.ticks();
     StoreOpening.Opened opened =
         new StoreOpening(clock, machine.ticks(), random, ids)
-            .open(folder, settings.store(), settings.accountKeyPrefix());
+            .open(
+                folder,
+                settings.store(),
+                settings.accountKeyPrefix(),
+                new StoreOpening.Node(NodeName.of(settings.node()), settings.node().firstLease()));
     this.store = opened.store();
     this.seals = opened.seals();
     this.pepperFile = new PepperFile(folder);
     this.replica = store.replica();
+    this.denyFile = settings.node().denyFile().map(DenyFile::new);
     this.limits = new LimitKeeper(store, replica, clock, machine.ticks(), System::nanoTime);
     Verifier verifier =
         new MeasuredVerifier(
-            new ReplicaVerifier(replica, clock, limits.spending()),
+            denying(new ReplicaVerifier(replica, clock, limits.spending())),
             verdicts,
             latency,
             System::nanoTime,
@@ -176,13 +183,7 @@ public final class Wiring {
     Readiness readiness = new Readiness(replica.lease());
     UsageWriter usage =
         new UsageWriter(
-            recorder,
-            store,
-            settings.usage(),
-            clock,
-            ticks,
-            ids.next().toString(),
-            random.nextLong());
+            recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
     Metrics metrics = metrics(usage);
     GatewayOptions options = gatewayOptions();
     GatewayHandler behindGateway = new GatewayHandler(vertx, replica::picture, patient, options);
@@ -216,6 +217,7 @@ public final class Wiring {
     sweeper.start();
     PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
     pepper.start();
+    denyFile.ifPresent(DenyFile::start);
     pepper(metrics, pepper);
     readiness.started();
     return new RunningServer(
@@ -233,9 +235,16 @@ public final class Wiring {
         tlsReload,
         sweeper,
         pepper,
+        denyFile,
         signIn.hasher(),
         store,
         settings.drain());
+  }
+
+  private Verifier denying(Verifier verifier) {
+    return denyFile
+        .<Verifier>map(file -> new DenyingVerifier(verifier, file, replica::picture))
+        .orElse(verifier);
   }
 
   private Optional<SetUpToken.Made> token() {
@@ -251,18 +260,14 @@ public final class Wiring {
             store,
             rights,
             seals,
-            Confirmations.ofOneNode(replica),
+            store.confirmations(),
+            store.cluster(),
             replica::picture,
             clock,
             ids,
             random,
             issueKey,
-            new RotateKey(
-                store,
-                Confirmations.ofOneNode(replica),
-                random,
-                clock,
-                settings.accountKeyPrefix()),
+            new RotateKey(store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
             new ImportKeys(store, ids, clock),
             createProject,
             createSite,
@@ -307,7 +312,7 @@ public final class Wiring {
     return new WebhookDispatcher(
         store,
         replica,
-        Confirmations.ofOneNode(replica),
+        store.confirmations(),
         new WebhookSender(vertx, callable, Version.text()),
         clock,
         random);

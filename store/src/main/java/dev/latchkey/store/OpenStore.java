@@ -1,5 +1,8 @@
 package dev.latchkey.store;
 
+import dev.latchkey.core.cluster.LeaseTerms;
+import dev.latchkey.core.cluster.Membership;
+import dev.latchkey.core.id.IdText;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.replica.Lease;
 import dev.latchkey.core.replica.Picture;
@@ -8,6 +11,8 @@ import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
+import dev.latchkey.store.cluster.Follower;
+import dev.latchkey.store.cluster.NodeIdentity;
 import dev.latchkey.store.commit.Feed;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.commit.Line;
@@ -20,18 +25,19 @@ import dev.latchkey.store.journal.Journal;
 import dev.latchkey.store.journal.RevocationJournal;
 import dev.latchkey.store.load.LoadPicture;
 import dev.latchkey.store.lock.FolderLock;
-import dev.latchkey.store.lock.Holder;
 import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.sql.Dialect;
+import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +47,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens a store: takes its lock, migrates it, checks the pepper, loads the picture, and gives the
-/// lease.
+/// Opens a store: takes its lock or joins its other nodes, migrates it, checks the pepper, loads
+/// the picture, and gives the lease.
 public final class OpenStore {
   private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
   private static final int OPENERS_MAX = 8;
@@ -53,11 +59,27 @@ public final class OpenStore {
   private final Uuid7 ids;
   private final Supplier<Picture> emptyPicture;
   private final Schema.Plan plan;
+  private final String nodeName;
+  private final Duration firstLease;
+  private final long clockAheadMillisMax;
 
   /// `emptyPicture` gives a new one each time; `ids` makes the ids of audit entries.
   public OpenStore(
       Seals seals, InstantSource clock, Ticks ticks, Uuid7 ids, Supplier<Picture> emptyPicture) {
     this(seals, clock, ticks, ids, emptyPicture, Schema.Plan.SHIPPED);
+  }
+
+  private OpenStore(
+      OpenStore other, String nodeName, Duration firstLease, long clockAheadMillisMax) {
+    this.seals = other.seals;
+    this.clock = other.clock;
+    this.ticks = other.ticks;
+    this.ids = other.ids;
+    this.emptyPicture = other.emptyPicture;
+    this.plan = other.plan;
+    this.nodeName = nodeName;
+    this.firstLease = firstLease;
+    this.clockAheadMillisMax = clockAheadMillisMax;
   }
 
   /// As above, with other migrations.
@@ -74,6 +96,21 @@ public final class OpenStore {
     this.ids = ids;
     this.emptyPicture = emptyPicture;
     this.plan = plan;
+    this.nodeName = "";
+    this.firstLease = LeaseTerms.LEASE_DEFAULT;
+    this.clockAheadMillisMax = Membership.CLOCK_AHEAD_MILLIS_MAX;
+  }
+
+  /// As this, for a node of this name.
+  ///
+  /// @param lease how long leases last in a store that is made now
+  public OpenStore node(String name, Duration lease) {
+    return new OpenStore(this, name, lease, clockAheadMillisMax);
+  }
+
+  /// As this, where clocks are simulated and differ from the database's.
+  OpenStore withAnyClock() {
+    return new OpenStore(this, nodeName, firstLease, Long.MAX_VALUE);
   }
 
   public SqlStore open(StorePlace place) throws OpeningException {
@@ -146,8 +183,6 @@ public final class OpenStore {
           new Parts(
               connector, connector.source(), Dialect.POSTGRES, Journal.NONE, (from, to) -> {}),
           () -> {});
-    } catch (InUseException e) {
-      throw new OpeningException(new OpeningFailure.InUse(e.lock()), e);
     } catch (SQLException | StoreException | FlywayException e) {
       throw new OpeningException(
           new OpeningFailure.Unreachable(place.toString(), OpeningTrouble.brief(e)), e);
@@ -169,16 +204,15 @@ public final class OpenStore {
   private SqlStore open(Parts parts, AutoCloseable lock) throws OpeningException, SQLException {
     Tables tables = new Tables(seals);
     Lease lease = new Lease(ticks);
-    Holder holder = new Holder(ids.next().toString());
-    Line line = new Line(parts.connector(), lease, ticks, holder);
+    Line line = new Line(parts.connector(), lease, ticks);
     Session session = line.connect();
     try {
       migrate(new Schema(parts.source(), parts.dialect(), plan), parts.beforeMigration());
-      line.takeOver(session);
-      long t0 = ticks.nanos();
       Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
-      line.heard(t0);
-      GroupWriter writer = new GroupWriter(line, feed, tables, parts.journal(), ids, clock);
+      line.caughtUp();
+      Part part = part(parts, session, feed);
+      GroupWriter writer =
+          new GroupWriter(line, feed, tables, parts.journal(), ids, clock, part.afterCommit());
       Readers readers =
           new Readers(parts.source(), parts.dialect(), tables, feed.replica()::picture);
       writer.start();
@@ -190,11 +224,28 @@ public final class OpenStore {
           tables.refusals(),
           parts.connector(),
           clock,
+          part,
           lock);
     } catch (OpeningException | SQLException | RuntimeException e) {
       line.close();
       throw e;
     }
+  }
+
+  private Part part(Parts parts, Session session, Feed feed) throws SQLException {
+    NodeIdentity self = new NodeIdentity(IdText.write("node_", ids.next()), nodeName);
+    return parts.connector() instanceof PostgresConnector connector
+        ? Part.joined(
+            new Follower(
+                connector,
+                session.first("select current_schema()", Row::text).orElseThrow(),
+                feed,
+                seals,
+                self,
+                ticks,
+                clock,
+                clockAheadMillisMax))
+        : Part.alone(self, feed.replica(), clock);
   }
 
   private void migrate(Schema schema, BeforeMigration before)
@@ -218,22 +269,19 @@ public final class OpenStore {
             Math.min(OPENERS_MAX, Runtime.getRuntime().availableProcessors()),
             Thread.ofPlatform().name("latchkey-store-opener-", 0).daemon().factory());
     Feed feed = new Feed(replica, emptyPicture, tables, new LoadPicture(tables, openers));
-    session.begin();
     PepperRows.check(session, seals);
-    Counter counter = counter(session);
-    feed.follow(session, counter);
-    session.commit();
+    Counter counter = counter(session, feed);
     journal.begin(counter.incarnation(), counter.n());
     LOG.info("The picture is loaded: {} keys", replica.picture().keys().size());
     return feed;
   }
 
-  private Counter counter(Session session) throws OpeningException {
+  private Counter counter(Session session, Feed feed) throws OpeningException {
     try {
       if (CounterRow.read(session, seals).isEmpty()) {
-        CounterRow.insert(session, seals, Counter.first(ids.next().toString()));
+        CounterRow.insert(session, seals, Counter.first(ids.next().toString(), firstLease));
       }
-      return CounterRow.lock(session, seals);
+      return feed.look(session, this::counter, counter -> counter);
     } catch (StoreException e) {
       if (e.failure() instanceof StoreFailure.Tampered what) {
         throw new OpeningException(
@@ -241,5 +289,12 @@ public final class OpenStore {
       }
       throw e;
     }
+  }
+
+  private Counter counter(Session session) {
+    return CounterRow.read(session, seals)
+        .orElseThrow(() ->
+            new StoreException(
+                new StoreFailure.Tampered("counter", "1", "the row is missing"), null));
   }
 }

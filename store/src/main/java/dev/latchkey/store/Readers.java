@@ -84,12 +84,10 @@ final class Readers implements AutoCloseable {
   private <T> T run(Function<ReadTransaction, T> work) {
     try (Connection connection = pool.getConnection()) {
       try (Statement statement = connection.createStatement()) {
-        // One snapshot for the whole work on both databases.
-        if (dialect instanceof Dialect.Postgres) {
-          connection.setAutoCommit(false);
-          statement.execute("set transaction isolation level repeatable read, read only");
-        } else {
-          connection.setAutoCommit(false);
+        connection.setAutoCommit(false);
+        String oneSnapshot = dialect.oneSnapshot();
+        if (oneSnapshot != null) {
+          statement.execute(oneSnapshot);
         }
       }
       Guard guard = new Guard();

@@ -2,6 +2,8 @@ package dev.latchkey.store;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
@@ -35,6 +37,7 @@ public final class SqlStore implements Store, UsageStore {
   private final Refusals refusals;
   private final Connector connector;
   private final InstantSource clock;
+  private final Part part;
   private final AutoCloseable lock;
   private final UsagePruning pruning = new UsagePruning();
 
@@ -46,6 +49,7 @@ public final class SqlStore implements Store, UsageStore {
       Refusals refusals,
       Connector connector,
       InstantSource clock,
+      Part part,
       AutoCloseable lock) {
     this.writer = writer;
     this.readers = readers;
@@ -54,12 +58,28 @@ public final class SqlStore implements Store, UsageStore {
     this.refusals = refusals;
     this.connector = connector;
     this.clock = clock;
+    this.part = part;
     this.lock = lock;
   }
 
-  /// Everything that the store holds, for verifying. Its lease holds while the store is ours.
+  /// Everything that the store holds, for verifying.
   public Replica replica() {
     return replica;
+  }
+
+  /// How far changes have come on the other nodes.
+  public Confirmations confirmations() {
+    return part.confirmations();
+  }
+
+  /// Who is on this store.
+  public Cluster cluster() {
+    return part.cluster();
+  }
+
+  /// This process's id among those on the store, made anew with each opening.
+  public String nodeId() {
+    return part.id();
   }
 
   @Override
@@ -157,6 +177,7 @@ public final class SqlStore implements Store, UsageStore {
   @Override
   public void close() {
     writer.close();
+    part.leave().run();
     readers.close();
     try {
       lock.close();

@@ -34,7 +34,8 @@ public final class EmbeddedUnderTest implements StoreUnderTest {
 
   static OpenStore opening(World world, Schema.Plan plan) {
     return new OpenStore(
-        world.seals(), world.clock(), System::nanoTime, world.ids(), world::emptyPicture, plan);
+            world.seals(), world.clock(), System::nanoTime, world.ids(), world::emptyPicture, plan)
+        .withAnyClock();
   }
 
   @Override

@@ -9,8 +9,13 @@ import java.util.Optional;
 ///
 /// @param worstCaseUntil when it is over in any case; while pending
 /// @param waitingFor the nodes that have not said that they know; while pending
+/// @param assumed nodes that are not waited for because an operator said that they are dead
 public record Revocation(
-    String id, State state, Optional<Instant> worstCaseUntil, List<String> waitingFor) {
+    String id,
+    State state,
+    Optional<Instant> worstCaseUntil,
+    List<String> waitingFor,
+    List<String> assumed) {
 
   /// Whether it is known everywhere.
   public enum State implements Word {

@@ -7,11 +7,13 @@ import java.util.Optional;
 ///
 /// @param secret empty when the same wish was fulfilled before ([#replayed])
 /// @param warnings what is probably not meant
+/// @param propagation `pending` where some node does not know the key yet
 /// @param advice what to do without the secret
 public record IssuedKey(
     Key key,
     Optional<String> secret,
     List<Warning> warnings,
+    Optional<String> propagation,
     Optional<Boolean> replayed,
     Optional<String> advice) {
 

@@ -16,7 +16,8 @@ public enum OwnResource {
   MEMBERS("Members and invitations; outside of projects, the accounts of the instance"),
   SITES("Sites: what the gateway serves"),
   AUDIT("Who changed what"),
-  VERIFY("Verification of keys for others");
+  VERIFY("Verification of keys for others"),
+  NODES("The nodes of the installation, and how long they decide without the store");
 
   public static final String READ = "read";
   public static final String WRITE = "write";

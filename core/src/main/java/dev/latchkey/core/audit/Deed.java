@@ -143,6 +143,12 @@ public sealed interface Deed {
   /// A backup was put in the place of what the store held.
   record StoreRestored(String backupTakenAt) implements Deed {}
 
+  /// Somebody said that the process of this node is dead.
+  record NodeFenced(String node, String name) implements Deed {}
+
+  /// For how long nodes decide from memory without word from the store.
+  record LeaseChanged(long seconds) implements Deed {}
+
   /// The name of the deed on the wire, such as `key.issued`.
   default String wire() {
     return switch (this) {
@@ -187,6 +193,8 @@ public sealed interface Deed {
       case WebhookDeleted d -> "webhook.deleted";
       case WebhookTested d -> "webhook.tested";
       case StoreRestored d -> "store.restored";
+      case NodeFenced d -> "node.fenced";
+      case LeaseChanged d -> "lease.changed";
     };
   }
 
@@ -234,6 +242,8 @@ public sealed interface Deed {
       case WebhookDeleted d -> d.webhook().toString();
       case WebhookTested d -> d.webhook().toString();
       case StoreRestored d -> "store";
+      case NodeFenced d -> d.node();
+      case LeaseChanged d -> "store";
     };
   }
 
@@ -284,6 +294,8 @@ public sealed interface Deed {
       case WebhookDeleted d -> "";
       case WebhookTested d -> "";
       case StoreRestored d -> "backup of " + d.backupTakenAt();
+      case NodeFenced d -> d.name();
+      case LeaseChanged d -> d.seconds() + " s";
     };
   }
 }

@@ -10,7 +10,18 @@ public sealed interface Confirmation {
   long group();
 
   /// No verification that starts now, on any node, admits what was taken.
-  record Confirmed(long group) implements Confirmation {}
+  ///
+  /// @param assumed nodes of which nobody but an operator has said that they are dead, and that
+  ///   would have been waited for otherwise
+  record Confirmed(long group, List<String> assumed) implements Confirmation {
+    public Confirmed {
+      assumed = List.copyOf(assumed);
+    }
+
+    public Confirmed(long group) {
+      this(group, List.of());
+    }
+  }
 
   /// Some nodes have not said so yet.
   ///

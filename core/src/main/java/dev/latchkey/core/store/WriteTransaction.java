@@ -45,4 +45,6 @@ public interface WriteTransaction extends ReadTransaction {
   Replays replays();
 
   KeptSecrets keptSecrets();
+
+  WritableNodes nodes();
 }

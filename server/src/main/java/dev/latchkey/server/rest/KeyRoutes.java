@@ -250,7 +250,8 @@ final class KeyRoutes {
   }
 
   private <T> PostKey<T> post(Function<T, KeyPlace> place) {
-    return new PostKey<>(tools.parts().issueKey(), tools.repeats(), tools.clock(), place);
+    return new PostKey<>(
+        tools.parts().issueKey(), tools.repeats(), tools.confirmations(), tools.clock(), place);
   }
 
   private <T> GetKeys<T> list(Function<T, KeyPlace> place) {

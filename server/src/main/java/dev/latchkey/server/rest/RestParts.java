@@ -1,5 +1,6 @@
 package dev.latchkey.server.rest;
 
+import dev.latchkey.core.cluster.Cluster;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
@@ -25,6 +26,7 @@ public record RestParts(
     Rights rights,
     Seals seals,
     Confirmations confirmations,
+    Cluster cluster,
     Supplier<Picture> picture,
     InstantSource clock,
     Uuid7 ids,

@@ -26,6 +26,7 @@ public final class RestRoutes {
     routes.addAll(new WebhookRoutes(tools).all());
     routes.addAll(new UsageRoutes(tools).all());
     routes.addAll(new AuditRoutes(tools).all());
+    routes.addAll(new NodeRoutes(tools).all());
     routes.addAll(VerifyRoutes.all());
     routes.add(openApi());
     this.all = List.copyOf(routes);

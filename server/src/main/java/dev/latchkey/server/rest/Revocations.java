@@ -47,7 +47,13 @@ public final class Revocations {
   public Json.Obj json(Confirmation confirmation) {
     Json.ObjectBuilder json = Json.object().put("id", id(confirmation.group()));
     return switch (confirmation) {
-      case Confirmation.Confirmed confirmed -> json.put("state", "confirmed").build();
+      case Confirmation.Confirmed confirmed -> {
+        json.put("state", "confirmed");
+        if (!confirmed.assumed().isEmpty()) {
+          json.put("assumed", Json.texts(confirmed.assumed()));
+        }
+        yield json.build();
+      }
       case Confirmation.Pending pending ->
           json.put("state", "pending")
               .put("worstCaseUntil", pending.worstCaseUntil())

@@ -21,6 +21,7 @@ import java.util.function.Function;
 /// @param read empty when the text is not legal
 record Legal<T>(String phrase, Function<String, Optional<T>> read) {
   static final int NETWORKS_MAX = 100;
+  private static final int NODE_NAME_MAX = 64;
 
   /// Whole decimal numbers from `least` to `most`.
   static Legal<Integer> number(int least, int most) {
@@ -142,6 +143,25 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
             return Optional.empty();
           }
         });
+  }
+
+  /// What a node is called; the empty text is the machine's name.
+  static Legal<String> nodeName() {
+    return new Legal<>(
+        "at most " + NODE_NAME_MAX + " of A–Z, a–z, 0–9, \"_\", \"-\" and \".\"",
+        text ->
+            text.length() <= NODE_NAME_MAX && text.chars().allMatch(Legal::isOfName)
+                ? Optional.of(text)
+                : Optional.empty());
+  }
+
+  private static boolean isOfName(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '.';
   }
 
   /// Any text without control characters.

@@ -9,6 +9,7 @@ import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.settings.Settings.Mail;
 import dev.latchkey.server.settings.Settings.MailTls;
+import dev.latchkey.server.settings.Settings.Node;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,6 +196,10 @@ public final class ReadSettings {
     return new Settings(
         value(SettingsTable.DATA),
         value(SettingsTable.STORE),
+        new Node(
+            value(SettingsTable.NODE_NAME),
+            seconds(SettingsTable.NODE_FIRST_LEASE_SECONDS),
+            value(SettingsTable.NODE_DENY_FILE)),
         value(SettingsTable.BOOTSTRAP_KEY_FILE),
         new Listener(
             host,

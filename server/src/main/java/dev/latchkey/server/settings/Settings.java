@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Settings(
     Path data,
     StoreChoice store,
+    Node node,
     Optional<Path> bootstrapKeyFile,
     Listener front,
     Listener gateway,
@@ -32,6 +33,13 @@ public record Settings(
     SessionLimits sessions,
     Duration drain,
     LogLevel logLevel) {
+
+  /// This process among those on one store.
+  ///
+  /// @param name empty is the machine's name
+  /// @param firstLease how long leases last in a store that is made by this start
+  /// @param denyFile keys that are refused here, whatever the store says
+  public record Node(String name, Duration firstLease, Optional<Path> denyFile) {}
 
   /// Where a door listens; port 0 is any free one.
   ///

@@ -28,6 +28,29 @@ final class SettingsTable {
           .flag("--store")
           .shown(Mask.URL);
 
+  static final Setting<String> NODE_NAME =
+      Setting.of(
+          "node.name",
+          "",
+          Legal.nodeName(),
+          "What this process is called among those on one PostgreSQL; empty is the machine's name.");
+
+  static final Setting<Integer> NODE_FIRST_LEASE_SECONDS =
+      Setting.of(
+          "node.firstLeaseSeconds",
+          "30",
+          Legal.number(1, 900),
+          "How long nodes decide without the store, where this start makes it; later: latchkey nodes"
+              + " --lease.");
+
+  static final Setting<Optional<Path>> NODE_DENY_FILE =
+      Setting.of(
+          "node.denyFile",
+          "",
+          Legal.optionalPath(),
+          "A file of key ids, one a line, that this node refuses whatever the store says; read again"
+              + " within a second of each change.");
+
   static final Setting<Optional<Path>> BOOTSTRAP_KEY_FILE =
       Setting.of(
               "bootstrapKeyFile",
@@ -308,6 +331,9 @@ final class SettingsTable {
       List.of(
           DATA,
           STORE,
+          NODE_NAME,
+          NODE_FIRST_LEASE_SECONDS,
+          NODE_DENY_FILE,
           BOOTSTRAP_KEY_FILE,
           HOST,
           FRONT_PORT,

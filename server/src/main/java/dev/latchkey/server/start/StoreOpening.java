@@ -14,6 +14,7 @@ import dev.latchkey.store.StorePlace;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -31,16 +32,25 @@ public final class StoreOpening {
     this.ids = ids;
   }
 
+  /// This process among those on the store.
+  ///
+  /// @param firstLease how long leases last in a store that is made now
+  public record Node(String name, Duration firstLease) {}
+
   /// A store that is open, and the seals that it was opened with.
   public record Opened(SqlStore store, Seals seals) {}
 
   /// @throws StartException when it cannot be opened
-  public Opened open(DataFolder folder, StoreChoice choice, KeyPrefix accountKeyPrefix) {
+  public Opened open(DataFolder folder, StoreChoice choice, KeyPrefix accountKeyPrefix, Node node) {
     PepperFile file = new PepperFile(folder);
     PepperFile.Held held = file.readOrMake(random);
     Seals seals = new Seals(held.pepper(), random);
     try {
-      return new Opened(with(seals, accountKeyPrefix).open(place(folder, choice)), seals);
+      return new Opened(
+          with(seals, accountKeyPrefix)
+              .node(node.name(), node.firstLease())
+              .open(place(folder, choice)),
+          seals);
     } catch (OpeningException e) {
       if (held.isNew() && isAboutPepper(e.failure())) {
         // The store is there and sealed with another: the one just made is of no use.

@@ -118,6 +118,7 @@ final class ConsoleServer implements AutoCloseable {
             new Rights(new ReplicaVerifier(replica, clock), new PersonRights(replica)),
             seals,
             confirmations,
+            store.cluster(),
             replica::picture,
             clock,
             ids,

@@ -135,6 +135,7 @@ final class RestServer implements AutoCloseable {
                 rights,
                 seals,
                 Confirmations.ofOneNode(replica),
+                opened.cluster(),
                 replica::picture,
                 clock,
                 ids,

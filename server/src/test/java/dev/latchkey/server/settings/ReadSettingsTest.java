@@ -43,6 +43,7 @@ class ReadSettingsTest {
             new Settings(
                 Path.of("./data"),
                 new StoreChoice.Embedded(),
+                new Settings.Node("", Duration.ofSeconds(30), Optional.empty()),
                 Optional.empty(),
                 new Listener(LOCAL, 8700, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8701, 10_000, Optional.empty()),
@@ -76,6 +77,9 @@ class ReadSettingsTest {
             Map.ofEntries(
                 Map.entry("LATCHKEY_DATA", "/d"),
                 Map.entry("LATCHKEY_STORE", "postgresql://u:p@db/latchkey"),
+                Map.entry("LATCHKEY_NODE_NAME", "n-1"),
+                Map.entry("LATCHKEY_NODE_DENY_FILE", "/deny"),
+                Map.entry("LATCHKEY_NODE_FIRST_LEASE_SECONDS", "15"),
                 Map.entry("LATCHKEY_BOOTSTRAP_KEY_FILE", "/k"),
                 Map.entry("LATCHKEY_HOST", "::"),
                 Map.entry("LATCHKEY_FRONT_PORT", "1"),
@@ -128,6 +132,7 @@ class ReadSettingsTest {
             new Settings(
                 Path.of("/d"),
                 new StoreChoice.PostgreSql(java.net.URI.create("postgresql://u:p@db/latchkey")),
+                new Settings.Node("n-1", Duration.ofSeconds(15), Optional.of(Path.of("/deny"))),
                 Optional.of(Path.of("/k")),
                 new Listener(any, 1, 2, pem("f")),
                 new Listener(any, 4, 5, pem("g")),

@@ -95,7 +95,11 @@ final class PepperKeeperTest {
 
   private StoreOpening.Opened open(DataFolder folder) {
     return new StoreOpening(clock, System::nanoTime, random, new Uuid7(clock, random))
-        .open(folder, new StoreChoice.Embedded(), new KeyPrefix("lk_acct_"));
+        .open(
+            folder,
+            new StoreChoice.Embedded(),
+            new KeyPrefix("lk_acct_"),
+            new StoreOpening.Node("n", java.time.Duration.ofSeconds(30)));
   }
 
   private void addKeys(SqlStore store) {

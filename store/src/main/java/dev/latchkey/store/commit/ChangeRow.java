@@ -2,9 +2,8 @@ package dev.latchkey.store.commit;
 
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.store.row.Logged;
+import dev.latchkey.store.row.RowSeal;
 import dev.latchkey.store.sql.Session;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,15 +39,11 @@ final class ChangeRow {
     session.batch(INSERT, lines);
   }
 
-  /// The link that follows `previous` in the log's chain: over every change of the group in order,
-  /// each after its length.
   static byte[] link(Seals seals, byte[] previous, long n, Collection<Logged> changes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Logged change : changes) {
-      byte[] form = change.canonical(n);
-      all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(form.length).array());
-      all.writeBytes(form);
-    }
-    return seals.link(seals.generation(), previous, all.toByteArray());
+    return RowSeal.link(
+        seals,
+        seals.generation(),
+        previous,
+        changes.stream().map(change -> change.canonical(n)).toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.store.commit;
 
+import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
@@ -8,15 +9,19 @@ import dev.latchkey.store.load.CatchUp;
 import dev.latchkey.store.load.LoadPicture;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Tables;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the replica at the state of the counter. Used by the writing thread.
+/// Keeps the replica at the state of the counter. Used by the writing thread and, in a cluster, by
+/// the one that follows the other nodes: one after the other, each from its read on until that is
+/// applied, so that what was read is never older than the replica.
 public final class Feed {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
@@ -24,7 +29,8 @@ public final class Feed {
   private final Supplier<Picture> emptyPicture;
   private final LoadPicture loading;
   private final CatchUp catchingUp;
-  private @Nullable Counter known;
+  private volatile Consumer<LeaseTerms> onLostHistory = terms -> {};
+  private volatile @Nullable Counter known;
 
   /// `emptyPicture` gives a new one each time.
   public Feed(Replica replica, Supplier<Picture> emptyPicture, Tables tables, LoadPicture loading) {
@@ -38,43 +44,117 @@ public final class Feed {
     return replica;
   }
 
+  /// Tells `listener`, before anything is loaded, when the store turns out to have another history
+  /// than the one that the replica knows.
+  public void onLostHistory(Consumer<LeaseTerms> listener) {
+    onLostHistory = listener;
+  }
+
+  /// How long leases last, as of the newest group that is known.
+  public LeaseTerms terms() {
+    return Objects.requireNonNull(known, "nothing was loaded yet").terms();
+  }
+
   /// Brings the replica to `counter`, which the session's transaction has locked: by the change log
   /// where that is whole, else by loading everything.
-  public void follow(Session session, Counter counter) {
-    Counter before = known;
-    boolean sameStore =
-        before != null
-            && before.incarnation().equals(counter.incarnation())
-            && before.n() <= counter.n();
-    if (sameStore && before != null && before.n() == counter.n()) {
-      if (!java.util.Arrays.equals(before.tag(), counter.tag())) {
-        load(session, counter);
-      }
-    } else if (!sameStore || before == null || !catchUp(session, before, counter)) {
+  public synchronized void follow(Session session, Counter counter) {
+    if (!step(session, counter)) {
       load(session, counter);
     }
     known = counter;
   }
 
+  /// Reads what the store says now, and brings the replica there. No transaction is under way.
+  ///
+  /// @param read runs one query
+  /// @param counter the counter in what it answers
+  public synchronized <T> T look(
+      Session session, Function<Session, T> read, Function<T, Counter> counter) {
+    T seen = read.apply(session);
+    Counter now = counter.apply(seen);
+    if (!step(session, now)) {
+      session.begin();
+      oneSnapshot(session);
+      seen = read.apply(session);
+      now = counter.apply(seen);
+      load(session, now);
+      session.commit();
+    }
+    known = now;
+    return seen;
+  }
+
+  private static void oneSnapshot(Session session) {
+    String first = session.dialect().oneSnapshot();
+    if (first != null) {
+      session.set(first);
+    }
+  }
+
+  /// Gives the lease until then, unless the replica is not believed any more.
+  public synchronized void give(long deadlineNanos) {
+    if (known != null) {
+      replica.lease().until(deadlineNanos);
+    }
+  }
+
   /// Takes over a group that this process has committed.
-  void committed(Counter counter, List<Change> group) {
-    if (!group.isEmpty()) {
+  synchronized void committed(Counter counter, List<Change> group) {
+    Counter before = known;
+    if (before != null && !group.isEmpty() && before.n() < counter.n()) {
       replica.apply(counter.n(), group);
     }
-    known = counter;
+    if (before != null && before.n() <= counter.n()) {
+      known = counter;
+    }
   }
 
-  /// Makes the next [#follow] load everything anew.
-  void distrust() {
+  /// Takes the lease back and makes the next [#follow] load everything anew.
+  synchronized void distrust() {
     known = null;
+    replica.lease().drop();
   }
 
-  private boolean catchUp(Session session, Counter before, Counter counter) {
-    Optional<SortedMap<Long, List<Change>>> groups =
-        catchingUp.groups(session, before.n(), counter.n());
-    groups.ifPresent(all -> all.forEach(replica::apply));
-    groups.ifPresent(all -> LOG.info("Caught up with {} groups of the change log", all.size()));
-    return groups.isPresent();
+  /// Whether the replica is at `counter` now without loading.
+  private boolean step(Session session, Counter counter) {
+    Counter before = known;
+    if (before == null) {
+      return false;
+    }
+    if (!before.incarnation().equals(counter.incarnation()) || before.n() > counter.n()) {
+      return lost(counter);
+    }
+    if (before.n() == counter.n()) {
+      return Arrays.equals(before.tag(), counter.tag()) || lost(counter);
+    }
+    return switch (catchingUp.groups(session, before, counter)) {
+      case CatchUp.Whole(var groups) -> {
+        applyAll(groups);
+        yield true;
+      }
+      case CatchUp.Gap gap -> false;
+      case CatchUp.OtherHistory other -> lost(counter);
+    };
+  }
+
+  private void applyAll(java.util.SortedMap<Long, List<Change>> groups) {
+    boolean whole = false;
+    try {
+      groups.forEach(replica::apply);
+      whole = true;
+    } finally {
+      if (!whole) {
+        distrust();
+      }
+    }
+    LOG.debug("Caught up with {} groups of the change log", groups.size());
+  }
+
+  private boolean lost(Counter counter) {
+    LOG.warn("The store's history is not the one this node knew; everything is loaded anew");
+    replica.lease().drop();
+    onLostHistory.accept(counter.terms());
+    return false;
   }
 
   private void load(Session session, Counter counter) {

@@ -40,7 +40,9 @@ public final class GroupWriter implements AutoCloseable {
   private final Journal journal;
   private final Uuid7 ids;
   private final InstantSource clock;
+  private final Runnable afterCommit;
   private final Pruning pruning = new Pruning();
+  private final SettledLeases leases = new SettledLeases();
   private final Thread thread;
   private long tendedAt;
   private boolean besideFails;
@@ -49,14 +51,23 @@ public final class GroupWriter implements AutoCloseable {
   private final LongAdder works = new LongAdder();
 
   /// `line` is connected and `feed` is at the store's counter.
+  ///
+  /// @param afterCommit is run when other nodes have something to read; does not wait
   public GroupWriter(
-      Line line, Feed feed, Tables tables, Journal journal, Uuid7 ids, InstantSource clock) {
+      Line line,
+      Feed feed,
+      Tables tables,
+      Journal journal,
+      Uuid7 ids,
+      InstantSource clock,
+      Runnable afterCommit) {
     this.line = line;
     this.feed = feed;
     this.tables = tables;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
+    this.afterCommit = afterCommit;
     this.thread = Thread.ofPlatform().name("latchkey-store-writer").unstarted(this::loop);
   }
 
@@ -207,11 +218,11 @@ public final class GroupWriter implements AutoCloseable {
       return;
     }
     try {
-      long t0 = line.ticks();
       session.begin();
       Counter counter = CounterRow.lock(session, tables.seals());
       feed.follow(session, counter);
-      line.heard(t0);
+      line.caughtUp();
+      counter = leases.settled(counter, line.ticks());
       Instant now = Instant.ofEpochMilli(clock.millis());
       Group group = new Group(session, tables, ids, now, feed.replica().picture(), counter);
       for (Pending<?> each : pending) {
@@ -228,6 +239,9 @@ public final class GroupWriter implements AutoCloseable {
         commits.increment();
         works.add(pending.size());
         apply(group);
+        if (!group.applied().isEmpty()) {
+          afterCommit.run();
+        }
       } else {
         session.commit();
       }

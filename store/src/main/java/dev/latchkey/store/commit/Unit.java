@@ -1,5 +1,6 @@
 package dev.latchkey.store.commit;
 
+import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.core.store.KeptSecrets;
 import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.Usages;
@@ -10,6 +11,7 @@ import dev.latchkey.core.store.WritableDeliveries;
 import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
+import dev.latchkey.core.store.WritableNodes;
 import dev.latchkey.core.store.WritableNotices;
 import dev.latchkey.core.store.WritableProjects;
 import dev.latchkey.core.store.WritableQuotas;
@@ -18,6 +20,7 @@ import dev.latchkey.core.store.WritableSites;
 import dev.latchkey.core.store.WritableWebhooks;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.audit.AuditRow;
+import dev.latchkey.store.cluster.NodeRows;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.key.SqlKeptSecrets;
@@ -34,9 +37,10 @@ import dev.latchkey.store.webhook.SqlDeliveries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One work of a group: what it changed is kept aside here until it has succeeded.
-final class Unit implements WriteTransaction, ChangeSink {
+final class Unit implements WriteTransaction, ChangeSink, WritableNodes {
   private final Session session;
   private final Group group;
   private final Guard guard = new Guard();
@@ -215,5 +219,31 @@ final class Unit implements WriteTransaction, ChangeSink {
   @Override
   public KeptSecrets keptSecrets() {
     return keptSecrets;
+  }
+
+  @Override
+  public WritableNodes nodes() {
+    return this;
+  }
+
+  @Override
+  public Optional<String> fence(String id) {
+    guard.check();
+    Optional<String> name = NodeRows.fenceOne(session, id);
+    wroteBeside |= name.isPresent();
+    return name;
+  }
+
+  @Override
+  public LeaseTerms terms() {
+    guard.check();
+    return counter.terms();
+  }
+
+  @Override
+  public void terms(LeaseTerms next) {
+    guard.check();
+    counter = counter.withTerms(next);
+    wroteBeside();
   }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.store.connect;
 
 import dev.latchkey.store.StorePlace;
-import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
@@ -10,20 +9,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Opens the one writing connection to PostgreSQL, with an advisory lock that ends with it.
+/// Opens connections to PostgreSQL: for writing, for following what other nodes write, for ringing
+/// the bell, and for reading.
 public final class PostgresConnector implements Connector {
-  /// "Lkey" in ASCII, by which the lock is known in `pg_locks`, and the schema: each has its own.
-  private static final String LOCK = "1282106745, hashtext(current_schema())";
-
   private static final int CONNECT_SECONDS = 5;
   private static final int SILENCE_SECONDS = 10;
-  private static final Duration LOCKED_FOR = Duration.ofSeconds(5);
 
-  private static final int LOCK_WAIT_MILLIS = 2_000;
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /// A node that stands still in the middle of a write must not hold up the others for long, nor
+  /// wait for one that does.
+  private static final String WRITES_ARE_SHORT =
+      "set idle_in_transaction_session_timeout = 3000; set lock_timeout = 6000";
 
   private final StorePlace.Postgres place;
 
@@ -53,7 +50,7 @@ public final class PostgresConnector implements Connector {
     source.setSocketTimeout(SILENCE_SECONDS);
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
-      takeTheLock(statement);
+      statement.execute(WRITES_ARE_SHORT);
       waitForTheDisk(statement);
     } catch (SQLException e) {
       connection.close();
@@ -62,19 +59,20 @@ public final class PostgresConnector implements Connector {
     return new Session(connection, Dialect.POSTGRES);
   }
 
-  /// The server notices a little later than we do that the one before has hung up, so a lock that
-  /// is taken is waited for, but not for long.
-  private static void takeTheLock(Statement statement) throws SQLException {
-    statement.execute("set lock_timeout = " + LOCK_WAIT_MILLIS);
-    try {
-      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+  /// A connection whose every answer comes within `silence`, or it is given up.
+  public Connection impatient(Duration silence) throws SQLException {
+    PGSimpleDataSource source = source();
+    source.setConnectTimeout((int) Math.max(1, silence.toSeconds()));
+    source.setLoginTimeout((int) Math.max(1, silence.toSeconds()));
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
+      waitForTheDisk(statement);
     } catch (SQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw new InUseException("the advisory lock 1282106745 of its schema");
-      }
+      connection.close();
       throw e;
     }
-    statement.execute("reset lock_timeout");
+    return connection;
   }
 
   /// A commit is answered when it is on the disk, whatever the server's default is.
@@ -94,9 +92,8 @@ public final class PostgresConnector implements Connector {
     session.number("select 1");
   }
 
-  /// The server gives the lock to another as soon as it believes that this connection is gone.
   @Override
-  public Optional<Duration> lockedFor() {
-    return Optional.of(LOCKED_FOR);
+  public boolean isExclusive() {
+    return false;
   }
 }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -96,7 +95,7 @@ public final class SqliteConnector implements Connector {
 
   /// The folder's lock is ours until the process ends.
   @Override
-  public Optional<Duration> lockedFor() {
-    return Optional.empty();
+  public boolean isExclusive() {
+    return true;
   }
 }

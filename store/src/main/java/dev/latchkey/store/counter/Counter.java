@@ -1,6 +1,8 @@
 package dev.latchkey.store.counter;
 
+import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.store.row.BodyWriter;
+import java.time.Duration;
 
 /// The state of the counter row.
 ///
@@ -9,8 +11,7 @@ import dev.latchkey.store.row.BodyWriter;
 /// @param nextNumber the number of the next key
 /// @param auditSequence the number of the last audit entry
 /// @param auditTip the last link of the audit chain, 32 bytes
-/// @param leaseMillis how long a node may decide from memory without word from the store
-/// @param driftPercent by how much two clocks may differ in rate
+/// @param terms how long a node may decide from memory without word from the store
 /// @param incarnation a new random text with each store and each restore
 public record Counter(
     long n,
@@ -18,24 +19,21 @@ public record Counter(
     long nextNumber,
     long auditSequence,
     byte[] auditTip,
-    long leaseMillis,
-    long driftPercent,
+    LeaseTerms terms,
     String incarnation) {
   public static final int LINK_BYTES = 32;
-  private static final long LEASE_MILLIS_DEFAULT = 30_000;
   private static final long DRIFT_PERCENT_DEFAULT = 2;
   private static final int VERSION = 1;
 
   /// The counter of an empty store.
-  public static Counter first(String incarnation) {
+  public static Counter first(String incarnation, Duration lease) {
     return new Counter(
         0,
         new byte[LINK_BYTES],
         1,
         0,
         new byte[LINK_BYTES],
-        LEASE_MILLIS_DEFAULT,
-        DRIFT_PERCENT_DEFAULT,
+        new LeaseTerms(lease.toMillis(), lease.toMillis(), DRIFT_PERCENT_DEFAULT),
         incarnation);
   }
 
@@ -47,28 +45,30 @@ public record Counter(
         .number(nextNumber)
         .number(auditSequence)
         .text(java.util.HexFormat.of().formatHex(auditTip))
-        .number(leaseMillis)
-        .number(driftPercent)
+        .number(terms.leaseMillis())
+        .number(terms.waitMillis())
+        .number(terms.driftPercent())
         .text(incarnation)
         .bytes();
   }
 
   public Counter withGroup(long group, byte[] link) {
-    return new Counter(
-        group, link, nextNumber, auditSequence, auditTip, leaseMillis, driftPercent, incarnation);
+    return new Counter(group, link, nextNumber, auditSequence, auditTip, terms, incarnation);
   }
 
   public Counter withNextNumber(long number) {
-    return new Counter(
-        n, tag, number, auditSequence, auditTip, leaseMillis, driftPercent, incarnation);
+    return new Counter(n, tag, number, auditSequence, auditTip, terms, incarnation);
   }
 
   public Counter withAudit(long sequence, byte[] tip) {
-    return new Counter(n, tag, nextNumber, sequence, tip, leaseMillis, driftPercent, incarnation);
+    return new Counter(n, tag, nextNumber, sequence, tip, terms, incarnation);
   }
 
   public Counter withIncarnation(String fresh) {
-    return new Counter(
-        n, tag, nextNumber, auditSequence, auditTip, leaseMillis, driftPercent, fresh);
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, terms, fresh);
+  }
+
+  public Counter withTerms(LeaseTerms next) {
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, next, incarnation);
   }
 }

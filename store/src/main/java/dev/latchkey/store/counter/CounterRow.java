@@ -1,5 +1,6 @@
 package dev.latchkey.store.counter;
 
+import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
@@ -10,22 +11,25 @@ import java.util.Optional;
 
 /// Reads and writes the counter row, which is sealed like every other.
 public final class CounterRow {
-  private static final String SELECT =
+  /// The columns of a counter, to be read by [#of] from the left.
+  public static final String COLUMNS =
       """
-      select n, tag, next_number, audit_sequence, audit_tip, lease_millis, drift_percent,
-        incarnation, generation, seal
-      from counter where id = 1\
+      c.n, c.tag, c.next_number, c.audit_sequence, c.audit_tip, c.lease_millis, c.wait_millis,
+        c.drift_percent, c.incarnation, c.generation, c.seal\
       """;
+
+  private static final String SELECT = "select " + COLUMNS + " from counter c where c.id = 1";
   private static final String INSERT =
       """
       insert into counter (n, tag, next_number, audit_sequence, audit_tip, lease_millis,
-        drift_percent, incarnation, generation, seal, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        wait_millis, drift_percent, incarnation, generation, seal, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+      on conflict do nothing
       """;
   private static final String UPDATE =
       """
       update counter set n = ?, tag = ?, next_number = ?, audit_sequence = ?, audit_tip = ?,
-        lease_millis = ?, drift_percent = ?, incarnation = ?, generation = ?, seal = ?
+        lease_millis = ?, wait_millis = ?, drift_percent = ?, incarnation = ?, generation = ?, seal = ?
       where id = 1
       """;
 
@@ -66,8 +70,9 @@ public final class CounterRow {
         counter.nextNumber(),
         counter.auditSequence(),
         counter.auditTip(),
-        counter.leaseMillis(),
-        counter.driftPercent(),
+        counter.terms().leaseMillis(),
+        counter.terms().waitMillis(),
+        counter.terms().driftPercent(),
         counter.incarnation(),
         seals.generation(),
         seals.seal(counter.canonical()));
@@ -81,10 +86,16 @@ public final class CounterRow {
             row.number(),
             row.number(),
             row.bytes(),
-            row.number(),
-            row.number(),
+            new LeaseTerms(row.number(), row.number(), row.number()),
             row.text());
     return new Stored(counter, (int) row.number(), row.bytes());
+  }
+
+  /// The counter in a row that begins with [#COLUMNS].
+  ///
+  /// @throws StoreException when the row was touched by another hand
+  public static Counter of(Row row, Seals seals) throws SQLException {
+    return believed(stored(row), seals);
   }
 
   private static Counter believed(Stored stored, Seals seals) {

@@ -1,6 +1,8 @@
 package dev.latchkey.store.load;
 
 import dev.latchkey.core.replica.Change;
+import dev.latchkey.store.counter.Counter;
+import dev.latchkey.store.row.RowSeal;
 import dev.latchkey.store.row.Shape;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
@@ -28,18 +30,51 @@ public final class CatchUp {
 
   private record Entry(long n, String kind, String id, byte[] body, byte[] seal, int generation) {}
 
-  /// The groups after `local` up to `n`, in order. Empty when one is missing or not believed, and
-  /// everything must be loaded anew.
-  public Optional<SortedMap<Long, List<Change>>> groups(Session session, long local, long n) {
-    SortedMap<Long, List<Change>> out = new TreeMap<>();
-    for (Entry entry : session.list(AFTER, CatchUp::entry, local, n)) {
-      Optional<Change> change = change(entry);
-      if (change.isEmpty()) {
-        return Optional.empty();
-      }
-      out.computeIfAbsent(entry.n(), number -> new ArrayList<>()).add(change.get());
+  /// What the change log says of the time in between.
+  public sealed interface Found {}
+
+  /// The groups, in order.
+  public record Whole(SortedMap<Long, List<Change>> groups) implements Found {}
+
+  /// Some are missing or not believed, and everything must be loaded anew.
+  public record Gap() implements Found {}
+
+  /// They do not follow what is known: the store has lost or replaced what was committed.
+  public record OtherHistory() implements Found {}
+
+  /// The groups after the one that `known` speaks of, up to that of `counter`.
+  public Found groups(Session session, Counter known, Counter counter) {
+    SortedMap<Long, List<Entry>> entries = new TreeMap<>();
+    for (Entry entry : session.list(AFTER, CatchUp::entry, known.n(), counter.n())) {
+      entries.computeIfAbsent(entry.n(), number -> new ArrayList<>()).add(entry);
     }
-    return out.size() == n - local ? Optional.of(out) : Optional.empty();
+    if (entries.size() != counter.n() - known.n()) {
+      return new Gap();
+    }
+    byte[] tag = known.tag();
+    SortedMap<Long, List<Change>> out = new TreeMap<>();
+    for (var group : entries.entrySet()) {
+      tag = link(tag, group.getKey(), group.getValue());
+      List<Change> changes = new ArrayList<>();
+      for (Entry entry : group.getValue()) {
+        Change change = change(entry).orElse(null);
+        if (change == null) {
+          return new Gap();
+        }
+        changes.add(change);
+      }
+      out.put(group.getKey(), changes);
+    }
+    return java.util.Arrays.equals(tag, counter.tag()) ? new Whole(out) : new OtherHistory();
+  }
+
+  private byte[] link(byte[] previous, long n, List<Entry> group) {
+    List<byte[]> forms =
+        group.stream()
+            .map(entry ->
+                RowSeal.canonical(entry.kind(), entry.id(), n, entry.generation(), entry.body()))
+            .toList();
+    return RowSeal.link(tables.seals(), group.getFirst().generation(), previous, forms);
   }
 
   private static Entry entry(Row row) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.latchkey.store.row;
 
 import dev.latchkey.core.seal.Seals;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,20 @@ public final class RowSeal {
         : Optional.empty();
   }
 
-  static byte[] canonical(String table, String id, long n, int generation, byte @Nullable [] body) {
+  /// The link that follows `previous` in the log's chain: over every change of the group in order,
+  /// each after its length.
+  public static byte[] link(Seals seals, int generation, byte[] previous, List<byte[]> forms) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] form : forms) {
+      all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(form.length).array());
+      all.writeBytes(form);
+    }
+    return seals.link(generation, previous, all.toByteArray());
+  }
+
+  /// What seals and links are made over.
+  public static byte[] canonical(
+      String table, String id, long n, int generation, byte @Nullable [] body) {
     byte[] name = table.getBytes(StandardCharsets.US_ASCII);
     byte[] key = id.getBytes(StandardCharsets.UTF_8);
     byte[] rest = body == null ? GONE : body;

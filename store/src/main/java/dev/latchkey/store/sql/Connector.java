@@ -1,19 +1,16 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
 
-/// Opens the one writing connection, with the lock that makes it the only one. Used by the writing
-/// thread.
+/// Opens the writing connection. Used by the writing thread.
 public interface Connector {
-  /// @throws SQLException when the store cannot be reached, or another process has it
+  /// @throws SQLException when the store cannot be reached
   Session open() throws SQLException;
 
   /// Looks after the connection while nothing is to be written.
   void whenIdle(Session session);
 
-  /// How long the lock is ours after the last word from the store. Empty when it is ours until it
-  /// is given back, whatever happens to the connection.
-  Optional<Duration> lockedFor();
+  /// Whether this process alone has the store until it gives it back, whatever happens to the
+  /// connection. Where it has not, somebody else looks after the lease.
+  boolean isExclusive();
 }

@@ -15,6 +15,14 @@ public sealed interface Dialect {
 
   Trouble trouble(SQLException e);
 
+  /// A statement, first in a transaction, by which all its queries see one state; null where they
+  /// do so anyway.
+  @Nullable String oneSnapshot();
+
+  /// A statement that lets one transaction at a time go on, until that ends; null where there is
+  /// only one anyway.
+  @Nullable String turnstile(int number);
+
   /// How a transaction is committed without waiting for the disk.
   Lazily lazily();
 
@@ -59,6 +67,16 @@ public sealed interface Dialect {
     }
 
     @Override
+    public @Nullable String oneSnapshot() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String turnstile(int number) {
+      return null;
+    }
+
+    @Override
     public Trouble trouble(SQLException e) {
       return switch (e.getErrorCode() & 0xff) {
         case RESULT_FULL -> Trouble.FULL;
@@ -85,6 +103,19 @@ public sealed interface Dialect {
     @Override
     public Lazily lazily() {
       return new Lazily(null, "set local synchronous_commit = off", null);
+    }
+
+    @Override
+    public String oneSnapshot() {
+      return "set transaction isolation level repeatable read, read only";
+    }
+
+    /// "Lkey" in ASCII, by which the lock is known in `pg_locks`, with the schema and the number.
+    @Override
+    public String turnstile(int number) {
+      return "select pg_advisory_xact_lock(1282106745, hashtext(current_schema()) + "
+          + number
+          + ")";
     }
 
     /// By SQLSTATE class (PostgreSQL manual, appendix A).

@@ -23,7 +23,11 @@ public final class UsageLogRows {
   private static final String LOG_GONE = "delete from usage_log where recorder = ? and turn = ?";
   private static final String TURN_GONE = "delete from usage_turn where recorder = ? and turn = ?";
   private static final String FIRST =
-      "select recorder, turn from usage_log where recorder <> ? order by recorder, turn limit 1";
+      """
+      select recorder, turn from usage_log where recorder <> ?
+        and not exists (select 1 from node where node.id = usage_log.recorder)
+      order by recorder, turn limit 1
+      """;
   private static final String UP_TO =
       "select up_to from usage_turn where recorder = ? and turn = ?";
   private static final String FACTS =
@@ -46,7 +50,7 @@ public final class UsageLogRows {
     }
   }
 
-  /// A turn that another recorder has not settled.
+  /// A turn that was not settled by a recorder that is no more: none of the nodes.
   public static Optional<UsageLog.Leftover> leftover(Session session, String recorder) {
     return session.list(FIRST, UsageLogRows::turn, recorder).stream()
         .findFirst()

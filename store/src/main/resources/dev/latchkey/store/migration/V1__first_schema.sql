@@ -6,16 +6,21 @@ create table counter (
   audit_sequence bigint not null,
   audit_tip ${bytes} not null,
   lease_millis bigint not null,
+  wait_millis bigint not null,
   drift_percent bigint not null,
   incarnation ${text} not null,
   generation integer not null,
   seal ${bytes} not null
 );
 
-create table holder (
-  id integer primary key,
-  process ${text} not null,
-  let_go integer not null
+create table node (
+  id ${text} primary key,
+  name ${text} not null,
+  applied bigint not null,
+  fencing ${text} not null,
+  joined_at bigint not null,
+  seen_at bigint not null,
+  clock_ahead bigint not null
 );
 
 create table pepper (

@@ -23,7 +23,7 @@ public abstract class StoreContract
         SealsRows,
         RotatesThePepper,
         FeedsTheReplica,
-        BelongsToOneProcess,
+        OpensForItsOwn,
         RemembersRequests,
         NotesUsage,
         CountsQuotas {

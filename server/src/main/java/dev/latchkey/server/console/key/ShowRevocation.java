@@ -42,7 +42,7 @@ public final class ShowRevocation implements PageAction<Visitor> {
     if (group.isEmpty()) {
       return new Frame.Revocation(id, null, java.util.List.of(), false);
     }
-    return switch (confirmations.of(group.getAsLong())) {
+    return switch (confirmations.asked(group.getAsLong())) {
       case Confirmation.Confirmed confirmed ->
           new Frame.Revocation(id, null, java.util.List.of(), false);
       case Confirmation.Pending pending ->

@@ -28,6 +28,6 @@ public final class GetRevocation implements Operation<Caller> {
     if (group.isEmpty()) {
       throw new FaultException(Fault.notFound("There is no such revocation here."));
     }
-    return Answer.ok(revocations.json(confirmations.of(group.getAsLong())));
+    return Answer.ok(revocations.json(confirmations.asked(group.getAsLong())));
   }
 }

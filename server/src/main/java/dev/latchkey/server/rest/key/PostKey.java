@@ -2,6 +2,7 @@ package dev.latchkey.server.rest.key;
 
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.rest.Answer;
 import dev.latchkey.server.rest.Call;
@@ -19,13 +20,19 @@ public final class PostKey<T> implements Operation<T> {
 
   private final IssueKey issueKey;
   private final Repeats repeats;
+  private final Confirmations confirmations;
   private final InstantSource clock;
   private final Function<T, KeyPlace> place;
 
   public PostKey(
-      IssueKey issueKey, Repeats repeats, InstantSource clock, Function<T, KeyPlace> place) {
+      IssueKey issueKey,
+      Repeats repeats,
+      Confirmations confirmations,
+      InstantSource clock,
+      Function<T, KeyPlace> place) {
     this.issueKey = issueKey;
     this.repeats = repeats;
+    this.confirmations = confirmations;
     this.clock = clock;
     this.place = place;
   }
@@ -47,12 +54,14 @@ public final class PostKey<T> implements Operation<T> {
       case IssueKey.Issued issued ->
           Answer.created(
                   "/v1/keys/" + issued.key().id(),
-                  Warnings.with(
-                      Json.object()
-                          .put("key", json(issued.view()))
-                          .put("secret", issued.secret().revealForShowingOnce())
-                          .build(),
-                      issued.key().access()))
+                  Propagation.with(
+                      Warnings.with(
+                          Json.object()
+                              .put("key", json(issued.view()))
+                              .put("secret", issued.secret().revealForShowingOnce())
+                              .build(),
+                          issued.key().access()),
+                      confirmations))
               .withETag(issued.key().version())
               .secret();
       case IssueKey.Replayed(KeyView view) ->

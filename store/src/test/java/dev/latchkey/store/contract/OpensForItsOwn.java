@@ -10,25 +10,11 @@ import dev.latchkey.store.SqlStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A store is open once, with the pepper that it was made with.
-public interface BelongsToOneProcess {
+/// A store is opened with the pepper that it was made with, and by a program that knows it.
+public interface OpensForItsOwn {
   StoreUnderTest subject();
 
   World world();
-
-  @Test
-  default void asLongAsItIsOpenASecondOpeningIsRefused() throws Exception {
-    SqlStore first = subject().open();
-
-    assertThatThrownBy(() -> subject().open())
-        .isInstanceOfSatisfying(
-            OpeningException.class,
-            e -> assertThat(e.failure()).isInstanceOf(OpeningFailure.InUse.class));
-
-    world().addProject(first, "still-works");
-    first.close();
-    assertThat(subject().open().<Long>read(tx -> tx.projects().count())).isEqualTo(1);
-  }
 
   @Test
   default void anotherPepperIsRefusedAndTheRightOneStillWorks() throws Exception {

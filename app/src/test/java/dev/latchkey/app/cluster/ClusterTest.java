@@ -1,0 +1,161 @@
+package dev.latchkey.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.app.process.Rest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Three server processes on one PostgreSQL, with a lease of one second.
+class ClusterTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+
+  @TempDir static @Nullable Path folder;
+  private static @Nullable Installation started;
+
+  @BeforeAll
+  static void start() throws Exception {
+    started = new Installation(Objects.requireNonNull(folder));
+    until(() -> nodes(A).path("items").size() == 3);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    Objects.requireNonNull(started).close();
+  }
+
+  private static Installation installation() {
+    return Objects.requireNonNull(started);
+  }
+
+  private static Rest at(int node) {
+    return installation().at(node);
+  }
+
+  private static JsonNode nodes(int node) throws IOException, InterruptedException {
+    return at(node).send("GET", "/v1/nodes", null).body();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    long start = System.nanoTime();
+    while (!condition.call()) {
+      assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+      Thread.sleep(20);
+    }
+  }
+
+  private record Issued(String id, String secret) {}
+
+  private static Issued issue(int node) throws IOException, InterruptedException {
+    Rest.Answer made =
+        at(node).send("POST", "/v1/projects/starter/keys", "{\"name\":\"one of many\"}");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    return new Issued(
+        made.body().path("key").path("id").asString(), made.body().path("secret").asString());
+  }
+
+  /// `valid`, the code of the refusal, or the status where there is neither.
+  private static String verdict(int node, Issued key) throws IOException, InterruptedException {
+    Rest.Answer answer =
+        at(node)
+            .send(
+                "POST", "/v1/verify", "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}");
+    return answer.status() == 200
+        ? answer.body().path("code").asString()
+        : Integer.toString(answer.status());
+  }
+
+  @Test
+  void aKeyIssuedAtOneNodeWorksAtAllAndIsGoneFromAllWhenItsDeletionIsConfirmed() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Issued key = issue(i % 3);
+      assertThat(verdict(A, key)).isEqualTo("valid");
+      assertThat(verdict(B, key)).isEqualTo("valid");
+      assertThat(verdict(C, key)).isEqualTo("valid");
+
+      Rest.Answer deleted = at((i + 1) % 3).send("DELETE", "/v1/keys/" + key.id(), null);
+
+      assertThat(deleted.status()).isEqualTo(200);
+      assertThat(deleted.body().path("revocation").path("state").asString()).isEqualTo("confirmed");
+      assertThat(verdict(A, key)).isEqualTo("unknown");
+      assertThat(verdict(B, key)).isEqualTo("unknown");
+      assertThat(verdict(C, key)).isEqualTo("unknown");
+    }
+  }
+
+  @Test
+  void aPausedNodeMakesTheAnswerPendingAndAnyNodeTellsWhenItIsConfirmed() throws Exception {
+    Issued key = issue(A);
+    at(A).send("PATCH", "/v1/nodes", "{\"leaseSeconds\":4}");
+    until(() -> nodes(C).path("leaseSeconds").asInt() == 4);
+    Thread.sleep(1000);
+    installation().pause(C);
+    try {
+      Rest.Answer disabled =
+          at(A).send("PATCH", "/v1/keys/" + key.id(), "{\"status\":\"disabled\"}");
+
+      assertThat(disabled.status()).as(disabled.body().toString()).isEqualTo(202);
+      JsonNode revocation = disabled.body().path("revocation");
+      assertThat(revocation.path("state").asString()).isEqualTo("pending");
+      assertThat(revocation.path("waitingFor").toString()).isEqualTo("[\"c\"]");
+      assertThat(revocation.path("worstCaseUntil").asString()).isNotEmpty();
+      String id = revocation.path("id").asString();
+      until(() -> state(B, id).equals("confirmed") && state(A, id).equals("confirmed"));
+    } finally {
+      installation().resume(C);
+    }
+    until(() -> verdict(C, key).equals("disabled"));
+    at(A).send("PATCH", "/v1/nodes", "{\"leaseSeconds\":1}");
+    until(() -> nodes(C).path("leaseSeconds").asInt() == 1);
+  }
+
+  private static String state(int node, String revocation)
+      throws IOException, InterruptedException {
+    return at(node)
+        .send("GET", "/v1/revocations/" + revocation, null)
+        .body()
+        .path("state")
+        .asString();
+  }
+
+  @Test
+  void withoutTheStoreEveryNodeStopsDecidingAndHealsByItselfWhenItIsBack() throws Exception {
+    Issued key = issue(A);
+    installation().takeStoreAway();
+    try {
+      assertThat(verdict(B, key)).isIn("valid", "503");
+      until(() -> verdict(A, key).equals("503") && verdict(B, key).equals("503"));
+      assertThat(ready(B)).isEqualTo(503);
+    } finally {
+      installation().bringStoreBack();
+    }
+    long back = System.nanoTime();
+    until(() -> verdict(A, key).equals("valid") && verdict(B, key).equals("valid"));
+    assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(5));
+    until(() -> ready(A) == 200 && ready(B) == 200 && ready(C) == 200);
+  }
+
+  private static int ready(int node) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = installation().process(node).ops().resolve("/readyz");
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.store.cluster;
+
+/// Who this process is among the nodes.
+///
+/// @param id a new random text with each start, written nowhere but in the store
+/// @param name for people
+public record NodeIdentity(String id, String name) {}

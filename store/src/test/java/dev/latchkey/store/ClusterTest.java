@@ -1,0 +1,285 @@
+package dev.latchkey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.audit.By;
+import dev.latchkey.core.cluster.ChangeLease;
+import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.core.cluster.FenceNode;
+import dev.latchkey.core.cluster.Fencing;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.people.Project;
+import dev.latchkey.core.replica.Confirmation;
+import dev.latchkey.core.store.StoreException;
+import dev.latchkey.store.cluster.CutWire;
+import dev.latchkey.store.contract.World;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two nodes on one PostgreSQL; the second one's wire can be cut.
+class ClusterTest {
+  private static final Duration LEASE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static @Nullable EmbeddedPostgres server;
+
+  private World world = new World(8);
+  private @Nullable PostgresUnderTest subject;
+  private @Nullable CutWire wire;
+  private @Nullable SqlStore a;
+  private @Nullable SqlStore b;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = RealPostgres.forgetful();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    Objects.requireNonNull(server).close();
+  }
+
+  @BeforeEach
+  void openBoth() throws Exception {
+    EmbeddedPostgres postgres = Objects.requireNonNull(server);
+    subject = new PostgresUnderTest(world, postgres);
+    wire = new CutWire(postgres.getPort());
+    a = EmbeddedUnderTest.opening(world).node("a", LEASE).open(subject.place());
+    String direct = subject.place().url();
+    String through = direct.replace(":" + postgres.getPort(), ":" + wire().port());
+    b =
+        EmbeddedUnderTest.opening(world)
+            .node("b", LEASE)
+            .open(new StorePlace.Postgres(through, "", ""));
+    until(() -> a().cluster().state().nodes().size() == 2);
+  }
+
+  @AfterEach
+  void closeBoth() throws Exception {
+    wire().mend();
+    b().close();
+    a().close();
+    Objects.requireNonNull(subject).close();
+    wire().close();
+  }
+
+  private SqlStore a() {
+    return Objects.requireNonNull(a);
+  }
+
+  private SqlStore b() {
+    return Objects.requireNonNull(b);
+  }
+
+  private CutWire wire() {
+    return Objects.requireNonNull(wire);
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    long start = System.nanoTime();
+    while (!condition.call()) {
+      assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+      Thread.sleep(2);
+    }
+  }
+
+  private static boolean isAlive(SqlStore at, ApiKey key) {
+    var live = at.replica().picture().keys().byId(key.id());
+    return live != null && live.isActive();
+  }
+
+  private long disable(ApiKey key) {
+    return World.write(
+            a(),
+            tx -> {
+              tx.keys().put(World.disabled(key));
+              return key;
+            })
+        .group();
+  }
+
+  private long leaseMillisAtB() {
+    return Objects.requireNonNull(b().cluster().state().terms()).leaseMillis();
+  }
+
+  private ClusterNode nodeB() {
+    return a().cluster().state().nodes().stream()
+        .filter(node -> node.id().equals(b().nodeId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatOneNodeConfirmsIsInForceOnTheOther() {
+    Project project = world.addProject(a(), "demo");
+    for (int i = 0; i < 50; i++) {
+      ApiKey key = world.addKey(a(), project.id());
+      assertThat(a().confirmations().everywhere()).isTrue();
+      assertThat(isAlive(b(), key)).isTrue();
+
+      long group = disable(key);
+
+      assertThat(a().confirmations().of(group)).isEqualTo(new Confirmation.Confirmed(group));
+      assertThat(isAlive(b(), key)).isFalse();
+      assertThat(b().replica().lease().holds()).isTrue();
+    }
+  }
+
+  @Test
+  void bothWriteAtOnceAndBothKnowEverything() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    Thread other = Thread.ofPlatform().start(() -> addMany(b(), project));
+    addMany(a(), project);
+    other.join();
+
+    until(() -> a().replica().applied() == b().replica().applied());
+    assertThat(a().replica().picture().keys().size()).isEqualTo(200);
+    assertThat(b().replica().picture().keys().size()).isEqualTo(200);
+    assertThat(Objects.requireNonNull(subject).freshPicture().keys().size()).isEqualTo(200);
+  }
+
+  private void addMany(SqlStore store, Project project) {
+    for (int i = 0; i < 100; i++) {
+      World.write(
+          store,
+          tx -> {
+            synchronized (world) {
+              tx.keys().put(world.key(tx, project.id()));
+            }
+            return project;
+          });
+    }
+  }
+
+  /// The network swallows what they say: nobody is told that the connection is of no use.
+  @Test
+  void aChangeWaitsForASilentNodeUntilItsLeaseIsOverAndTheNextDoesNotWait() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    ApiKey next = world.addKey(a(), project.id());
+    until(() -> isAlive(b(), next));
+    new ChangeLease(a()).change(4, By.SYSTEM);
+    until(() -> leaseMillisAtB() == 4_000);
+    wire().swallow();
+
+    long group = disable(key);
+    Confirmation pending = a().confirmations().of(group);
+
+    assertThat(pending).isInstanceOf(Confirmation.Pending.class);
+    assertThat(((Confirmation.Pending) pending).waitingFor()).containsExactly("b");
+    assertThat(((Confirmation.Pending) pending).worstCaseUntil()).isNotNull();
+    until(() -> a().confirmations().of(group) instanceof Confirmation.Confirmed);
+    assertThat(b().replica().lease().holds()).isFalse();
+    assertThat(isAlive(b(), key)).isTrue();
+    until(() -> nodeB().fencing() == Fencing.TIME);
+
+    long begun = System.nanoTime();
+    long later = disable(next);
+    assertThat(a().confirmations().of(later)).isEqualTo(new Confirmation.Confirmed(later));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+
+    wire().mend();
+    until(() -> b().replica().lease().holds());
+    assertThat(isAlive(b(), key)).isFalse();
+    assertThat(isAlive(b(), next)).isFalse();
+    until(() -> nodeB().fencing() == Fencing.NONE);
+  }
+
+  @Test
+  void withoutTheStoreANodeStopsDecidingAfterItsLeaseAndHealsByItself() throws Exception {
+    wire().cut();
+    until(() -> !b().replica().lease().holds());
+    assertThat(a().replica().lease().holds()).isTrue();
+
+    long mended = System.nanoTime();
+    wire().mend();
+    until(() -> b().replica().lease().holds());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - mended)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aNodeThatLeavesPolitelyIsNotWaitedFor() {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    b().close();
+
+    long begun = System.nanoTime();
+    long group = disable(key);
+
+    assertThat(a().confirmations().of(group)).isEqualTo(new Confirmation.Confirmed(group));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+    assertThat(b().replica().lease().holds()).isFalse();
+  }
+
+  @Test
+  void whatRestsOnAnOperatorsWordSaysSo() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    new ChangeLease(a()).change(60, By.SYSTEM);
+    until(() -> leaseMillisAtB() == 60_000);
+    wire().swallow();
+    long group = disable(key);
+    assertThat(a().confirmations().of(group)).isInstanceOf(Confirmation.Pending.class);
+
+    new FenceNode(a()).fence(b().nodeId(), By.SYSTEM);
+
+    until(() -> nodeB().fencing() == Fencing.OPERATOR);
+    assertThat(a().confirmations().of(group))
+        .isEqualTo(new Confirmation.Confirmed(group, java.util.List.of("b")));
+  }
+
+  /// A fail-over that lost commits: the store goes on from an earlier state.
+  @Test
+  void anotherHistoryIsNoticedLoadedAndConfirmsNothingForALease() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey lost = world.addKey(a(), project.id());
+    long replaced;
+    try (Connection hand = Objects.requireNonNull(subject).otherHand();
+        Statement statement = hand.createStatement()) {
+      statement.execute("create table kept as select * from counter");
+      statement.execute("create table kept_key as select * from api_key");
+      statement.execute("create table kept_change as select * from change");
+      statement.execute("create table kept_audit as select * from audit");
+      long gone = disable(lost);
+      assertThat(a().confirmations().of(gone)).isInstanceOf(Confirmation.Confirmed.class);
+      replaced = System.nanoTime();
+      statement.execute(
+          """
+          begin; delete from counter; insert into counter select * from kept;
+          delete from api_key; insert into api_key select * from kept_key;
+          delete from change; insert into change select * from kept_change;
+          delete from audit; insert into audit select * from kept_audit;
+          update node set applied = (select n from counter); commit
+          """);
+    }
+    until(() -> isAlive(a(), lost) && isAlive(b(), lost));
+
+    long group = disable(lost);
+
+    assertThat(a().confirmations().of(group)).isInstanceOf(Confirmation.Confirmed.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - replaced)).isGreaterThan(LEASE);
+    assertThat(isAlive(b(), lost)).isFalse();
+  }
+
+  @Test
+  void aWriteAtANodeThatIsCutOffFailsAndKeepsNothing() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    until(() -> b().replica().applied() == a().replica().applied());
+    wire().cut();
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> world.addKey(b(), project.id()))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(a().replica().picture().keys().size()).isZero();
+  }
+}
