@@ -40,6 +40,9 @@ import dev.latchkey.server.console.ConsoleParts;
 import dev.latchkey.server.console.ConsoleRoutes;
 import dev.latchkey.server.console.SessionDoorkeeper;
 import dev.latchkey.server.console.session.SignInDoor;
+import dev.latchkey.server.dialect.AllDialects;
+import dev.latchkey.server.dialect.DialectParts;
+import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -184,8 +187,16 @@ public final class Wiring {
             ids.next().toString(),
             random.nextLong());
     Metrics metrics = metrics(usage);
+    RestParts parts = parts();
     GatewayOptions options = gatewayOptions();
-    GatewayHandler behindGateway = new GatewayHandler(vertx, replica::picture, patient, options);
+    GatewayHandler behindGateway =
+        new GatewayHandler(
+            vertx,
+            replica::picture,
+            patient,
+            options,
+            AllDialects.of(
+                DialectParts.of(parts, new InPlaceDoor(calls, settings.managementCallsMax()))));
     tlsReload.watch(
         "what TLS to upstreams is made of",
         this::upstreamTls,
@@ -194,7 +205,7 @@ public final class Wiring {
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
-        listeners.open(Listeners.FRONT, settings.front(), cores, front(token, gateway.url()));
+        listeners.open(Listeners.FRONT, settings.front(), cores, front(parts, token, gateway.url()));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -243,13 +254,10 @@ public final class Wiring {
     return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
   }
 
-  /// @param gateway where the gateway is reached
-  private FrontListener front(Optional<SetUpToken.Made> token, String gateway) {
-    Rights rights = new Rights(touching, new PersonRights(replica));
-    RestParts parts =
-        new RestParts(
+  private RestParts parts() {
+    return new RestParts(
             store,
-            rights,
+            new Rights(touching, new PersonRights(replica)),
             seals,
             Confirmations.ofOneNode(replica),
             replica::picture,
@@ -268,12 +276,18 @@ public final class Wiring {
             createSite,
             new CreateWebhook(store, ids, random, clock),
             new RotateWebhookSecret(store, random, clock),
+            AllDialects.NAMES,
             Version.text());
+  }
+
+  /// @param gateway where the gateway is reached
+  private FrontListener front(
+      RestParts parts, Optional<SetUpToken.Made> token, String gateway) {
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
         new RestDoor(
             routes.all(),
-            rights,
+            parts.rights(),
             signIn.sessions(),
             addresses,
             clock,

@@ -56,6 +56,10 @@ class HouseRulesTest {
         Arguments.of(own.noPackageCyclesIn("store"), wrong.noPackageCyclesIn("cycle"), "one"),
         Arguments.of(own.noPackageCyclesIn("gateway"), wrong.noPackageCyclesIn("cycle"), "two"),
         Arguments.of(own.noPackageCyclesIn("server"), wrong.noPackageCyclesIn("cycle"), "one"),
+        Arguments.of(
+            own.systemsKnowOneAnotherNot("server.dialect"),
+            wrong.systemsKnowOneAnotherNot("cycle"),
+            "one"),
         same(HouseRules.namesSayWhatAClassIs(), "GreetingHelper"),
         same(HouseRules.clocksAndRandomSourcesArePassedIn(), "Instant.now()"),
         same(HouseRules.clocksAndRandomSourcesArePassedIn(), "System.nanoTime()"),
@@ -96,6 +100,7 @@ class HouseRulesTest {
             "dev.latchkey.core.key.Secret",
             "dev.latchkey.server.console.key.IssuedPage",
             "dev.latchkey.server.console.people.SendInvitation",
+            "dev.latchkey.server.dialect.docspace.KeyCalls",
             "dev.latchkey.server.rest.key.PostKey",
             "dev.latchkey.server.rest.key.PostReveal",
             "dev.latchkey.server.rest.key.PostRotation",

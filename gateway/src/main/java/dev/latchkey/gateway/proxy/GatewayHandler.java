@@ -5,6 +5,7 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
@@ -15,6 +16,10 @@ import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.dialect.Dialect;
+import dev.latchkey.gateway.dialect.Dialects;
+import dev.latchkey.gateway.dialect.Handling;
+import dev.latchkey.gateway.dialect.OwnEndpoint;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
@@ -69,16 +74,21 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   public GatewayHandler(
       Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
-    this(vertx, picture, new PatientVerifier(verifier), options);
+    this(vertx, picture, new PatientVerifier(verifier), options, Dialects.NONE);
   }
 
-  /// `picture` gives the node's picture as it is now.
+  /// @param picture gives the node's picture as it is now
+  /// @param dialects those that sites may choose
   public GatewayHandler(
-      Vertx vertx, Supplier<Picture> picture, PatientVerifier verifier, GatewayOptions options) {
+      Vertx vertx,
+      Supplier<Picture> picture,
+      PatientVerifier verifier,
+      GatewayOptions options,
+      Dialects dialects) {
     this.picture = picture;
     this.verifier = verifier;
     this.addresses = new ClientAddresses(options.trustedProxies());
-    this.sites = new CompiledSites();
+    this.sites = new CompiledSites(dialects);
     this.outboundHeaders = new OutboundHeaders(addresses);
     this.upstreams = new Upstreams(vertx, options);
   }
@@ -111,8 +121,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private void admit(HttpServerRequest request) {
     refuseTunnels(request.method());
-    RawTarget target = RawTarget.parse(request.uri());
-    CompiledSite site = site(HostHeader.read(request), target);
+    String host = HostHeader.read(request);
+    RawTarget target = target(request, host);
+    if (target == null) {
+      return;
+    }
+    CompiledSite site = site(host, target.path());
     CorsAnswers cors = site.cors();
     if (cors != null) {
       if (CorsAnswers.isPreflight(request.method().name(), request.headers())) {
@@ -122,19 +136,69 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       }
       cors.put(request.headers(), request.response().headers());
     }
-    switch (site.reader().read(request.headers())) {
-      case PresentedCredential.None none -> Refusal.answer(request, KEY_MISSING);
-      case PresentedCredential.Refused(Fault fault) -> Refusal.answer(request, Problem.of(fault));
-      case PresentedCredential.Found(String key) ->
-          judge(request, site, target.below(site.prefixLength()), key);
+    RawTarget below = target.below(site.prefixLength());
+    Dialect dialect = site.dialect();
+    Handling handling =
+        dialect == null
+            ? Handling.BY_ROUTES
+            : dialect.handling(request.method().name(), below);
+    PresentedCredential shown = site.reader().read(request.headers());
+    if (handling instanceof Handling.InPlace(OwnEndpoint endpoint)) {
+      Circumstances from = CallerSigns.read(request.headers(), addresses.callerOf(request));
+      endpoint.answer(new OwnEndpoint.Arrival(request, site.site(), below, shown, from));
+      return;
+    }
+    switch (shown) {
+      case PresentedCredential.None none -> Refusal.answer(request, site, below, KEY_MISSING);
+      case PresentedCredential.Refused(Fault fault) ->
+          Refusal.answer(request, site, below, Problem.of(fault));
+      case PresentedCredential.Found(String key) -> judge(request, site, below, handling, key);
     }
   }
 
-  private void judge(HttpServerRequest request, CompiledSite site, RawTarget target, String key) {
+  /// The target, or null where none could be read and that was answered already.
+  private @Nullable RawTarget target(HttpServerRequest request, @Nullable String host) {
+    try {
+      return RawTarget.parse(request.uri());
+    } catch (FaultException e) {
+      return meant(request, host, e);
+    }
+  }
+
+  /// What a target that could be read in two ways means to the dialect of its site.
+  private @Nullable RawTarget meant(
+      HttpServerRequest request, @Nullable String host, FaultException wrong) {
+    String uri = request.uri();
+    int mark = uri.indexOf('?');
+    String path = mark < 0 ? uri : uri.substring(0, mark);
+    Site found = path.startsWith("/") ? picture.get().sites().find(host, path) : null;
+    CompiledSite site = found == null ? null : sites.of(found);
+    Dialect dialect = site == null ? null : site.dialect();
+    if (site == null || dialect == null) {
+      throw wrong;
+    }
+    try {
+      String meant = dialect.meant(uri.substring(site.prefixLength()));
+      if (meant == null) {
+        throw wrong;
+      }
+      return RawTarget.parse(uri.substring(0, site.prefixLength()) + meant);
+    } catch (FaultException e) {
+      Refusal.answer(request, site, null, Problem.of(e.fault()));
+      return null;
+    }
+  }
+
+  private void judge(
+      HttpServerRequest request,
+      CompiledSite site,
+      RawTarget target,
+      Handling handling,
+      String key) {
     MultiMap headers = request.headers();
     IpAddress caller = addresses.callerOf(request);
-    Circumstances from = CallerSigns.read(headers, caller);
-    Routed routed = site.routes().route(request.method().name(), target);
+    Routed routed = routed(request, site, target, handling);
+    Circumstances from = from(CallerSigns.read(headers, caller), handling);
     boolean webSocket = asksForWebSocket(headers);
     Charge charge = webSocket ? Charge.NOTHING : Charge.ONE;
     Presented presented = new Presented(key, site.scope(), routed.ask(), from, charge);
@@ -142,6 +206,20 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         presented,
         request::pause,
         verdict -> answering(request, () -> answer(request, site, routed, target, verdict)));
+  }
+
+  private static Routed routed(
+      HttpServerRequest request, CompiledSite site, RawTarget target, Handling handling) {
+    return handling instanceof Handling.Judged judged
+        ? new Routed(judged.ask(), site.site().credential())
+        : site.routes().route(request.method().name(), target);
+  }
+
+  private static Circumstances from(Circumstances seen, Handling handling) {
+    CallerOrigin caller = handling instanceof Handling.Judged judged ? judged.caller() : null;
+    return caller == null
+        ? seen
+        : new Circumstances(seen.address(), caller, seen.origin(), seen.referer());
   }
 
   private void answer(
@@ -154,11 +232,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     switch (verdict) {
       case Verdict.Denied denied -> {
         RateLimitHeaders.put(response.headers(), denied.levels());
-        Refusal.answer(request, Refusals.problem(denied));
+        Refusal.answer(request, site, target, Refusals.problem(denied));
       }
-      case Verdict.Undecided undecided -> Refusal.answer(request, Refusals.problem(undecided));
+      case Verdict.Undecided undecided ->
+          Refusal.answer(request, site, target, Refusals.problem(undecided));
       case Verdict.Admitted admitted when asksForWebSocket(request.headers()) ->
-          Refusal.answer(request, NO_WEBSOCKETS);
+          Refusal.answer(request, site, target, NO_WEBSOCKETS);
       case Verdict.Admitted admitted -> {
         IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
         MultiMap out = outboundHeaders.of(request, site, routed.credential(), admitted, peer);
@@ -176,10 +255,10 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private CompiledSite site(@Nullable String host, RawTarget target) {
-    Site site = picture.get().sites().find(host, target.path());
+  private CompiledSite site(@Nullable String host, String path) {
+    Site site = picture.get().sites().find(host, path);
     if (site == null) {
-      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, target.path())));
+      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, path)));
     }
     return sites.of(site);
   }

@@ -116,7 +116,7 @@ final class OriginExchange {
     }
     if (from.statusCode() < 200) {
       end();
-      Refusal.answer(request, UpstreamFaults.UNREACHABLE);
+      Refusal.answer(request, site, outbound.target(), UpstreamFaults.UNREACHABLE);
       return;
     }
     InboundHeaders.copy(from, request, site.cors() != null);
@@ -154,7 +154,7 @@ final class OriginExchange {
     LOG.warn(
         "site {}: upstream {}: {}", site.site().id(), origin, cause.getClass().getSimpleName());
     end();
-    Refusal.answer(request, problem);
+    Refusal.answer(request, site, outbound.target(), problem);
   }
 
   private void end() {
