@@ -205,7 +205,8 @@ public final class Wiring {
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
-        listeners.open(Listeners.FRONT, settings.front(), cores, front(parts, token, gateway.url()));
+        listeners.open(
+            Listeners.FRONT, settings.front(), cores, front(parts, token, gateway.url()));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -256,33 +257,28 @@ public final class Wiring {
 
   private RestParts parts() {
     return new RestParts(
-            store,
-            new Rights(touching, new PersonRights(replica)),
-            seals,
-            Confirmations.ofOneNode(replica),
-            replica::picture,
-            clock,
-            ids,
-            random,
-            issueKey,
-            new RotateKey(
-                store,
-                Confirmations.ofOneNode(replica),
-                random,
-                clock,
-                settings.accountKeyPrefix()),
-            new ImportKeys(store, ids, clock),
-            createProject,
-            createSite,
-            new CreateWebhook(store, ids, random, clock),
-            new RotateWebhookSecret(store, random, clock),
-            AllDialects.NAMES,
-            Version.text());
+        store,
+        new Rights(touching, new PersonRights(replica)),
+        seals,
+        Confirmations.ofOneNode(replica),
+        replica::picture,
+        clock,
+        ids,
+        random,
+        issueKey,
+        new RotateKey(
+            store, Confirmations.ofOneNode(replica), random, clock, settings.accountKeyPrefix()),
+        new ImportKeys(store, ids, clock),
+        createProject,
+        createSite,
+        new CreateWebhook(store, ids, random, clock),
+        new RotateWebhookSecret(store, random, clock),
+        AllDialects.NAMES,
+        Version.text());
   }
 
   /// @param gateway where the gateway is reached
-  private FrontListener front(
-      RestParts parts, Optional<SetUpToken.Made> token, String gateway) {
+  private FrontListener front(RestParts parts, Optional<SetUpToken.Made> token, String gateway) {
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
         new RestDoor(

@@ -100,8 +100,7 @@ class DocSpaceTest {
     assertThat(self.path("id")).isEqualTo(key.path("id"));
     assertThat(self.path("key").asString())
         .isEqualTo("sk-***" + secret.substring(secret.length() - 4));
-    assertThat(self.path("keyPostfix").asString())
-        .isEqualTo(secret.substring(secret.length() - 4));
+    assertThat(self.path("keyPostfix").asString()).isEqualTo(secret.substring(secret.length() - 4));
     assertThat(self.path("permissions").toString()).isEqualTo("[\"*:read\"]");
     assertThat(self.path("isActive").asBoolean()).isTrue();
   }
@@ -133,7 +132,8 @@ class DocSpaceTest {
             "{")) {
       assertThat(call("POST", "keys", wrong, admin).status()).as(wrong).isEqualTo(400);
     }
-    assertThat(create(admin, "{\"name\":\"n\",\"expiresInDays\":\"7\",\"more\":1}").has("expiresAt"))
+    assertThat(
+            create(admin, "{\"name\":\"n\",\"expiresInDays\":\"7\",\"more\":1}").has("expiresAt"))
         .isTrue();
   }
 
@@ -170,8 +170,7 @@ class DocSpaceTest {
   void aPathThatTheUpstreamMayReadOtherwiseIsAskedForInBothWays() throws Exception {
     String rooms = keyWith(administrator(), "rooms:read");
     int before = scene.upstream.calls();
-    for (String path :
-        List.of("/api/2.0/f%69les/1", "/api/2%2E0/files/1", "/%61pi/2.0/files/1")) {
+    for (String path : List.of("/api/2.0/f%69les/1", "/api/2%2E0/files/1", "/%61pi/2.0/files/1")) {
       assertThat(scene.send("GET", path, null, "Authorization", "Bearer " + rooms).status())
           .as(path)
           .isEqualTo(403);
@@ -254,13 +253,15 @@ class DocSpaceTest {
                 + "{\"resource\":\"files/rooms/*\",\"actions\":[]},"
                 + "{\"resource\":\"files/7/*\",\"actions\":[]}]}}");
     assertThat(narrowed.status()).as(narrowed.toString()).isEqualTo(200);
-    assertThat(call("GET", "keys/@self", null, secret).json().at("/response/permissions").toString())
+    assertThat(
+            call("GET", "keys/@self", null, secret).json().at("/response/permissions").toString())
         .isEqualTo("[\"latchkey:custom\"]");
     scene.rest.send(
         "PATCH",
         "/v1/keys/" + id,
         "{\"access\":{\"rules\":[{\"resource\":\"files/*\",\"actions\":[\"read\",\"share\"]}]}}");
-    assertThat(call("GET", "keys/@self", null, secret).json().at("/response/permissions").toString())
+    assertThat(
+            call("GET", "keys/@self", null, secret).json().at("/response/permissions").toString())
         .isEqualTo("[\"files:read\",\"rooms:read\"]");
 
     scene.rest.send("PATCH", "/v1/keys/" + id, "{\"status\":\"disabled\"}");

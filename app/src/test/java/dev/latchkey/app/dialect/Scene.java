@@ -28,6 +28,10 @@ final class Scene implements AutoCloseable {
   final Rest rest;
   final StandIn upstream;
   final URI site;
+
+  /// The id of the project.
+  final String project;
+
   private final String host;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -35,13 +39,17 @@ final class Scene implements AutoCloseable {
   /// @param prefix what its keys begin with
   Scene(Path folder, String project, String prefix, String dialect, StandIn.Work work)
       throws Exception {
-    server = LocalServer.start(folder, Map.of());
+    server = LocalServer.start(folder, Map.of("LATCHKEY_KEYS_ACCOUNT_PREFIX", "sk-"));
     rest = new Rest(server.front(), server.adminKey());
     upstream = new StandIn(work);
     host = "127.0.0.1";
-    made(
-        "/v1/projects",
-        "{\"slug\":\"%s\",\"name\":\"Portal\",\"prefix\":\"%s\"}".formatted(project, prefix));
+    this.project =
+        made(
+                "/v1/projects",
+                "{\"slug\":\"%s\",\"name\":\"Portal\",\"prefix\":\"%s\"}"
+                    .formatted(project, prefix))
+            .path("id")
+            .asString();
     made(
         "/v1/sites",
         "{\"projects\":[\"%s\"],\"hosts\":[\"%s\"],\"upstreams\":[\"%s\"],\"dialect\":\"%s\"}"

@@ -48,11 +48,9 @@ final class StandIn implements AutoCloseable {
         .getRequestHeaders()
         .forEach((name, values) ->
             headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Seen call =
-        new Seen(
-            exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
+        new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
     seen.add(call);
     Told told;
     try {

@@ -32,8 +32,7 @@ public final class AllKeys {
     do {
       Page<KeyView> page =
           listKeys.list(
-              new KeyQuery(
-                  owner, filter, KeyQuery.Sort.CREATED, true, after, Page.LIMIT_MAX, now));
+              new KeyQuery(owner, filter, KeyQuery.Sort.CREATED, true, after, Page.LIMIT_MAX, now));
       all.addAll(page.items());
       after = page.next();
       if (all.size() > KEYS_MAX) {

@@ -21,6 +21,7 @@ import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.server.rest.Caller;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.rest.Rights.Right;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Who calls the systems' own endpoints, and what they may do there.
@@ -67,6 +68,28 @@ public final class Callers {
   /// Refuses a caller who may not change the project's keys.
   public void mustChangeKeys(Caller caller, ProjectId project) {
     rights.mustHold(caller, project, Right.write(OwnResource.KEYS), FindProject::unknown);
+  }
+
+  /// Refuses a caller who may not read the keys of the account that calls.
+  public void mustReadOwnKeys(Caller caller) {
+    rights.mustHoldOutside(caller, Right.read(OwnResource.KEYS));
+  }
+
+  /// Refuses a caller who may not change the keys of the account that calls.
+  public void mustChangeOwnKeys(Caller caller) {
+    rights.mustHoldOutside(caller, Right.write(OwnResource.KEYS));
+  }
+
+  /// Whether the account has a place in the project, or administers the instance.
+  public boolean isMember(LiveAccount account, ProjectId project) {
+    LiveProject live = picture.get().project(project);
+    return live != null && live.roleOf(account) != null;
+  }
+
+  /// Who has which place in the project.
+  public Map<AccountId, Role> members(ProjectId project) {
+    LiveProject live = picture.get().project(project);
+    return live == null ? Map.of() : live.members();
   }
 
   /// Refuses a caller without this right over Latchkey in the project.

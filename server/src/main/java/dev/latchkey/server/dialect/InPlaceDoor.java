@@ -41,11 +41,15 @@ public final class InPlaceDoor {
 
   /// The endpoint that does this work and fails in the words of this dialect.
   public OwnEndpoint endpoint(Dialect dialect, OwnWork work) {
-    return arrival ->
-        BoundedBody.read(
-            arrival.request(),
-            BODY_BYTES_MAX,
-            (request, body) -> hop(new Visit(dialect, work, arrival), body));
+    return arrival -> {
+      Visit visit = new Visit(dialect, work, arrival);
+      byte[] read = arrival.body();
+      if (read == null) {
+        BoundedBody.read(arrival.request(), BODY_BYTES_MAX, (request, body) -> hop(visit, body));
+      } else {
+        hop(visit, read);
+      }
+    };
   }
 
   /// One call on its way.

@@ -1,8 +1,8 @@
 package dev.latchkey.server.dialect;
 
-import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Handling;
+import dev.latchkey.gateway.dialect.Judging;
 import dev.latchkey.gateway.request.RawTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,10 @@ public final class PathForms {
   /// the call.
   ///
   /// @param meaning what one form asks for; null where the system says nothing about it
-  /// @param caller what the caller is by the path alone; null where the headers say
   public static Handling judged(
       String method,
       RawTarget target,
-      @Nullable CallerOrigin caller,
+      Judging how,
       Function<String, @Nullable List<Ask.One>> meaning) {
     List<Ask.One> raw = meaning.apply(target.path());
     String decoded = target.decoded();
@@ -32,13 +31,13 @@ public final class PathForms {
       return Handling.BY_ROUTES;
     }
     if (raw == null || other == null) {
-      return new Handling.Judged(new Ask.Unrouted(method, target.path()), caller);
+      return new Handling.Judged(new Ask.Unrouted(method, target.path()), how);
     }
     List<Ask.One> all = new ArrayList<>(raw);
     if (decoded != null) {
       all.addAll(other);
     }
     Ask ask = all.size() == 1 ? all.getFirst() : new Ask.Several(all, false);
-    return new Handling.Judged(ask, caller);
+    return new Handling.Judged(ask, how);
   }
 }

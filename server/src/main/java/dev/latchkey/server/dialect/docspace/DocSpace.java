@@ -9,6 +9,7 @@ import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
+import dev.latchkey.gateway.dialect.Judging;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
@@ -90,7 +91,7 @@ public final class DocSpace implements Dialect {
     return PathForms.judged(
         method,
         target,
-        null,
+        Judging.PLAIN,
         path -> {
           String resource = below(path);
           return resource == null ? null : List.of(new Ask.One(resource, action));

@@ -60,8 +60,7 @@ final class Envelope {
                   .put("title", "One or more validation errors occurred.")
                   .put("status", status)
                   .put(
-                      "errors",
-                      Json.object().put(capital(field), Json.texts(List.of(why))).build())
+                      "errors", Json.object().put(capital(field), Json.texts(List.of(why))).build())
                   .build());
     }
     return problem.saying(status, json.build().compact());

@@ -38,7 +38,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The six operations on `/api/2.0/keys`. The keys are the project's; who made one is its `createBy`.
+/// The six operations on `/api/2.0/keys`. The keys are the project's; who made one is its
+/// `createBy`.
 final class KeyCalls {
   private static final int NAME_LENGTH_MAX = 30;
   private static final int DAYS_MAX = 365;

@@ -25,8 +25,7 @@ final class KeyWords {
 
   /// @param creator what the one who made it is called
   /// @param secret null where it was shown before
-  static Json.Obj json(
-      KeyView view, String creator, @Nullable String secret, Instant now) {
+  static Json.Obj json(KeyView view, String creator, @Nullable String secret, Instant now) {
     ApiKey key = view.key();
     String preview = key.preview().text();
     String end = preview.substring(Math.max(0, preview.length() - SHOWN_END));

@@ -82,8 +82,8 @@ final class PortalCalls {
     LiveAccount live = caller.account();
     Account account =
         (live == null ? Optional.<Account>empty() : findAccount.find(live.id()))
-            .orElseThrow(() ->
-                new FaultException(Fault.notFound("No person stands behind this key.")));
+            .orElseThrow(
+                () -> new FaultException(Fault.notFound("No person stands behind this key.")));
     String name = account.name().text();
     int blank = name.indexOf(' ');
     return Envelope.ok(

@@ -96,8 +96,7 @@ final class Scopes {
     for (Module module : any ? MODULES : List.<Module>of()) {
       Set<String> here = new LinkedHashSet<>(everywhere);
       here.addAll(actions(scopes, module.scope()));
-      rows.add(
-          new Rule(ResourcePattern.parse(module.resource() + "/*"), Actions.of(here)));
+      rows.add(new Rule(ResourcePattern.parse(module.resource() + "/*"), Actions.of(here)));
     }
     return rows;
   }
