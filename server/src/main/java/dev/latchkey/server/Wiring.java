@@ -41,6 +41,9 @@ import dev.latchkey.server.console.SessionDoorkeeper;
 import dev.latchkey.server.console.session.SignInDoor;
 import dev.latchkey.server.deny.DenyFile;
 import dev.latchkey.server.deny.DenyingVerifier;
+import dev.latchkey.server.dialect.AllDialects;
+import dev.latchkey.server.dialect.DialectParts;
+import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
@@ -185,8 +188,16 @@ public final class Wiring {
         new UsageWriter(
             recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
     Metrics metrics = metrics(usage);
+    RestParts parts = parts();
     GatewayOptions options = gatewayOptions();
-    GatewayHandler behindGateway = new GatewayHandler(vertx, replica::picture, patient, options);
+    GatewayHandler behindGateway =
+        new GatewayHandler(
+            vertx,
+            replica::picture,
+            patient,
+            options,
+            AllDialects.of(
+                DialectParts.of(parts, new InPlaceDoor(calls, settings.managementCallsMax()))));
     tlsReload.watch(
         "what TLS to upstreams is made of",
         this::upstreamTls,
@@ -195,7 +206,8 @@ public final class Wiring {
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
-        listeners.open(Listeners.FRONT, settings.front(), cores, front(token, gateway.url()));
+        listeners.open(
+            Listeners.FRONT, settings.front(), cores, front(parts, token, gateway.url()));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -252,33 +264,36 @@ public final class Wiring {
     return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
   }
 
+  private RestParts parts() {
+    return new RestParts(
+        store,
+        new Rights(touching, new PersonRights(replica)),
+        seals,
+        store.confirmations(),
+        store.cluster(),
+        replica::picture,
+        clock,
+        ids,
+        random,
+        issueKey,
+        new RotateKey(
+            store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
+        new ImportKeys(store, ids, clock),
+        createProject,
+        createSite,
+        new CreateWebhook(store, ids, random, clock),
+        new RotateWebhookSecret(store, random, clock),
+        AllDialects.NAMES,
+        Version.text());
+  }
+
   /// @param gateway where the gateway is reached
-  private FrontListener front(Optional<SetUpToken.Made> token, String gateway) {
-    Rights rights = new Rights(touching, new PersonRights(replica));
-    RestParts parts =
-        new RestParts(
-            store,
-            rights,
-            seals,
-            store.confirmations(),
-            store.cluster(),
-            replica::picture,
-            clock,
-            ids,
-            random,
-            issueKey,
-            new RotateKey(store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
-            new ImportKeys(store, ids, clock),
-            createProject,
-            createSite,
-            new CreateWebhook(store, ids, random, clock),
-            new RotateWebhookSecret(store, random, clock),
-            Version.text());
+  private FrontListener front(RestParts parts, Optional<SetUpToken.Made> token, String gateway) {
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
         new RestDoor(
             routes.all(),
-            rights,
+            parts.rights(),
             signIn.sessions(),
             addresses,
             clock,

@@ -130,6 +130,14 @@ record HouseRules(String root) {
         .beFreeOfCycles();
   }
 
+  /// `scope` has one package for each other system.
+  ArchRule systemsKnowOneAnotherNot(String scope) {
+    return SlicesRuleDefinition.slices()
+        .matching(root + "." + scope + ".(*)..")
+        .should()
+        .notDependOnEachOther();
+  }
+
   static ArchRule namesSayWhatAClassIs() {
     return noClasses()
         .should()

@@ -44,6 +44,9 @@ public final class CreateSite extends RemoteCommand {
     if (!about.corsHosts.isEmpty()) {
       wish.cors(SiteCors.of(SiteOptions.array(about.corsHosts)));
     }
+    if (about.dialect != null) {
+      wish.dialect(about.spoken());
+    }
     Site site = session.client().sites().create(wish);
     session.print().one(site, SiteTexts.details(site));
     return ExitCode.DONE;

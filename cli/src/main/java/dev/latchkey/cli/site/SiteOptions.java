@@ -61,6 +61,17 @@ final class SiteOptions {
       description = "Whose pages may call by script, such as *.example.com; may be repeated.")
   List<String> corsHosts = List.of();
 
+  @Option(
+      names = "--dialect",
+      paramLabel = "SYSTEM",
+      description = "Speak with the clients of this system, such as docspace; none to stop.")
+  @Nullable String dialect;
+
+  /// The dialect that was asked for, null for none. Asked only where one was.
+  @Nullable String spoken() {
+    return "none".equals(dialect) ? null : dialect;
+  }
+
   SiteRoute[] table() {
     return routes.stream().map(SiteOptions::route).toArray(SiteRoute[]::new);
   }

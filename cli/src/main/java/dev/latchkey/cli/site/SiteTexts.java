@@ -45,6 +45,7 @@ final class SiteTexts {
         .add("routes", site.routes().stream().map(SiteTexts::route).toList())
         .add("unknown routes", site.unknownRoutes())
         .add("pages that may call", site.cors().map(SiteTexts::pages))
+        .add("dialect", site.dialect())
         .add("created", Texts.instant(site.createdAt()))
         .add("version", site.version());
   }

@@ -62,6 +62,9 @@ public final class UpdateSite extends RemoteCommand {
     if (!about.corsHosts.isEmpty()) {
       patch.cors(SiteCors.of(SiteOptions.array(about.corsHosts)));
     }
+    if (about.dialect != null) {
+      patch.dialect(about.spoken());
+    }
     return patch;
   }
 }

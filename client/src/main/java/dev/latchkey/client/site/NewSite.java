@@ -49,4 +49,9 @@ public final class NewSite extends Creation<NewSite> {
   public NewSite cors(@Nullable SiteCors pages) {
     return with("cors", pages);
   }
+
+  /// @param system whose clients it speaks with, such as `docspace`; null for none
+  public NewSite dialect(@Nullable String system) {
+    return with("dialect", system);
+  }
 }

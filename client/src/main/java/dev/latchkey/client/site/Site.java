@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param routes what calls ask for; none where each asks for its path
 /// @param unknownRoutes what becomes of calls that no route matches: `fallback`, `deny`
 /// @param cors for scripts in web pages; empty where there are none
+/// @param dialect the system whose clients it speaks with, such as `docspace`
 /// @param version raised by each change
 /// @param revocation how far it is known that something was taken; of a change alone
 /// @param replayed whether the same wish was fulfilled before; of a creation alone
@@ -27,6 +28,7 @@ public record Site(
     List<SiteRoute> routes,
     String unknownRoutes,
     Optional<SiteCors> cors,
+    Optional<String> dialect,
     Instant createdAt,
     long version,
     Optional<Revocation> revocation,

@@ -49,4 +49,9 @@ public final class SitePatch extends Body<SitePatch> {
   public SitePatch cors(@Nullable SiteCors pages) {
     return with("cors", pages);
   }
+
+  /// @param system whose clients it speaks with, such as `docspace`; null for none
+  public SitePatch dialect(@Nullable String system) {
+    return with("dialect", system);
+  }
 }

@@ -17,6 +17,11 @@ public final class FindKey {
     return store.read(tx -> tx.keys().find(id).map(key -> KeyView.of(tx, key)));
   }
 
+  /// By its [ApiKey#number].
+  public Optional<KeyView> find(long number) {
+    return store.read(tx -> tx.keys().findByNumber(number).map(key -> KeyView.of(tx, key)));
+  }
+
   /// What is said of a key that is not there, or not for the one who asks: the same.
   public static FaultException unknown() {
     return new FaultException(Fault.notFound("There is no such key here."));

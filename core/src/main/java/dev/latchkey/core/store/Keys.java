@@ -13,6 +13,9 @@ import java.util.Optional;
 public interface Keys {
   Optional<ApiKey> find(KeyId id);
 
+  /// By its [ApiKey#number].
+  Optional<ApiKey> findByNumber(long number);
+
   Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle);
 
   /// The key whose secret, or whose previous secret, has this digest.

@@ -13,7 +13,8 @@ final class AuthorizationValue {
 
   private AuthorizationValue() {}
 
-  static PresentedCredential read(String value) {
+  /// @param bare whether a value of one word is a key
+  static PresentedCredential read(String value, boolean bare) {
     int end = 0;
     while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
       end++;
@@ -23,7 +24,7 @@ final class AuthorizationValue {
         && !isScheme(value, end, "bearer")
         && !isScheme(value, end, "apikey")
         && !isScheme(value, end, "simple")) {
-      return CredentialFaults.SCHEME;
+      return bare && end == value.length() ? KeyText.check(value, 0) : CredentialFaults.SCHEME;
     }
     int start = end;
     while (start < value.length() && value.charAt(start) == ' ') {

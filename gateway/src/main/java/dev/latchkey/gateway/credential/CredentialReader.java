@@ -24,8 +24,15 @@ public final class CredentialReader {
 
   private final KeyLocation[] locations;
   private final AsciiString[] names;
+  private final boolean bare;
 
   public CredentialReader(List<KeyLocation> locations) {
+    this(locations, false);
+  }
+
+  /// @param bare whether a whole `Authorization` header may be a key, without a scheme
+  public CredentialReader(List<KeyLocation> locations, boolean bare) {
+    this.bare = bare;
     this.locations = locations.toArray(KeyLocation[]::new);
     this.names = new AsciiString[this.locations.length];
     for (int i = 0; i < names.length; i++) {
@@ -102,11 +109,11 @@ public final class CredentialReader {
     return found;
   }
 
-  private static PresentedCredential judge(KeyLocation location, Seen seen) {
+  private PresentedCredential judge(KeyLocation location, Seen seen) {
     if (location instanceof KeyLocation.Authorization) {
       return seen.times > 1
           ? CredentialFaults.REPEATED_AUTHORIZATION
-          : AuthorizationValue.read(seen.first);
+          : AuthorizationValue.read(seen.first, bare);
     }
     return seen.differ ? CredentialFaults.MULTIPLE : KeyText.check(seen.first, 0);
   }

@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,20 @@ import org.jspecify.annotations.Nullable;
 /// @param body the JSON in UTF-8; shared, so never written to
 /// @param challenge the value of `WWW-Authenticate`; null for none
 /// @param retryAfterSeconds the value of `Retry-After`; 0 for none
+/// @param code what it tells of
+/// @param detail the sentence that it tells
+/// @param contentType of the body
 public record Problem(
-    int status, Buffer body, @Nullable AsciiString challenge, int retryAfterSeconds) {
+    int status,
+    Buffer body,
+    @Nullable AsciiString challenge,
+    int retryAfterSeconds,
+    FaultCode code,
+    String detail,
+    AsciiString contentType) {
   public static final AsciiString CONTENT_TYPE = AsciiString.cached("application/problem+json");
 
+  private static final AsciiString PLAIN_JSON = AsciiString.cached("application/json");
   private static final AsciiString WWW_AUTHENTICATE = AsciiString.cached("www-authenticate");
 
   /// What an answer that may pass by itself asks for where nobody knows better.
@@ -43,36 +54,42 @@ public record Problem(
 
   /// A problem under a more precise status than that of its code, such as 431.
   public static Problem of(FaultCode code, int status, String detail) {
-    return of(code, status, ProblemText.of(code, status, detail, List.of()));
+    return of(code, status, detail, ProblemText.of(code, status, detail, List.of()));
   }
 
   private static Problem of(FaultCode code, String detail, List<Fault.FieldError> errors) {
     int status = HttpStatus.of(code);
     Buffer body =
         errors.isEmpty() ? TEXT.of(code, detail) : ProblemText.of(code, status, detail, errors);
-    return of(code, status, body);
+    return of(code, status, detail, body);
   }
 
-  private static Problem of(FaultCode code, int status, Buffer body) {
+  private static Problem of(FaultCode code, int status, String detail, Buffer body) {
     boolean passes = code.kind() == FaultCode.Kind.UNAVAILABLE || code == FaultCode.RATE_LIMITED;
     int retry = passes ? DEFAULT_RETRY_AFTER_SECONDS : 0;
-    return new Problem(status, body, Challenges.of(code), retry);
+    return new Problem(status, body, Challenges.of(code), retry, code, detail, CONTENT_TYPE);
   }
 
   /// The same with another `Retry-After`, in seconds; 0 for none.
   public Problem retryAfter(int seconds) {
-    return new Problem(status, body, challenge, seconds);
+    return new Problem(status, body, challenge, seconds, code, detail, contentType);
   }
 
   /// The same body under another status code, for proxies that understand few.
   public Problem withStatus(int other) {
-    return new Problem(other, body, challenge, retryAfterSeconds);
+    return new Problem(other, body, challenge, retryAfterSeconds, code, detail, contentType);
+  }
+
+  /// The same in another form of JSON, and under a status of its own.
+  public Problem saying(int other, String json) {
+    Buffer said = Buffer.buffer(json.getBytes(StandardCharsets.UTF_8));
+    return new Problem(other, said, challenge, retryAfterSeconds, code, detail, PLAIN_JSON);
   }
 
   /// Writes this problem's headers, those of every error ([AnswerHeaders#error]) included.
   public void putHeaders(MultiMap headers) {
     AnswerHeaders.error(headers);
-    headers.set(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
+    headers.set(HttpHeaders.CONTENT_TYPE, contentType);
     if (challenge != null) {
       headers.set(WWW_AUTHENTICATE, challenge);
     }

@@ -22,6 +22,11 @@ final class EchoExchange {
   private EchoExchange() {}
 
   static void start(HttpServerRequest request, Outbound outbound) {
+    Buffer held = outbound.held();
+    if (held != null) {
+      answer(request.response(), outbound, held.length());
+      return;
+    }
     long[] bytes = {0};
     request.handler(chunk -> bytes[0] += chunk.length());
     request.endHandler(end -> answer(request.response(), outbound, bytes[0]));

@@ -4,17 +4,25 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.limit.Charge;
+import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Presented;
+import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.PresentedCredential;
+import dev.latchkey.gateway.dialect.Dialect;
+import dev.latchkey.gateway.dialect.Dialects;
+import dev.latchkey.gateway.dialect.Handling;
+import dev.latchkey.gateway.dialect.Judging;
+import dev.latchkey.gateway.dialect.OwnEndpoint;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
@@ -31,9 +39,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,16 +77,21 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   public GatewayHandler(
       Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
-    this(vertx, picture, new PatientVerifier(verifier), options);
+    this(vertx, picture, new PatientVerifier(verifier), options, Dialects.NONE);
   }
 
-  /// `picture` gives the node's picture as it is now.
+  /// @param picture gives the node's picture as it is now
+  /// @param dialects those that sites may choose
   public GatewayHandler(
-      Vertx vertx, Supplier<Picture> picture, PatientVerifier verifier, GatewayOptions options) {
+      Vertx vertx,
+      Supplier<Picture> picture,
+      PatientVerifier verifier,
+      GatewayOptions options,
+      Dialects dialects) {
     this.picture = picture;
     this.verifier = verifier;
     this.addresses = new ClientAddresses(options.trustedProxies());
-    this.sites = new CompiledSites();
+    this.sites = new CompiledSites(dialects);
     this.outboundHeaders = new OutboundHeaders(addresses);
     this.upstreams = new Upstreams(vertx, options);
   }
@@ -111,8 +124,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private void admit(HttpServerRequest request) {
     refuseTunnels(request.method());
-    RawTarget target = RawTarget.parse(request.uri());
-    CompiledSite site = site(HostHeader.read(request), target);
+    String host = HostHeader.read(request);
+    RawTarget target = target(request, host);
+    if (target == null) {
+      return;
+    }
+    CompiledSite site = site(host, target.path());
     CorsAnswers cors = site.cors();
     if (cors != null) {
       if (CorsAnswers.isPreflight(request.method().name(), request.headers())) {
@@ -122,48 +139,168 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       }
       cors.put(request.headers(), request.response().headers());
     }
-    switch (site.reader().read(request.headers())) {
-      case PresentedCredential.None none -> Refusal.answer(request, KEY_MISSING);
-      case PresentedCredential.Refused(Fault fault) -> Refusal.answer(request, Problem.of(fault));
-      case PresentedCredential.Found(String key) ->
-          judge(request, site, target.below(site.prefixLength()), key);
+    RawTarget below = target.below(site.prefixLength());
+    Dialect dialect = site.dialect();
+    Handling handling =
+        dialect == null ? Handling.BY_ROUTES : dialect.handling(request.method().name(), below);
+    admit(new Arrived(request, site, below, null), handling);
+  }
+
+  /// A request whose site was found.
+  ///
+  /// @param target below the site
+  /// @param held its body, where it was read already
+  private record Arrived(
+      HttpServerRequest request, CompiledSite site, RawTarget target, @Nullable Buffer held) {
+    void refuse(Problem problem) {
+      Refusal.answer(request, site, target, problem);
     }
   }
 
-  private void judge(HttpServerRequest request, CompiledSite site, RawTarget target, String key) {
-    MultiMap headers = request.headers();
-    IpAddress caller = addresses.callerOf(request);
-    Circumstances from = CallerSigns.read(headers, caller);
-    Routed routed = site.routes().route(request.method().name(), target);
-    boolean webSocket = asksForWebSocket(headers);
-    Charge charge = webSocket ? Charge.NOTHING : Charge.ONE;
-    Presented presented = new Presented(key, site.scope(), routed.ask(), from, charge);
+  private void admit(Arrived call, Handling handling) {
+    PresentedCredential shown = call.site().reader().read(call.request().headers());
+    if (handling instanceof Handling.InPlace(OwnEndpoint endpoint)) {
+      endpoint.answer(arrival(call, shown));
+      return;
+    }
+    switch (shown) {
+      case PresentedCredential.None none -> call.refuse(KEY_MISSING);
+      case PresentedCredential.Refused(Fault fault) -> call.refuse(Problem.of(fault));
+      case PresentedCredential.Found(String key) -> {
+        if (handling instanceof Handling.ByBody byBody) {
+          hold(call, byBody);
+        } else {
+          judge(call, handling, key);
+        }
+      }
+    }
+  }
+
+  private OwnEndpoint.Arrival arrival(Arrived call, PresentedCredential shown) {
+    HttpServerRequest request = call.request();
+    Circumstances from = CallerSigns.read(request.headers(), addresses.callerOf(request));
+    Buffer held = call.held();
+    return new OwnEndpoint.Arrival(
+        request,
+        call.site().site(),
+        call.target(),
+        shown,
+        from,
+        held == null ? null : held.getBytes());
+  }
+
+  private void hold(Arrived call, Handling.ByBody byBody) {
+    HeldBody.read(
+        call.request(),
+        byBody.bytesMax(),
+        body -> answering(call.request(), () -> decide(call, byBody, body)),
+        call::refuse);
+  }
+
+  private void decide(Arrived call, Handling.ByBody byBody, Buffer body) {
+    Arrived whole = new Arrived(call.request(), call.site(), call.target(), body);
+    Handling handling;
+    try {
+      handling = byBody.reading().apply(body.getBytes());
+    } catch (FaultException e) {
+      whole.refuse(Problem.of(e.fault()));
+      return;
+    }
+    admit(whole, handling);
+  }
+
+  /// The target, or null where none could be read and that was answered already.
+  private @Nullable RawTarget target(HttpServerRequest request, @Nullable String host) {
+    try {
+      return RawTarget.parse(request.uri());
+    } catch (FaultException e) {
+      return meant(request, host, e);
+    }
+  }
+
+  /// What a target that could be read in two ways means to the dialect of its site.
+  private @Nullable RawTarget meant(
+      HttpServerRequest request, @Nullable String host, FaultException wrong) {
+    String uri = request.uri();
+    int mark = uri.indexOf('?');
+    String path = mark < 0 ? uri : uri.substring(0, mark);
+    Site found = path.startsWith("/") ? picture.get().sites().find(host, path) : null;
+    CompiledSite site = found == null ? null : sites.of(found);
+    Dialect dialect = site == null ? null : site.dialect();
+    if (site == null || dialect == null) {
+      throw wrong;
+    }
+    try {
+      String meant = dialect.meant(uri.substring(site.prefixLength()));
+      if (meant == null) {
+        throw wrong;
+      }
+      return RawTarget.parse(uri.substring(0, site.prefixLength()) + meant);
+    } catch (FaultException e) {
+      Refusal.answer(request, site, null, Problem.of(e.fault()));
+      return null;
+    }
+  }
+
+  private void judge(Arrived call, Handling handling, String key) {
+    HttpServerRequest request = call.request();
+    IpAddress address = addresses.callerOf(request);
+    Judging how = handling instanceof Handling.Judged judged ? judged.how() : Judging.PLAIN;
+    Routed routed = routed(call, handling);
+    Circumstances from = from(CallerSigns.read(request.headers(), address), how.caller());
+    Charge charge = asksForWebSocket(request.headers()) ? Charge.NOTHING : Charge.ONE;
+    Scope scope = scope(call.site(), how.project());
+    if (scope == null) {
+      call.refuse(Problem.of(FaultCode.ACCESS_DENIED, how.detail()));
+      return;
+    }
+    Presented presented = new Presented(key, scope, routed.ask(), from, charge);
     verifier.verify(
         presented,
         request::pause,
-        verdict -> answering(request, () -> answer(request, site, routed, target, verdict)));
+        verdict -> answering(request, () -> answer(call, routed, how, verdict)));
   }
 
-  private void answer(
-      HttpServerRequest request,
-      CompiledSite site,
-      Routed routed,
-      RawTarget target,
-      Verdict verdict) {
-    HttpServerResponse response = request.response();
+  /// Whose keys are let in; null where the site does not serve the project that is meant.
+  private static @Nullable Scope scope(CompiledSite site, @Nullable ProjectId project) {
+    if (project == null) {
+      return site.scope();
+    }
+    return site.site().projects().contains(project) ? Scope.of(project) : null;
+  }
+
+  private static Routed routed(Arrived call, Handling handling) {
+    CompiledSite site = call.site();
+    return handling instanceof Handling.Judged judged
+        ? new Routed(judged.ask(), site.site().credential())
+        : site.routes().route(call.request().method().name(), call.target());
+  }
+
+  private static Circumstances from(Circumstances seen, @Nullable CallerOrigin caller) {
+    return caller == null
+        ? seen
+        : new Circumstances(seen.address(), caller, seen.origin(), seen.referer());
+  }
+
+  private void answer(Arrived call, Routed routed, Judging how, Verdict verdict) {
+    HttpServerRequest request = call.request();
     switch (verdict) {
       case Verdict.Denied denied -> {
-        RateLimitHeaders.put(response.headers(), denied.levels());
-        Refusal.answer(request, Refusals.problem(denied));
+        RateLimitHeaders.put(request.response().headers(), denied.levels());
+        call.refuse(Refusals.problem(denied));
       }
-      case Verdict.Undecided undecided -> Refusal.answer(request, Refusals.problem(undecided));
+      case Verdict.Undecided undecided -> call.refuse(Refusals.problem(undecided));
       case Verdict.Admitted admitted when asksForWebSocket(request.headers()) ->
-          Refusal.answer(request, NO_WEBSOCKETS);
+          call.refuse(NO_WEBSOCKETS);
+      case Verdict.Admitted admitted when !how.letsIn(admitted.key().owner() != null) ->
+          call.refuse(Problem.of(FaultCode.ACCESS_DENIED, how.detail()));
       case Verdict.Admitted admitted -> {
         IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
-        MultiMap out = outboundHeaders.of(request, site, routed.credential(), admitted, peer);
-        Outbound outbound = new Outbound(request.method(), target, out, admitted.levels());
-        forward(request, site, outbound);
+        MultiMap out =
+            outboundHeaders.of(request, call.site(), routed.credential(), admitted, peer);
+        Outbound outbound =
+            new Outbound(request.method(), call.target(), out, admitted.levels(), call.held());
+        forward(request, call.site(), outbound);
       }
     }
   }
@@ -176,10 +313,10 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private CompiledSite site(@Nullable String host, RawTarget target) {
-    Site site = picture.get().sites().find(host, target.path());
+  private CompiledSite site(@Nullable String host, String path) {
+    Site site = picture.get().sites().find(host, path);
     if (site == null) {
-      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, target.path())));
+      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, path)));
     }
     return sites.of(site);
   }

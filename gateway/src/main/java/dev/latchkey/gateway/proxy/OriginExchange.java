@@ -5,6 +5,7 @@ import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.site.CompiledSite;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -44,11 +45,13 @@ final class OriginExchange {
     this.origin = origin;
     this.outbound = outbound;
     this.request = request;
-    this.hasBody = Bodies.hasBody(request);
+    this.hasBody = outbound.held() == null && Bodies.hasBody(request);
   }
 
   void start() {
-    request.pause();
+    if (outbound.held() == null) {
+      request.pause();
+    }
     request.response().exceptionHandler(gone -> end());
     request.response().closeHandler(gone -> end());
     open();
@@ -85,6 +88,12 @@ final class OriginExchange {
             fail(answer.cause());
           }
         });
+    Buffer held = outbound.held();
+    if (held != null) {
+      to.end(held);
+      upstreams.expectAnswer(to);
+      return;
+    }
     if (!hasBody) {
       to.end();
       upstreams.expectAnswer(to);
@@ -116,7 +125,7 @@ final class OriginExchange {
     }
     if (from.statusCode() < 200) {
       end();
-      Refusal.answer(request, UpstreamFaults.UNREACHABLE);
+      Refusal.answer(request, site, outbound.target(), UpstreamFaults.UNREACHABLE);
       return;
     }
     InboundHeaders.copy(from, request, site.cors() != null);
@@ -143,6 +152,7 @@ final class OriginExchange {
     boolean retry =
         !triedAgain
             && !hasBody
+            && outbound.held() == null
             && cause instanceof HttpClosedException
             && (outbound.method().name().equals("GET") || outbound.method().name().equals("HEAD"));
     if (retry) {
@@ -154,7 +164,7 @@ final class OriginExchange {
     LOG.warn(
         "site {}: upstream {}: {}", site.site().id(), origin, cause.getClass().getSimpleName());
     end();
-    Refusal.answer(request, problem);
+    Refusal.answer(request, site, outbound.target(), problem);
   }
 
   private void end() {

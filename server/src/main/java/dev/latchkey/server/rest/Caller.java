@@ -41,7 +41,7 @@ public record Caller(Who who, Door door) {
   }
 
   /// The same caller, by another door.
-  Caller by(Door other) {
+  public Caller by(Door other) {
     return new Caller(who, other);
   }
 

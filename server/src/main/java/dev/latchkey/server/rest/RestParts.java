@@ -10,16 +10,19 @@ import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What the REST door is made of.
 ///
 /// @param random is fit for secrets
+/// @param dialects those that sites may choose
 /// @param version of the product, for the API's document
 public record RestParts(
     Store store,
@@ -38,4 +41,5 @@ public record RestParts(
     CreateSite createSite,
     CreateWebhook createWebhook,
     RotateWebhookSecret rotateWebhookSecret,
+    List<DialectName> dialects,
     String version) {}

@@ -135,6 +135,17 @@ public final class Rights {
         || holdsAsInstanceAdministrator(caller, right);
   }
 
+  /// Refuses a key that may not do this in the project.
+  public void mustBeAllowed(Caller.Key key, ProjectId project, Ask ask) {
+    Verdict verdict =
+        verifier.verify(
+            new Presented(
+                key.credential(), Scope.of(project), ask, key.circumstances(), Charge.NOTHING));
+    if (!(verdict instanceof Verdict.Admitted)) {
+      throw refusal(verdict, FindProject::unknown);
+    }
+  }
+
   private boolean holdsAsInstanceAdministrator(Caller caller, Right right) {
     return caller.isInstanceAdministrator() && holdsAtHome(caller, right);
   }

@@ -36,7 +36,11 @@ final class SiteRoutes {
             "/v1/sites",
             creation("createSite", "Sites", "Make a site", "NewSite", "Site"),
             tools.guards().asked(WRITE_SITES),
-            new PostSite(tools.parts().createSite(), tools.guards(), tools.repeats())),
+            new PostSite(
+                tools.parts().createSite(),
+                tools.guards(),
+                tools.repeats(),
+                tools.parts().dialects())),
         Route.of(
             "GET",
             "/v1/sites",
@@ -59,7 +63,8 @@ final class SiteRoutes {
             new PatchSite(
                 new UpdateSite(tools.store(), tools.confirmations()),
                 tools.guards(),
-                tools.revocations())),
+                tools.revocations(),
+                tools.parts().dialects())),
         Route.of(
             "POST",
             "/v1/sites/{site}/routes/import",

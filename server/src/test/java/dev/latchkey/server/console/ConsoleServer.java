@@ -130,6 +130,7 @@ final class ConsoleServer implements AutoCloseable {
             createSite,
             new CreateWebhook(store, ids, random, clock),
             new RotateWebhookSecret(store, random, clock),
+            List.of(),
             "0.0.0-test");
     CreateAccount accounts = new CreateAccount(store, ids, clock);
     instanceAdministrator = account(accounts, "Ida", true);

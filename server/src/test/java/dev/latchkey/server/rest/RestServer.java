@@ -23,6 +23,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.FindSession;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.core.verify.Verdict;
@@ -148,6 +149,7 @@ final class RestServer implements AutoCloseable {
                 createSite,
                 new CreateWebhook(store, ids, random, clock),
                 new RotateWebhookSecret(store, random, clock),
+                List.of(new DialectName("docspace")),
                 "0.0.0-test"));
     table = Stream.concat(planted.stream(), routes.all().stream()).toList();
     SessionLimits limits =

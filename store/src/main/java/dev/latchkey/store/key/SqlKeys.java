@@ -54,6 +54,11 @@ public final class SqlKeys implements WritableKeys {
   }
 
   @Override
+  public Optional<ApiKey> findByNumber(long number) {
+    return shelf.find("where t.number = ?", number);
+  }
+
+  @Override
   public Optional<ApiKey> findByHandle(KeyOwner owner, KeyHandle handle) {
     return shelf.find("where t.owner = ? and t.handle = ?", KeyShape.owner(owner), handle.text());
   }

@@ -114,6 +114,20 @@ public interface KeepsNamesUnique {
   }
 
   @Test
+  default void aKeyIsFoundByItsNumber() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    ApiKey one = world().addKey(store, project.id());
+    ApiKey other = world().addKey(store, project.id());
+    assertThat(store.<Optional<ApiKey>>read(tx -> tx.keys().findByNumber(other.number())))
+        .contains(other);
+    assertThat(
+            store.<Optional<ApiKey>>read(
+                tx -> tx.keys().findByNumber(one.number() + other.number() + 1)))
+        .isEmpty();
+  }
+
+  @Test
   default void aKeyIsFoundByEitherOfItsSecrets() throws Exception {
     SqlStore store = subject().open();
     Project project = world().addProject(store, "demo");

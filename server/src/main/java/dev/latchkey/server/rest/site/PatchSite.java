@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest.site;
 
 import dev.latchkey.core.replica.Confirmation;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.server.json.Json;
@@ -10,6 +11,7 @@ import dev.latchkey.server.rest.Guards;
 import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.Preconditions;
 import dev.latchkey.server.rest.Revocations;
+import java.util.List;
 
 /// `PATCH /v1/sites/{site}`.
 public final class PatchSite implements Operation<Site> {
@@ -17,9 +19,11 @@ public final class PatchSite implements Operation<Site> {
   private final SiteBody bodies;
   private final Revocations revocations;
 
-  public PatchSite(UpdateSite updateSite, Guards guards, Revocations revocations) {
+  /// @param dialects those that a site may choose
+  public PatchSite(
+      UpdateSite updateSite, Guards guards, Revocations revocations, List<DialectName> dialects) {
     this.updateSite = updateSite;
-    this.bodies = new SiteBody(guards);
+    this.bodies = new SiteBody(guards, dialects);
     this.revocations = revocations;
   }
 

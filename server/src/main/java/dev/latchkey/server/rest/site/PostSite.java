@@ -1,6 +1,7 @@
 package dev.latchkey.server.rest.site;
 
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.rest.Answer;
@@ -9,6 +10,7 @@ import dev.latchkey.server.rest.Caller;
 import dev.latchkey.server.rest.Guards;
 import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.Repeats;
+import java.util.List;
 
 /// `POST /v1/sites`.
 public final class PostSite implements Operation<Caller> {
@@ -16,9 +18,11 @@ public final class PostSite implements Operation<Caller> {
   private final SiteBody bodies;
   private final Repeats repeats;
 
-  public PostSite(CreateSite createSite, Guards guards, Repeats repeats) {
+  /// @param dialects those that a site may choose
+  public PostSite(
+      CreateSite createSite, Guards guards, Repeats repeats, List<DialectName> dialects) {
     this.createSite = createSite;
-    this.bodies = new SiteBody(guards);
+    this.bodies = new SiteBody(guards, dialects);
     this.repeats = repeats;
   }
 

@@ -7,6 +7,7 @@ import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Route;
@@ -22,6 +23,7 @@ import dev.latchkey.server.rest.Guards;
 import dev.latchkey.server.rest.Rights.Right;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies that ask for a new site or change one. Projects that a body names are looked up with
@@ -32,9 +34,12 @@ final class SiteBody {
   private static final Choices<Site.Credential> CREDENTIALS = Choices.of(Site.Credential.class);
 
   private final Guards guards;
+  private final List<DialectName> dialects;
 
-  SiteBody(Guards guards) {
+  /// @param dialects those that a site may choose
+  SiteBody(Guards guards, List<DialectName> dialects) {
     this.guards = guards;
+    this.dialects = dialects;
   }
 
   /// What both bodies have; null where a field is absent.
@@ -47,9 +52,10 @@ final class SiteBody {
       Site.@Nullable Credential credential,
       @Nullable List<Route> routes,
       Routing.@Nullable UnknownRoutes unknownRoutes,
-      Patch<Cors> cors) {}
+      Patch<Cors> cors,
+      Patch<DialectName> dialect) {}
 
-  private static Read read(Fields body) {
+  private Read read(Fields body) {
     body.refuseNull("projects", "an array of ids or slugs");
     body.refuseNull("hosts", "an array of host names");
     body.refuseNull("upstreams", "an array of one upstream");
@@ -73,6 +79,7 @@ final class SiteBody {
     List<Route> routes = RoutesBody.read(body);
     Routing.UnknownRoutes unknownRoutes = body.choice("unknownRoutes", RoutesBody.UNKNOWN);
     Patch<Cors> cors = CorsBody.read(body);
+    Patch<DialectName> dialect = dialect(body);
     body.done();
     return new Read(
         projects,
@@ -83,7 +90,27 @@ final class SiteBody {
         credential,
         routes,
         unknownRoutes,
-        cors);
+        cors,
+        dialect);
+  }
+
+  private Patch<DialectName> dialect(Fields body) {
+    if (body.isNull("dialect")) {
+      return new Patch.Clear<>();
+    }
+    String text = body.text("dialect");
+    if (text == null) {
+      return Patch.keep();
+    }
+    for (DialectName legal : dialects) {
+      if (legal.text().equals(text)) {
+        return new Patch.Put<>(legal);
+      }
+    }
+    body.wrong(
+        "dialect",
+        "is none of " + dialects.stream().map(DialectName::text).collect(Collectors.joining(", ")));
+    return Patch.keep();
   }
 
   /// @throws FaultException with all that is wrong
@@ -107,7 +134,7 @@ final class SiteBody {
         read.credential() == null ? Site.Credential.STRIP : read.credential(),
         routing(read),
         read.cors().on(null),
-        null);
+        read.dialect().on(null));
   }
 
   /// @throws FaultException with all that is wrong
@@ -126,7 +153,7 @@ final class SiteBody {
         read.routes(),
         read.unknownRoutes(),
         read.cors(),
-        Patch.keep());
+        read.dialect());
   }
 
   private static Routing routing(Read read) {

@@ -1,5 +1,6 @@
 package dev.latchkey.server.rest.site;
 
+import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.server.json.Choices;
@@ -12,6 +13,7 @@ final class SiteJson {
 
   static Json.Obj of(Site site) {
     PathPrefix prefix = site.pathPrefix();
+    DialectName dialect = site.dialect();
     return Json.object()
         .put("id", site.id().toString())
         .put("projects", Json.texts(site.projects().stream().map(Object::toString).toList()))
@@ -24,6 +26,7 @@ final class SiteJson {
         .put("routes", RoutesBody.json(site.routing().routes()))
         .put("unknownRoutes", Choices.wire(site.routing().unknown()))
         .put("cors", CorsBody.json(site.cors()))
+        .put("dialect", dialect == null ? null : dialect.text())
         .put("createdAt", site.createdAt())
         .put("version", site.version())
         .build();

@@ -1,0 +1,38 @@
+package dev.latchkey.gateway.dialect;
+
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.restriction.CallerOrigin;
+import org.jspecify.annotations.Nullable;
+
+/// In which ways a call is judged otherwise than calls of the site are.
+///
+/// @param caller what the caller is by the path alone; null where the headers say
+/// @param project the one project that it belongs to; null where the site says
+/// @param whose what keys are let in
+/// @param detail what is said where it is another's key, or the site does not serve the project
+public record Judging(
+    @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
+  public static final Judging PLAIN = new Judging(null, null, Whose.ANYBODYS, "");
+
+  /// Whose a key is.
+  public enum Whose {
+    ANYBODYS,
+    ACCOUNTS,
+    PROJECTS
+  }
+
+  public static Judging from(CallerOrigin caller) {
+    return new Judging(caller, null, Whose.ANYBODYS, "");
+  }
+
+  /// Whether a key is one of those that are let in.
+  ///
+  /// @param accountWide whether it is an account's key
+  public boolean letsIn(boolean accountWide) {
+    return switch (whose) {
+      case ANYBODYS -> true;
+      case ACCOUNTS -> accountWide;
+      case PROJECTS -> !accountWide;
+    };
+  }
+}
