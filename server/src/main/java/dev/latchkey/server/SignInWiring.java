@@ -1,10 +1,16 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.application.AllowByCode;
+import dev.latchkey.core.application.AskByDevice;
+import dev.latchkey.core.application.DecideOnDevice;
+import dev.latchkey.core.application.RedeemGrant;
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.CreateAccount;
 import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.ChangePassword;
@@ -100,8 +106,18 @@ final class SignInWiring {
         new EndSessions(store),
         new SetUpSecondFactor(store, texts, throttle, openSession, random, clock),
         new RemoveSecondFactor(store),
+        new DecideOnDevice(store, throttle, clock),
+        new AllowByCode(store, ids, random, clock),
         answerInvitation(),
         browsers());
+  }
+
+  AskByDevice askByDevice() {
+    return new AskByDevice(store, ids, random, clock);
+  }
+
+  RedeemGrant redeemGrant(Confirmations confirmations) {
+    return new RedeemGrant(store, issueKey, new DeleteKey(store, confirmations), clock);
   }
 
   private AnswerInvitation answerInvitation() {

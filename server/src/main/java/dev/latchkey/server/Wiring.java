@@ -47,6 +47,7 @@ import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
+import dev.latchkey.server.oauth.OAuthDoor;
 import dev.latchkey.server.ops.LatencyBuckets;
 import dev.latchkey.server.ops.MeasuredVerifier;
 import dev.latchkey.server.ops.Metrics;
@@ -74,7 +75,9 @@ import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.server.webhook.WebhookDispatcher;
 import dev.latchkey.server.webhook.WebhookSender;
 import dev.latchkey.store.SqlStore;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -299,7 +302,17 @@ public final class Wiring {
                     new SessionDoorkeeper(signIn.sessions()),
                     calls,
                     settings.managementCallsMax(),
-                    new DocsDoor(routes.document(), rest)))));
+                    applications(new DocsDoor(routes.document(), rest))))));
+  }
+
+  private OAuthDoor applications(Handler<HttpServerRequest> next) {
+    return new OAuthDoor(
+        signIn.askByDevice(),
+        signIn.redeemGrant(Confirmations.ofOneNode(replica)),
+        addresses,
+        clock,
+        calls,
+        next);
   }
 
   private WebhookDispatcher webhooks() {

@@ -14,8 +14,17 @@ import java.util.Map;
 final class OpenApiComponents {
   private static final List<String> SUBJECTS =
       List.of(
-          "common", "key", "project", "people", "site", "usage", "audit", "verify", "webhook",
-          "notice");
+          "common",
+          "key",
+          "project",
+          "people",
+          "site",
+          "usage",
+          "audit",
+          "verify",
+          "webhook",
+          "notice",
+          "application");
 
   private OpenApiComponents() {}
 

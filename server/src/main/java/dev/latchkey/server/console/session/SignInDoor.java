@@ -206,6 +206,9 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       case Reply.Gone gone ->
           response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, gone.location()).end();
       case Reply.Shown shown -> {
+        if (!shown.leadsTo().isEmpty()) {
+          PageHeaders.setLeadingTo(response.headers(), shown.leadsTo());
+        }
         StringOutput html = new StringOutput();
         TEMPLATES.render("session/" + shown.template() + ".jte", shown.page(), html);
         response

@@ -2,6 +2,8 @@ package dev.latchkey.server.console.session;
 
 import static java.util.Map.entry;
 
+import dev.latchkey.core.application.AllowByCode;
+import dev.latchkey.core.application.DecideOnDevice;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.ConfirmPassword;
@@ -26,6 +28,8 @@ public record SignInPages(
     EndSessions endSessions,
     SetUpSecondFactor setUpSecondFactor,
     RemoveSecondFactor removeSecondFactor,
+    DecideOnDevice decideOnDevice,
+    AllowByCode allowByCode,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
@@ -41,6 +45,8 @@ public record SignInPages(
         entry(SecondFactorPage.PATH, new SecondFactorPage(setUpSecondFactor)),
         entry(NewFactorPage.PATH, new NewFactorPage(setUpSecondFactor)),
         entry(RemoveFactorPage.PATH, new RemoveFactorPage(setUpSecondFactor, removeSecondFactor)),
+        entry(DevicePage.PATH, new DevicePage(decideOnDevice)),
+        entry(AuthorizePage.PATH, new AuthorizePage(allowByCode)),
         entry("/console/invitation", new InvitationPage(signUp, answerInvitation, browsers)),
         entry("/console/reset", new ResetPage(resetPassword, browsers)));
   }
