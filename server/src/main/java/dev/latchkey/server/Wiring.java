@@ -168,7 +168,16 @@ public final class Wiring {
     this.addresses = new ClientAddresses(settings.trustedProxies());
     this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
     this.signIn =
-        new SignInWiring(store, ids, random, clock, issueKey, seals, settings.sessions(), cores);
+        new SignInWiring(
+            store,
+            ids,
+            random,
+            clock,
+            issueKey,
+            seals,
+            settings.sessions(),
+            settings.oidc(),
+            cores);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);
   }

@@ -111,6 +111,9 @@ public sealed interface Deed {
   /// @param left how many are left
   record RecoveryCodeUsed(AccountId account, int left) implements Deed {}
 
+  /// From now on this other server signs the person in.
+  record IdentityLinked(AccountId account, String issuer) implements Deed {}
+
   record ApplicationRegistered(ApplicationId application, String name) implements Deed {}
 
   record ApplicationUpdated(ApplicationId application, List<String> fields) implements Deed {}
@@ -184,6 +187,7 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "account.second_factor_removed";
       case RecoveryCodesMade d -> "account.recovery_codes_made";
       case RecoveryCodeUsed d -> "account.recovery_code_used";
+      case IdentityLinked d -> "account.identity_linked";
       case ApplicationRegistered d -> "application.registered";
       case ApplicationUpdated d -> "application.updated";
       case ApplicationDeleted d -> "application.deleted";
@@ -236,6 +240,7 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> d.account().toString();
       case RecoveryCodesMade d -> d.account().toString();
       case RecoveryCodeUsed d -> d.account().toString();
+      case IdentityLinked d -> d.account().toString();
       case ApplicationRegistered d -> d.application().toString();
       case ApplicationUpdated d -> d.application().toString();
       case ApplicationDeleted d -> d.application().toString();
@@ -291,6 +296,7 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "";
       case RecoveryCodesMade d -> "";
       case RecoveryCodeUsed d -> d.left() + " left";
+      case IdentityLinked d -> d.issuer();
       case ApplicationRegistered d -> d.name();
       case ApplicationUpdated d -> String.join(", ", d.fields());
       case ApplicationDeleted d -> d.name();

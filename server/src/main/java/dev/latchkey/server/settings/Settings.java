@@ -30,8 +30,19 @@ public record Settings(
     KeyPrefix accountKeyPrefix,
     UsageRetention usage,
     SessionLimits sessions,
+    Optional<Oidc> oidc,
     Duration drain,
     LogLevel logLevel) {
+
+  /// Another server that signs people in. It prints no secret.
+  ///
+  /// @param name what people read
+  public record Oidc(String issuer, String clientId, String clientSecret, String name) {
+    @Override
+    public String toString() {
+      return "Oidc(" + issuer + ", " + clientId + ", masked)";
+    }
+  }
 
   /// Where a door listens; port 0 is any free one.
   ///

@@ -265,6 +265,28 @@ final class SettingsTable {
           "How long after giving the password people reveal and delete much without giving it"
               + " again.");
 
+  static final Setting<String> OIDC_ISSUER =
+      Setting.of(
+          "oidc.issuer",
+          "",
+          Legal.issuer(),
+          "The OpenID Connect server that signs people in too; empty is none.");
+
+  static final Setting<String> OIDC_CLIENT_ID =
+      Setting.of("oidc.clientId", "", Legal.anyText(), "What Latchkey is called there.");
+
+  static final Setting<String> OIDC_CLIENT_SECRET =
+      Setting.of(
+              "oidc.clientSecret",
+              "",
+              Legal.anyText(),
+              "With what it shows that there; better given by LATCHKEY_OIDC_CLIENT_SECRET_FILE.")
+          .shown(Mask.ALL);
+
+  static final Setting<String> OIDC_NAME =
+      Setting.of(
+          "oidc.name", "single sign-on", Legal.anyText(), "What the page for signing in calls it.");
+
   static final Setting<Integer> DRAIN_SECONDS =
       Setting.of(
           "drainSeconds",
@@ -354,6 +376,10 @@ final class SettingsTable {
           SESSION_IDLE_MINUTES,
           SESSION_HOURS_MAX,
           SESSION_RECENT_MINUTES,
+          OIDC_ISSUER,
+          OIDC_CLIENT_ID,
+          OIDC_CLIENT_SECRET,
+          OIDC_NAME,
           DRAIN_SECONDS,
           LOG_LEVEL);
 

@@ -65,6 +65,7 @@ class ReadSettingsTest {
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
                 new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15)),
+                Optional.empty(),
                 Duration.ofSeconds(20),
                 LogLevel.WARN));
   }
@@ -119,6 +120,10 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
                 Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
                 Map.entry("LATCHKEY_SESSION_RECENT_MINUTES", "7"),
+                Map.entry("LATCHKEY_OIDC_ISSUER", "https://id.example.com"),
+                Map.entry("LATCHKEY_OIDC_CLIENT_ID", "latchkey"),
+                Map.entry("LATCHKEY_OIDC_CLIENT_SECRET", "hidden"),
+                Map.entry("LATCHKEY_OIDC_NAME", "Example"),
                 Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
             Map.of());
 
@@ -157,6 +162,8 @@ class ReadSettingsTest {
                 UsageRetention.DEFAULT,
                 new SessionLimits(
                     Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(7)),
+                Optional.of(
+                    new Settings.Oidc("https://id.example.com", "latchkey", "hidden", "Example")),
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
   }

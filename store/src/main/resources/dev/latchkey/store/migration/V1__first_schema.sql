@@ -259,6 +259,7 @@ create index notice_to_mail on notice (mail_due_at, id);
 create table credential (
   id ${text} primary key,
   reset_blind ${text} unique,
+  identity_blind ${text} unique,
   body ${bytes} not null,
   seal ${bytes} not null,
   generation integer not null,

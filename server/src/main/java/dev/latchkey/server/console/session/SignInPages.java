@@ -15,7 +15,9 @@ import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.server.session.KnownBrowser;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The table of the pages by which people sign in, and what they do.
 public record SignInPages(
@@ -30,13 +32,24 @@ public record SignInPages(
     RemoveSecondFactor removeSecondFactor,
     DecideOnDevice decideOnDevice,
     AllowByCode allowByCode,
+    Optional<OidcPages> elsewhere,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
+    String there = elsewhere.map(OidcPages::name).orElse("");
+    Map<String, SessionPage> pages = new HashMap<>(always(there));
+    elsewhere.ifPresent(each -> {
+      pages.put(OidcPages.START, each.start());
+      pages.put(OidcPages.BACK, each.back());
+    });
+    return Map.copyOf(pages);
+  }
+
+  private Map<String, SessionPage> always(String there) {
     IdentityFields identity = new IdentityFields(setUpSecondFactor);
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(signIn, browsers)),
+        entry(SignInPage.PATH, new SignInPage(signIn, browsers, there)),
         entry(CodePage.PATH, new CodePage(finishSignIn, browsers)),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
