@@ -48,6 +48,7 @@ import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
 import dev.latchkey.server.oauth.OAuthDoor;
+import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.ops.LatencyBuckets;
 import dev.latchkey.server.ops.MeasuredVerifier;
 import dev.latchkey.server.ops.Metrics;
@@ -295,7 +296,7 @@ public final class Wiring {
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
-        new SetUpDoor(
+        new StrictTransport(addresses, settings.hsts(), new SetUpDoor(
             setUp,
             addresses,
             signIn.browsers(),
@@ -311,7 +312,7 @@ public final class Wiring {
                     new SessionDoorkeeper(signIn.sessions()),
                     calls,
                     settings.managementCallsMax(),
-                    applications(new DocsDoor(routes.document(), rest))))));
+                    applications(new DocsDoor(routes.document(), rest)))))));
   }
 
   private OAuthDoor applications(Handler<HttpServerRequest> next) {

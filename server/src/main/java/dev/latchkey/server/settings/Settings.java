@@ -22,6 +22,7 @@ public record Settings(
     Listener ops,
     Http http,
     Upstreams upstreams,
+    Hsts hsts,
     int managementCallsMax,
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,

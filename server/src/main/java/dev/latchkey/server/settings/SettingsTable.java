@@ -55,6 +55,14 @@ final class SettingsTable {
 
   static final Setting<Optional<Path>> FRONT_TLS_KEY_FILE = tlsKeyFile("front");
 
+  static final Setting<Hsts> FRONT_HSTS =
+      Setting.of(
+          "front.hsts",
+          "subdomains",
+          Legal.oneOf(Hsts.class),
+          "For what browsers that came over TLS are told to use it alone, for a year: this host name"
+              + " with all below it, this host name, or nothing.");
+
   static final Setting<Integer> FRONT_MANAGEMENT_CALLS_MAX =
       Setting.of(
           "front.managementCallsMax",
@@ -336,6 +344,7 @@ final class SettingsTable {
           FRONT_CONNECTIONS_MAX,
           FRONT_TLS_CERT_FILE,
           FRONT_TLS_KEY_FILE,
+          FRONT_HSTS,
           FRONT_MANAGEMENT_CALLS_MAX,
           GATEWAY_PORT,
           GATEWAY_CONNECTIONS_MAX,
