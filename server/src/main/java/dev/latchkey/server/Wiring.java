@@ -48,13 +48,13 @@ import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
 import dev.latchkey.server.oauth.OAuthDoor;
-import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.ops.LatencyBuckets;
 import dev.latchkey.server.ops.MeasuredVerifier;
 import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.ops.OpsEndpoint;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.ops.VerdictCounts;
+import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.rest.RestDoor;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.RestRoutes;
@@ -296,23 +296,26 @@ public final class Wiring {
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
-        new StrictTransport(addresses, settings.hsts(), new SetUpDoor(
-            setUp,
+        new StrictTransport(
             addresses,
-            signIn.browsers(),
-            calls,
-            new SignInDoor(
-                signIn.pages(),
-                signIn.sessions(),
+            settings.hsts(),
+            new SetUpDoor(
+                setUp,
                 addresses,
+                signIn.browsers(),
                 calls,
-                settings.managementCallsMax(),
-                new ConsoleDoor(
-                    new ConsoleRoutes(new ConsoleParts(parts, gateway)),
-                    new SessionDoorkeeper(signIn.sessions()),
+                new SignInDoor(
+                    signIn.pages(),
+                    signIn.sessions(),
+                    addresses,
                     calls,
                     settings.managementCallsMax(),
-                    applications(new DocsDoor(routes.document(), rest)))))));
+                    new ConsoleDoor(
+                        new ConsoleRoutes(new ConsoleParts(parts, gateway)),
+                        new SessionDoorkeeper(signIn.sessions()),
+                        calls,
+                        settings.managementCallsMax(),
+                        applications(new DocsDoor(routes.document(), rest)))))));
   }
 
   private OAuthDoor applications(Handler<HttpServerRequest> next) {
