@@ -75,7 +75,7 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
     if (METADATA.equals(path)) {
       metadata(request);
     } else if (DeviceEndpoint.PATH.equals(path) || TokenEndpoint.PATH.equals(path)) {
-      post(request, path.equals(TokenEndpoint.PATH));
+      post(request, TokenEndpoint.PATH.equals(path));
     } else {
       next.handle(request);
     }
