@@ -38,6 +38,7 @@ class HouseRulesTest {
         layer(
             "replica",
             "access",
+            "application",
             "key",
             "limit",
             "notice",
