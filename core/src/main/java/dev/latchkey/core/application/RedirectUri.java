@@ -2,10 +2,10 @@ package dev.latchkey.core.application;
 
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where an application takes a code: `https`, `http` to the machine itself, or a scheme of the
 /// application's own with a dot in it (RFC 8252, section 7.1). Compared character for character; of
@@ -15,23 +15,50 @@ public record RedirectUri(String text) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
 
+  /// What may stand after the authority (RFC 3986), without a fragment.
+  private static final String REST = "[A-Za-z0-9._~:/?@!$&'()*+,;=%-]*";
+
+  private static final Pattern WEB =
+      Pattern.compile(
+          "(?<origin>(?<scheme>https?)://(?<host>[A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9A-Fa-f:.]+])"
+              + "(?::[0-9]{1,5})?)(?<rest>(?:[/?]"
+              + REST
+              + ")?)");
+  private static final Pattern OWN =
+      Pattern.compile("(?<scheme>[a-z][a-z0-9+-]*(?:\\.[a-z0-9+-]+)+):/" + REST);
+
   public RedirectUri {
-    URI uri = parsed(text);
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    boolean plain =
+    boolean legal =
         text.length() <= LENGTH_MAX
-            && text.chars().allMatch(c -> c > ' ' && c < 0x7f)
-            && uri.getRawFragment() == null
-            && uri.getRawUserInfo() == null;
-    boolean known =
-        switch (scheme) {
-          case "https" -> uri.getHost() != null;
-          case "http" -> isLoopback(uri);
-          default -> scheme.contains(".") && !scheme.startsWith(".");
-        };
-    if (!plain || !known) {
-      throw wrong();
+            && (OWN.matcher(text).matches()
+                || web(text).filter(web -> web.isPrivate() || web.isLoopback()).isPresent());
+    if (!legal) {
+      throw new FaultException(
+          Fault.field(
+              "redirectUris",
+              "is no address for codes; legal are https://HOST/PATH, http://127.0.0.1/PATH,"
+                  + " http://[::1]/PATH and com.example.app:/PATH, without a fragment"));
     }
+  }
+
+  /// @param origin scheme, host and port
+  private record Web(String origin, String scheme, String host, String rest) {
+    boolean isPrivate() {
+      return scheme.equals("https");
+    }
+
+    boolean isLoopback() {
+      return scheme.equals("http") && LOOPBACK.contains(host);
+    }
+  }
+
+  private static Optional<Web> web(String text) {
+    Matcher web = WEB.matcher(text);
+    return web.matches()
+        ? Optional.of(
+            new Web(
+                web.group("origin"), web.group("scheme"), web.group("host"), web.group("rest")))
+        : Optional.empty();
   }
 
   /// Whether a request names this one.
@@ -39,55 +66,21 @@ public record RedirectUri(String text) {
     if (asked.equals(text)) {
       return true;
     }
-    URI own = parsed(text);
-    if (!"http".equals(own.getScheme())) {
+    if (asked.length() > LENGTH_MAX) {
       return false;
     }
-    try {
-      URI other = new RedirectUri(asked).uri();
-      return isLoopback(other) && withoutPort(own).equals(withoutPort(other));
-    } catch (FaultException e) {
-      return false;
-    }
+    Web own = web(text).filter(Web::isLoopback).orElse(null);
+    Web other = web(asked).filter(Web::isLoopback).orElse(null);
+    return own != null
+        && other != null
+        && own.host().equals(other.host())
+        && own.rest().equals(other.rest());
   }
 
-  /// Scheme and authority, or the scheme alone where it is the application's own: what a page must
+  /// Scheme, host and port, or the scheme alone where it is the application's own: what a page must
   /// be allowed to lead to.
   public String origin() {
-    URI uri = uri();
-    return uri.getHost() == null || !uri.getScheme().startsWith("http")
-        ? uri.getScheme() + ":"
-        : uri.getScheme() + "://" + uri.getRawAuthority();
-  }
-
-  private URI uri() {
-    return parsed(text);
-  }
-
-  private static String withoutPort(URI uri) {
-    return uri.getHost() + "|" + uri.getRawPath() + "|" + uri.getRawQuery();
-  }
-
-  private static boolean isLoopback(URI uri) {
-    return "http".equals(uri.getScheme())
-        && uri.getHost() != null
-        && LOOPBACK.contains(uri.getHost());
-  }
-
-  private static URI parsed(String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw wrong();
-    }
-  }
-
-  private static FaultException wrong() {
-    return new FaultException(
-        Fault.field(
-            "redirectUris",
-            "is no address for codes; legal are https://HOST/PATH, http://127.0.0.1/PATH,"
-                + " http://[::1]/PATH and com.example.app:/PATH, without a fragment"));
+    return web(text).map(Web::origin).orElseGet(() -> text.substring(0, text.indexOf(':') + 1));
   }
 
   @Override
