@@ -1,5 +1,10 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.cli.application.DeleteApplication;
+import dev.latchkey.cli.application.ListApplications;
+import dev.latchkey.cli.application.RegisterApplication;
+import dev.latchkey.cli.application.ShowApplication;
+import dev.latchkey.cli.application.UpdateApplication;
 import dev.latchkey.cli.audit.CheckAudit;
 import dev.latchkey.cli.audit.ListAudit;
 import dev.latchkey.cli.audit.ShowRevocation;
@@ -107,6 +112,12 @@ public final class CliCommands {
             .addSubcommand(new ShowAccount(t))
             .addSubcommand(new UpdateAccount(t))
             .addSubcommand(new DeleteAccount(t)),
+        group("applications", "Programs that people may give a key of their own.")
+            .addSubcommand(new RegisterApplication(t))
+            .addSubcommand(new ListApplications(t))
+            .addSubcommand(new ShowApplication(t))
+            .addSubcommand(new UpdateApplication(t))
+            .addSubcommand(new DeleteApplication(t)),
         group("admin", "What only an administrator of the installation does.")
             .addSubcommand(new OfferReset(t))
             .addSubcommand(new RemoveSecondFactor(t)),

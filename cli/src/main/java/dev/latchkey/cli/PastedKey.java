@@ -15,6 +15,11 @@ public final class PastedKey {
       description = "The file with the key; \"-\" is what is piped in.")
   private @Nullable Path file;
 
+  /// Whether a file was named.
+  public boolean isNamed() {
+    return file != null;
+  }
+
   public String read(Terminal terminal) {
     Path from = file;
     if (from != null && !from.toString().equals("-")) {

@@ -53,6 +53,12 @@ public record Target(URI server, @Nullable String key, @Nullable Profile profile
     return new Target(server, key, null);
   }
 
+  /// As [#at], to be called without a key.
+  public static Target keyless(@Nullable String address, Terminal terminal) {
+    String named = first(address, terminal.variable("LATCHKEY_URL"));
+    return new Target(address(named == null ? DEFAULT_SERVER : named), null, null);
+  }
+
   /// The caller closes it.
   public LatchkeyClient client() {
     LatchkeyClientBuilder builder = LatchkeyClient.at(server).userAgent(Agent.NAME);

@@ -102,6 +102,15 @@ public final class LatchkeyClient implements AutoCloseable {
     return new UsageReports(transport);
   }
 
+  public Applications applications() {
+    return new Applications(transport);
+  }
+
+  /// For a program that has no key yet.
+  public DeviceSignIn deviceSignIn() {
+    return new DeviceSignIn(transport);
+  }
+
   public Webhooks webhooks() {
     return new Webhooks(transport);
   }

@@ -6,6 +6,7 @@ import dev.latchkey.client.json.Records;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +247,34 @@ final class Transport implements AutoCloseable {
       throw interrupted(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  /// Sends a form once, without a key, and takes whatever is answered.
+  Answer form(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(each ->
+                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(server.getRawPath() + path))
+            .timeout(timeout)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach((name, value) -> {
+      if (!name.equals("Authorization")) {
+        request.header(name, value);
+      }
+    });
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), info -> new BoundedBytes(ANSWER_BYTES_MAX));
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 

@@ -1,10 +1,16 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.application.AllowByCode;
+import dev.latchkey.core.application.AskByDevice;
+import dev.latchkey.core.application.DecideOnDevice;
+import dev.latchkey.core.application.RedeemGrant;
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.CreateAccount;
 import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.ChangePassword;
@@ -19,15 +25,20 @@ import dev.latchkey.core.signin.ResetPassword;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.server.console.session.OidcPages;
 import dev.latchkey.server.console.session.SignInPages;
+import dev.latchkey.server.oidc.OidcProvider;
 import dev.latchkey.server.password.Argon2Hasher;
 import dev.latchkey.server.password.ReadCommonPasswords;
 import dev.latchkey.server.session.BrowserSessions;
 import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.settings.Settings;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The part of [Wiring] that signs people in.
@@ -39,6 +50,7 @@ final class SignInWiring {
   private final IssueKey issueKey;
   private final Seals seals;
   private final SessionLimits limits;
+  private final Optional<Settings.Oidc> oidc;
   private final CommonPasswords common = ReadCommonPasswords.read();
   private final Argon2Hasher hasher;
   private final SealedText texts;
@@ -52,6 +64,7 @@ final class SignInWiring {
       IssueKey issueKey,
       Seals seals,
       SessionLimits limits,
+      Optional<Settings.Oidc> oidc,
       int cores) {
     this.store = store;
     this.ids = ids;
@@ -60,6 +73,7 @@ final class SignInWiring {
     this.issueKey = issueKey;
     this.seals = seals;
     this.limits = limits;
+    this.oidc = oidc;
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
     this.texts = new SealedText(seals);
     this.openSession = new OpenSession(ids, random, clock, limits, texts);
@@ -100,8 +114,28 @@ final class SignInWiring {
         new EndSessions(store),
         new SetUpSecondFactor(store, texts, throttle, openSession, random, clock),
         new RemoveSecondFactor(store),
+        new DecideOnDevice(store, throttle, clock),
+        new AllowByCode(store, ids, random, clock),
+        oidc.map(this::elsewhere),
         answerInvitation(),
         browsers());
+  }
+
+  private OidcPages elsewhere(Settings.Oidc set) {
+    return new OidcPages(
+        new OidcProvider(set, clock),
+        new SignInElsewhere(store, openSession),
+        texts,
+        random,
+        clock);
+  }
+
+  AskByDevice askByDevice() {
+    return new AskByDevice(store, ids, random, clock);
+  }
+
+  RedeemGrant redeemGrant(Confirmations confirmations) {
+    return new RedeemGrant(store, issueKey, new DeleteKey(store, confirmations), clock);
   }
 
   private AnswerInvitation answerInvitation() {

@@ -51,12 +51,14 @@ import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
+import dev.latchkey.server.oauth.OAuthDoor;
 import dev.latchkey.server.ops.LatencyBuckets;
 import dev.latchkey.server.ops.MeasuredVerifier;
 import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.ops.OpsEndpoint;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.ops.VerdictCounts;
+import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.rest.RestDoor;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.RestRoutes;
@@ -78,7 +80,9 @@ import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.server.webhook.WebhookDispatcher;
 import dev.latchkey.server.webhook.WebhookSender;
 import dev.latchkey.store.SqlStore;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -175,7 +179,16 @@ public final class Wiring {
     this.addresses = new ClientAddresses(settings.trustedProxies());
     this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
     this.signIn =
-        new SignInWiring(store, ids, random, clock, issueKey, seals, settings.sessions(), cores);
+        new SignInWiring(
+            store,
+            ids,
+            random,
+            clock,
+            issueKey,
+            seals,
+            settings.sessions(),
+            settings.oidc(),
+            cores);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);
   }
@@ -303,23 +316,36 @@ public final class Wiring {
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
-        new SetUpDoor(
-            setUp,
+        new StrictTransport(
             addresses,
-            signIn.browsers(),
-            calls,
-            new SignInDoor(
-                signIn.pages(),
-                signIn.sessions(),
+            settings.hsts(),
+            new SetUpDoor(
+                setUp,
                 addresses,
+                signIn.browsers(),
                 calls,
-                settings.managementCallsMax(),
-                new ConsoleDoor(
-                    new ConsoleRoutes(new ConsoleParts(parts, gateway)),
-                    new SessionDoorkeeper(signIn.sessions()),
+                new SignInDoor(
+                    signIn.pages(),
+                    signIn.sessions(),
+                    addresses,
                     calls,
                     settings.managementCallsMax(),
-                    new DocsDoor(routes.document(), rest)))));
+                    new ConsoleDoor(
+                        new ConsoleRoutes(new ConsoleParts(parts, gateway)),
+                        new SessionDoorkeeper(signIn.sessions()),
+                        calls,
+                        settings.managementCallsMax(),
+                        applications(new DocsDoor(routes.document(), rest)))))));
+  }
+
+  private OAuthDoor applications(Handler<HttpServerRequest> next) {
+    return new OAuthDoor(
+        signIn.askByDevice(),
+        signIn.redeemGrant(Confirmations.ofOneNode(replica)),
+        addresses,
+        clock,
+        calls,
+        next);
   }
 
   private WebhookDispatcher webhooks() {

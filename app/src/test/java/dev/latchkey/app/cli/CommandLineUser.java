@@ -23,15 +23,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Types lines, in this JVM, as somebody with a home folder of their own.
-final class CommandLineUser {
-  private static final Pattern ID = Pattern.compile("(key|prj|sit|acc|rev|evt)_[0-9a-z]{26}");
+public final class CommandLineUser {
+  private static final Pattern ID = Pattern.compile("(key|app|prj|sit|acc|rev|evt)_[0-9a-z]{26}");
   private static final Pattern INSTANT =
       Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\\.[0-9]+)?Z");
   private static final Pattern DAY = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
   private static final Pattern PREVIEW_END = Pattern.compile("\\.\\.\\.[0-9A-Za-z]{4}");
 
   /// What a line led to.
-  record Said(int code, String out, String err) {
+  public record Said(int code, String out, String err) {
     /// Standard output without what differs from run to run; everything keeps its width.
     String plainOut() {
       return plain(out);
@@ -60,11 +60,11 @@ final class CommandLineUser {
   private String input = "";
   private InstantSource clock = InstantSource.system();
 
-  CommandLineUser(Path home) {
+  public CommandLineUser(Path home) {
     environment.put("XDG_CONFIG_HOME", home.toString());
   }
 
-  CommandLineUser with(String variable, String value) {
+  public CommandLineUser with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
@@ -75,7 +75,7 @@ final class CommandLineUser {
   }
 
   /// Sits at the terminal and gives these answers, then none.
-  CommandLineUser answering(String... lines) {
+  public CommandLineUser answering(String... lines) {
     sitsThere = true;
     answers.addAll(List.of(lines));
     return this;
@@ -92,9 +92,13 @@ final class CommandLineUser {
     return this;
   }
 
-  Said type(String... line) {
+  public Said type(String... line) {
+    return type(new StringWriter(), line);
+  }
+
+  /// As above; what is told on the way can be read meanwhile.
+  public Said type(StringWriter err, String... line) {
     StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     Streams streams = new Streams(environment, new PrintWriter(out), new PrintWriter(err));
     Terminal.Person person =
         new Terminal.Person() {

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
+import dev.latchkey.app.cli.CommandLineUser;
+import dev.latchkey.app.cli.CommandLineUser.Said;
+import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,43 @@ class ConsoleFlowsTest {
             console.server.gateway() + "/billing/hello",
             RequestOptions.create().setHeader("Authorization", "Bearer " + key))
         .status();
+  }
+
+  @Test
+  void theCommandLineGetsAKeyFromWhoeverTypesItsCode(@TempDir Path home) throws Exception {
+    CommandLineUser user =
+        new CommandLineUser(home)
+            .with("LATCHKEY_URL", console.server.front().toString())
+            .answering();
+    StringWriter told = new StringWriter();
+    try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Said> login = background.submit(() -> user.type(told, "login"));
+      Page page = console.open(390, ColorScheme.DARK);
+      page.navigate(addressIn(told));
+      page.click("text=Go on");
+      assertThat(page.locator("h1")).hasText("Give Latchkey command line a key?");
+      assertThat(page.locator("main")).containsText("ada@example.com");
+      assertThat(Console.accessibility(page)).isEmpty();
+      page.click("text=Give the key");
+      assertThat(page.locator("main")).containsText("gets its key now");
+      page.context().close();
+
+      assertThat(login.get().code()).as(told.toString()).isZero();
+    }
+    Said who = user.type("whoami");
+    assertThat(who.out()).as(who.err()).contains("Latchkey command line");
+  }
+
+  private static String addressIn(StringWriter told) throws InterruptedException {
+    Pattern address = Pattern.compile("Open (\\S+/console/device\\?user_code=[A-Z-]{9})\\s");
+    for (int tries = 0; tries < 600; tries++) {
+      Matcher found = address.matcher(told.toString());
+      if (found.find()) {
+        return found.group(1);
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError(told.toString());
   }
 
   @Test

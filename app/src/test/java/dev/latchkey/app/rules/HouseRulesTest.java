@@ -38,6 +38,7 @@ class HouseRulesTest {
         layer(
             "replica",
             "access",
+            "application",
             "key",
             "limit",
             "notice",
@@ -102,6 +103,9 @@ class HouseRulesTest {
             "dev.latchkey.server.console.people.SendInvitation",
             "dev.latchkey.server.dialect.cocalc.KeyCalls",
             "dev.latchkey.server.dialect.docspace.KeyCalls",
+            "dev.latchkey.server.console.session.AuthorizePage",
+            "dev.latchkey.server.oauth.DeviceEndpoint",
+            "dev.latchkey.server.oauth.TokenEndpoint",
             "dev.latchkey.server.rest.key.PostKey",
             "dev.latchkey.server.rest.key.PostReveal",
             "dev.latchkey.server.rest.key.PostRotation",

@@ -8,13 +8,13 @@ import dev.latchkey.client.key.Limits;
 import dev.latchkey.client.key.Quota;
 import dev.latchkey.client.key.RateLimit;
 import dev.latchkey.client.key.Restrictions;
-import dev.latchkey.client.key.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What can be said about a key when it is made and when it is changed.
@@ -24,20 +24,7 @@ final class KeyOptions {
           "([A-Za-z0-9_.-]{1,32})=([0-9]{1,10})/([0-9]{0,6})([smhd])(?::(key|subject|owner))?");
   private static final Pattern QUOTA = Pattern.compile("([0-9]{1,13})(?:/(day|month))?");
 
-  @Option(
-      names = "--preset",
-      paramLabel = "full|read-only",
-      description = "Everything, or every reading action of the project's catalogue.")
-  private @Nullable String preset;
-
-  @Option(
-      names = "--allow",
-      paramLabel = "RESOURCE=ACTIONS",
-      description = {
-        "Allow these actions on this, such as 'files/*=read,list'; 'files/secret=' is none.",
-        "May be repeated; the innermost rule decides."
-      })
-  private List<String> allow = List.of();
+  @Mixin private final AccessOptions accessOptions = new AccessOptions();
 
   @Option(
       names = "--network",
@@ -79,32 +66,7 @@ final class KeyOptions {
   private @Nullable String metadata;
 
   Optional<Access> access() {
-    if (preset != null && !allow.isEmpty()) {
-      throw CommandFailure.usage("--preset and --allow exclude each other.", "");
-    }
-    if (!allow.isEmpty()) {
-      return Optional.of(Access.of(allow.stream().map(KeyOptions::rule).toArray(Rule[]::new)));
-    }
-    return Optional.ofNullable(preset)
-        .map(text ->
-            switch (text) {
-              case "full" -> Access.full();
-              case "read-only" -> Access.readOnly();
-              default ->
-                  throw CommandFailure.usage(
-                      "--preset \"" + text + "\" is neither \"full\" nor \"read-only\".", "");
-            });
-  }
-
-  static Rule rule(String text) {
-    int equals = text.lastIndexOf('=');
-    if (equals < 1) {
-      throw CommandFailure.usage(
-          "--allow \"" + text + "\" does not say which actions.", "--allow 'files/*=read,list'");
-    }
-    String actions = text.substring(equals + 1);
-    return new Rule(
-        text.substring(0, equals), actions.isEmpty() ? List.of() : List.of(actions.split(",")));
+    return accessOptions.access();
   }
 
   Optional<Restrictions> restrictions() {

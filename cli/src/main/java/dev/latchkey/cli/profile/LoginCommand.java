@@ -6,7 +6,9 @@ import dev.latchkey.cli.PastedKey;
 import dev.latchkey.cli.Target;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.output.SafeText;
+import dev.latchkey.client.DeviceSignIn;
 import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.application.DeviceCode;
 import dev.latchkey.client.people.Self;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "login",
     description = {
-      "Keep a key for later commands, after trying it.",
-      "It is read from --key-file, from what is piped in, or asked for unseen, and kept in a file"
-          + " of mode 0600 below $XDG_CONFIG_HOME/latchkey."
+      "Get a key for later commands, or keep one that there is, after trying it.",
+      "At a terminal it shows a code, which you type into a page of the console: that gives this"
+          + " machine a key of your account. With --key-file, with --paste and where something is"
+          + " piped in, it keeps that key.",
+      "Keys are kept in files of mode 0600 below $XDG_CONFIG_HOME/latchkey."
     })
 public final class LoginCommand extends LocalCommand {
+  private static final String CLIENT = "latchkey-cli";
+
   @Mixin private final PastedKey key = new PastedKey();
+
+  @Option(names = "--paste", description = "Ask for a key, unseen.")
+  private boolean paste;
 
   @Option(
       names = "--server",
@@ -50,7 +59,8 @@ public final class LoginCommand extends LocalCommand {
   @Override
   protected int run() {
     String named = Profiles.checkedName(name);
-    Target target = Target.at(server, key.read(terminal()), terminal());
+    boolean byDevice = terminal().person() != null && !paste && !key.isNamed();
+    Target target = Target.at(server, byDevice ? allowed() : key.read(terminal()), terminal());
     Self self;
     try (LatchkeyClient client = target.client()) {
       self = client.self();
@@ -74,5 +84,17 @@ public final class LoginCommand extends LocalCommand {
                 + named
                 + "\".");
     return ExitCode.DONE;
+  }
+
+  /// A key that the person allows in their browser.
+  private String allowed() {
+    Target target = Target.keyless(server, terminal());
+    try (LatchkeyClient client = target.client()) {
+      DeviceSignIn device = client.deviceSignIn();
+      DeviceCode code = device.start(CLIENT);
+      terminal().note("Open " + SafeText.of(code.verificationUriComplete()));
+      terminal().note("and see that the code is " + SafeText.of(code.userCode()) + ".");
+      return Profiles.checkedKey(device.await(CLIENT, code), "what the server sent");
+    }
   }
 }

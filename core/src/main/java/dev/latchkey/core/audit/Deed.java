@@ -1,5 +1,6 @@
 package dev.latchkey.core.audit;
 
+import dev.latchkey.core.application.ApplicationId;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.InvitationId;
@@ -110,6 +111,20 @@ public sealed interface Deed {
   /// @param left how many are left
   record RecoveryCodeUsed(AccountId account, int left) implements Deed {}
 
+  /// From now on this other server signs the person in.
+  record IdentityLinked(AccountId account, String issuer) implements Deed {}
+
+  record ApplicationRegistered(ApplicationId application, String name) implements Deed {}
+
+  record ApplicationUpdated(ApplicationId application, List<String> fields) implements Deed {}
+
+  record ApplicationDeleted(ApplicationId application, String name) implements Deed {}
+
+  /// Somebody let an application have a key of theirs.
+  record ApplicationAllowed(AccountId account, String name) implements Deed {}
+
+  record ApplicationDenied(AccountId account, String name) implements Deed {}
+
   record MemberAdded(AccountId account, Role role) implements Deed {}
 
   record MemberUpdated(AccountId account, Role role) implements Deed {}
@@ -178,6 +193,12 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "account.second_factor_removed";
       case RecoveryCodesMade d -> "account.recovery_codes_made";
       case RecoveryCodeUsed d -> "account.recovery_code_used";
+      case IdentityLinked d -> "account.identity_linked";
+      case ApplicationRegistered d -> "application.registered";
+      case ApplicationUpdated d -> "application.updated";
+      case ApplicationDeleted d -> "application.deleted";
+      case ApplicationAllowed d -> "account.application_allowed";
+      case ApplicationDenied d -> "account.application_denied";
       case MemberAdded d -> "member.added";
       case MemberUpdated d -> "member.updated";
       case MemberRemoved d -> "member.removed";
@@ -227,6 +248,12 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> d.account().toString();
       case RecoveryCodesMade d -> d.account().toString();
       case RecoveryCodeUsed d -> d.account().toString();
+      case IdentityLinked d -> d.account().toString();
+      case ApplicationRegistered d -> d.application().toString();
+      case ApplicationUpdated d -> d.application().toString();
+      case ApplicationDeleted d -> d.application().toString();
+      case ApplicationAllowed d -> d.account().toString();
+      case ApplicationDenied d -> d.account().toString();
       case MemberAdded d -> d.account().toString();
       case MemberUpdated d -> d.account().toString();
       case MemberRemoved d -> d.account().toString();
@@ -279,6 +306,12 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "";
       case RecoveryCodesMade d -> "";
       case RecoveryCodeUsed d -> d.left() + " left";
+      case IdentityLinked d -> d.issuer();
+      case ApplicationRegistered d -> d.name();
+      case ApplicationUpdated d -> String.join(", ", d.fields());
+      case ApplicationDeleted d -> d.name();
+      case ApplicationAllowed d -> d.name();
+      case ApplicationDenied d -> d.name();
       case MemberAdded d -> d.role().wire();
       case MemberUpdated d -> d.role().wire();
       case MemberRemoved d -> d.role().wire();

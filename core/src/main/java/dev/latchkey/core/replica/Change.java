@@ -1,5 +1,9 @@
 package dev.latchkey.core.replica;
 
+import dev.latchkey.core.application.Application;
+import dev.latchkey.core.application.ApplicationId;
+import dev.latchkey.core.application.Grant;
+import dev.latchkey.core.application.GrantId;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.limit.QuotaUse;
@@ -53,6 +57,14 @@ public sealed interface Change {
   record SessionPut(Session session) implements Change {}
 
   record SessionGone(SessionId id) implements Change {}
+
+  record ApplicationPut(Application application) implements Change {}
+
+  record ApplicationGone(ApplicationId id) implements Change {}
+
+  record GrantPut(Grant grant) implements Change {}
+
+  record GrantGone(GrantId id) implements Change {}
 
   record WebhookPut(Webhook webhook) implements Change {}
 

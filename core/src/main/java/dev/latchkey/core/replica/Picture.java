@@ -120,6 +120,10 @@ public final class Picture {
       case Change.CredentialGone gone -> {}
       case Change.SessionPut put -> {}
       case Change.SessionGone gone -> {}
+      case Change.ApplicationPut put -> {}
+      case Change.ApplicationGone gone -> {}
+      case Change.GrantPut put -> {}
+      case Change.GrantGone gone -> {}
       case Change.NoticePut put -> {}
       case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}

@@ -12,6 +12,10 @@ public interface ReadTransaction {
 
   Sessions sessions();
 
+  Applications applications();
+
+  Grants grants();
+
   Members members();
 
   Invitations invitations();

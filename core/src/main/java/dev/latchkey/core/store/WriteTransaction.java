@@ -19,6 +19,12 @@ public interface WriteTransaction extends ReadTransaction {
   WritableSessions sessions();
 
   @Override
+  WritableApplications applications();
+
+  @Override
+  WritableGrants grants();
+
+  @Override
   WritableMembers members();
 
   @Override

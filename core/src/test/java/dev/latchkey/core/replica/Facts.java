@@ -66,6 +66,10 @@ final class Facts {
       case Change.CredentialGone gone -> {}
       case Change.SessionPut put -> {}
       case Change.SessionGone gone -> {}
+      case Change.ApplicationPut put -> {}
+      case Change.ApplicationGone gone -> {}
+      case Change.GrantPut put -> {}
+      case Change.GrantGone gone -> {}
       case Change.NoticePut put -> {}
       case Change.NoticeGone gone -> {}
       case Change.WebhookPut put -> {}

@@ -23,6 +23,19 @@ public final class Privacy {
         request.isSSL(), ClientAddresses.ofPeer(request.remoteAddress()), request.headers());
   }
 
+  /// Whether the browser's own connection is encrypted.
+  public boolean isEncrypted(HttpServerRequest request) {
+    return isEncrypted(
+        request.isSSL(), ClientAddresses.ofPeer(request.remoteAddress()), request.headers());
+  }
+
+  boolean isEncrypted(boolean tls, @Nullable IpAddress peer, MultiMap headers) {
+    return tls
+        || (peer != null
+            && addresses.isTrusted(peer)
+            && headers.getAll(FORWARDED_PROTO).equals(List.of("https")));
+  }
+
   boolean holds(boolean tls, @Nullable IpAddress peer, MultiMap headers) {
     if (tls) {
       return true;

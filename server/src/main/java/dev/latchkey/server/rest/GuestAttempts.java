@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How often one address may call without a key: [#PER_MINUTE_MAX] times in each minute of the
-/// clock. IPv6 addresses are counted by their first 64 bits, as one network. Safe for use by many
-/// threads.
-final class GuestAttempts {
-  static final int PER_MINUTE_MAX = 30;
+/// How often one address may call without a key in each minute of the clock. IPv6 addresses are
+/// counted by their first 64 bits, as one network. Safe for use by many threads.
+public final class GuestAttempts {
+  /// As often as most doors let one address in.
+  public static final int PER_MINUTE_MAX = 30;
 
   /// How many addresses are counted in one minute; the calls of more are refused.
   static final int ADDRESSES_MAX = 10_000;
@@ -22,18 +22,20 @@ final class GuestAttempts {
   private static final IpAddress UNKNOWN = new IpAddress(0, 0);
 
   private final InstantSource clock;
+  private final int perMinuteMax;
   private final Map<IpAddress, Integer> counts = new HashMap<>();
   private long minute;
 
-  GuestAttempts(InstantSource clock) {
+  public GuestAttempts(InstantSource clock, int perMinuteMax) {
     this.clock = clock;
+    this.perMinuteMax = perMinuteMax;
   }
 
   /// Counts one call.
   ///
   /// @param from null where it cannot be told: all of those count as one
   /// @throws FaultException when it is one too many
-  synchronized void take(@Nullable IpAddress from) {
+  public synchronized void take(@Nullable IpAddress from) {
     long now = Math.floorDiv(clock.millis(), MINUTE_MILLIS);
     if (now != minute) {
       minute = now;
@@ -41,7 +43,7 @@ final class GuestAttempts {
     }
     IpAddress network = network(from);
     int before = counts.getOrDefault(network, 0);
-    if (before >= PER_MINUTE_MAX || (before == 0 && counts.size() >= ADDRESSES_MAX)) {
+    if (before >= perMinuteMax || (before == 0 && counts.size() >= ADDRESSES_MAX)) {
       throw new FaultException(
           Fault.of(
               FaultCode.TOO_MANY_ATTEMPTS,

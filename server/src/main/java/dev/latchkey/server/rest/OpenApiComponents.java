@@ -14,8 +14,18 @@ import java.util.Map;
 final class OpenApiComponents {
   private static final List<String> SUBJECTS =
       List.of(
-          "common", "key", "project", "people", "site", "usage", "audit", "verify", "node",
-          "webhook", "notice");
+          "common",
+          "key",
+          "project",
+          "people",
+          "site",
+          "usage",
+          "audit",
+          "verify",
+          "node",
+          "webhook",
+          "notice",
+          "application");
 
   private OpenApiComponents() {}
 

@@ -56,7 +56,7 @@ public final class RestDoor implements Handler<HttpServerRequest> {
     this.addresses = addresses;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
-    this.guestAttempts = new GuestAttempts(clock);
+    this.guestAttempts = new GuestAttempts(clock, GuestAttempts.PER_MINUTE_MAX);
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class RestRoutes {
     routes.addAll(new KeyRoutes(tools).all());
     routes.addAll(new ProjectRoutes(tools).all());
     routes.addAll(new PeopleRoutes(tools).all());
+    routes.addAll(new ApplicationRoutes(tools).all());
     routes.addAll(new NoticeRoutes(tools).all());
     routes.addAll(new SiteRoutes(tools).all());
     routes.addAll(new WebhookRoutes(tools).all());

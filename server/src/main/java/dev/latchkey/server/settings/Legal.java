@@ -6,6 +6,8 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.restriction.HostName;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +132,31 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
                     || IpAddress.parse(text).isPresent()
                 ? Optional.of(text)
                 : Optional.empty());
+  }
+
+  /// The address of an OpenID Connect server; the empty text is none.
+  static Legal<String> issuer() {
+    return new Legal<>(
+        "addresses such as https://id.example.com; http to this machine alone",
+        text -> text.isEmpty() || isIssuer(text) ? Optional.of(text) : Optional.empty());
+  }
+
+  private static boolean isIssuer(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean plain =
+          uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              && uri.getRawQuery() == null
+              && uri.getRawFragment() == null;
+      boolean here =
+          "localhost".equals(uri.getHost())
+              || "127.0.0.1".equals(uri.getHost())
+              || "[::1]".equals(uri.getHost());
+      return plain && ("https".equals(uri.getScheme()) || (here && "http".equals(uri.getScheme())));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /// An e-mail address; the empty text is none.

@@ -10,6 +10,7 @@ import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.settings.Settings.Mail;
 import dev.latchkey.server.settings.Settings.MailTls;
 import dev.latchkey.server.settings.Settings.Node;
+import dev.latchkey.server.settings.Settings.Oidc;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class ReadSettings {
     SettingsTable.ALL.forEach(reader::parse);
     reader.checkPorts();
     reader.checkMail();
+    reader.checkOidc();
     reader.checkPem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE);
     reader.checkPem(SettingsTable.GATEWAY_TLS_CERT_FILE, SettingsTable.GATEWAY_TLS_KEY_FILE);
     reader.checkPem(SettingsTable.OPS_TLS_CERT_FILE, SettingsTable.OPS_TLS_KEY_FILE);
@@ -108,6 +110,18 @@ public final class ReadSettings {
                       ports.get(i).path().replace(".port", "")));
         }
       }
+    }
+  }
+
+  /// Latchkey is always a client that can keep a secret.
+  private void checkOidc() {
+    boolean issuer = isGiven(SettingsTable.OIDC_ISSUER);
+    boolean id = isGiven(SettingsTable.OIDC_CLIENT_ID);
+    boolean secret = isGiven(SettingsTable.OIDC_CLIENT_SECRET);
+    if (issuer != id || issuer != secret) {
+      problems.add(
+          "oidc.issuer, oidc.clientId and oidc.clientSecret: one is missing; all or none is"
+              + " legal");
     }
   }
 
@@ -187,6 +201,18 @@ public final class ReadSettings {
                 value(SettingsTable.MAIL_CA_FILE)));
   }
 
+  private Optional<Oidc> oidc() {
+    String issuer = value(SettingsTable.OIDC_ISSUER);
+    return issuer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Oidc(
+                issuer,
+                value(SettingsTable.OIDC_CLIENT_ID),
+                value(SettingsTable.OIDC_CLIENT_SECRET),
+                value(SettingsTable.OIDC_NAME)));
+  }
+
   private Optional<PemFiles> pem(Setting<Optional<Path>> cert, Setting<Optional<Path>> key) {
     return value(cert).map(file -> new PemFiles(file, value(key).orElseThrow()));
   }
@@ -228,6 +254,7 @@ public final class ReadSettings {
             value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX),
             value(SettingsTable.GATEWAY_UPSTREAM_CA_FILE),
             pem(SettingsTable.GATEWAY_UPSTREAM_CERT_FILE, SettingsTable.GATEWAY_UPSTREAM_KEY_FILE)),
+        value(SettingsTable.FRONT_HSTS),
         value(SettingsTable.FRONT_MANAGEMENT_CALLS_MAX),
         value(SettingsTable.TRUSTED_PROXIES),
         new ForwardAuth(
@@ -244,6 +271,7 @@ public final class ReadSettings {
             Duration.ofMinutes(value(SettingsTable.SESSION_IDLE_MINUTES)),
             Duration.ofHours(value(SettingsTable.SESSION_HOURS_MAX)),
             Duration.ofMinutes(value(SettingsTable.SESSION_RECENT_MINUTES))),
+        oidc(),
         seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.LOG_LEVEL));
   }

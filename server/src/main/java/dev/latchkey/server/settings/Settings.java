@@ -23,6 +23,7 @@ public record Settings(
     Listener ops,
     Http http,
     Upstreams upstreams,
+    Hsts hsts,
     int managementCallsMax,
     List<Network> trustedProxies,
     ForwardAuth forwardAuth,
@@ -31,6 +32,7 @@ public record Settings(
     KeyPrefix accountKeyPrefix,
     UsageRetention usage,
     SessionLimits sessions,
+    Optional<Oidc> oidc,
     Duration drain,
     LogLevel logLevel) {
 
@@ -40,6 +42,16 @@ public record Settings(
   /// @param firstLease how long leases last in a store that is made by this start
   /// @param denyFile keys that are refused here, whatever the store says
   public record Node(String name, Duration firstLease, Optional<Path> denyFile) {}
+
+  /// Another server that signs people in. It prints no secret.
+  ///
+  /// @param name what people read
+  public record Oidc(String issuer, String clientId, String clientSecret, String name) {
+    @Override
+    public String toString() {
+      return "Oidc(" + issuer + ", " + clientId + ", masked)";
+    }
+  }
 
   /// Where a door listens; port 0 is any free one.
   ///

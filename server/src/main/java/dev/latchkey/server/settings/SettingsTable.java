@@ -78,6 +78,14 @@ final class SettingsTable {
 
   static final Setting<Optional<Path>> FRONT_TLS_KEY_FILE = tlsKeyFile("front");
 
+  static final Setting<Hsts> FRONT_HSTS =
+      Setting.of(
+          "front.hsts",
+          "subdomains",
+          Legal.oneOf(Hsts.class),
+          "For what browsers that came over TLS are told to use it alone, for a year: this host name"
+              + " with all below it, this host name, or nothing.");
+
   static final Setting<Integer> FRONT_MANAGEMENT_CALLS_MAX =
       Setting.of(
           "front.managementCallsMax",
@@ -288,6 +296,28 @@ final class SettingsTable {
           "How long after giving the password people reveal and delete much without giving it"
               + " again.");
 
+  static final Setting<String> OIDC_ISSUER =
+      Setting.of(
+          "oidc.issuer",
+          "",
+          Legal.issuer(),
+          "The OpenID Connect server that signs people in too; empty is none.");
+
+  static final Setting<String> OIDC_CLIENT_ID =
+      Setting.of("oidc.clientId", "", Legal.anyText(), "What Latchkey is called there.");
+
+  static final Setting<String> OIDC_CLIENT_SECRET =
+      Setting.of(
+              "oidc.clientSecret",
+              "",
+              Legal.anyText(),
+              "With what it shows that there; better given by LATCHKEY_OIDC_CLIENT_SECRET_FILE.")
+          .shown(Mask.ALL);
+
+  static final Setting<String> OIDC_NAME =
+      Setting.of(
+          "oidc.name", "single sign-on", Legal.anyText(), "What the page for signing in calls it.");
+
   static final Setting<Integer> DRAIN_SECONDS =
       Setting.of(
           "drainSeconds",
@@ -340,6 +370,7 @@ final class SettingsTable {
           FRONT_CONNECTIONS_MAX,
           FRONT_TLS_CERT_FILE,
           FRONT_TLS_KEY_FILE,
+          FRONT_HSTS,
           FRONT_MANAGEMENT_CALLS_MAX,
           GATEWAY_PORT,
           GATEWAY_CONNECTIONS_MAX,
@@ -380,6 +411,10 @@ final class SettingsTable {
           SESSION_IDLE_MINUTES,
           SESSION_HOURS_MAX,
           SESSION_RECENT_MINUTES,
+          OIDC_ISSUER,
+          OIDC_CLIENT_ID,
+          OIDC_CLIENT_SECRET,
+          OIDC_NAME,
           DRAIN_SECONDS,
           LOG_LEVEL);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class GuestAttemptsTest {
   private final TestClock clock = new TestClock();
-  private final GuestAttempts attempts = new GuestAttempts(clock);
+  private final GuestAttempts attempts = new GuestAttempts(clock, GuestAttempts.PER_MINUTE_MAX);
 
   @Test
   void eachAddressHasItsOwnCountOfEachMinute() {

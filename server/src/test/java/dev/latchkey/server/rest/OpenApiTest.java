@@ -227,6 +227,12 @@ final class OpenApiTest extends ServerTest {
                     "{\"url\":\"https://example.com/\"}")
                 .text("webhook.id")
             : "";
+    String application =
+        path.contains("{application}")
+            ? server
+                .post("/v1/applications", server.admin, "{\"name\":\"a\",\"deviceFlow\":true}")
+                .text("id")
+            : "";
     String account = path.contains("{account}") ? server.account(slug + "@example.com") : "";
     if (path.contains("/members/")) {
       server.join(project, account, "viewer");
@@ -240,6 +246,7 @@ final class OpenApiTest extends ServerTest {
         .replace("{key}", key)
         .replace("{site}", site)
         .replace("{webhook}", webhook)
+        .replace("{application}", application)
         .replace("{account}", account)
         .replace("{invitation}", invitation)
         .replace("{id}", revocation);

@@ -57,6 +57,7 @@ class ReadSettingsTest {
                     1_024,
                     Optional.empty(),
                     Optional.empty()),
+                Hsts.SUBDOMAINS,
                 256,
                 List.of(),
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
@@ -66,6 +67,7 @@ class ReadSettingsTest {
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
                 new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15)),
+                Optional.empty(),
                 Duration.ofSeconds(20),
                 LogLevel.WARN));
   }
@@ -84,6 +86,7 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_HOST", "::"),
                 Map.entry("LATCHKEY_FRONT_PORT", "1"),
                 Map.entry("LATCHKEY_FRONT_CONNECTIONS_MAX", "2"),
+                Map.entry("LATCHKEY_FRONT_HSTS", "host"),
                 Map.entry("LATCHKEY_FRONT_MANAGEMENT_CALLS_MAX", "3"),
                 Map.entry("LATCHKEY_GATEWAY_PORT", "4"),
                 Map.entry("LATCHKEY_GATEWAY_CONNECTIONS_MAX", "5"),
@@ -123,6 +126,10 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
                 Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
                 Map.entry("LATCHKEY_SESSION_RECENT_MINUTES", "7"),
+                Map.entry("LATCHKEY_OIDC_ISSUER", "https://id.example.com"),
+                Map.entry("LATCHKEY_OIDC_CLIENT_ID", "latchkey"),
+                Map.entry("LATCHKEY_OIDC_CLIENT_SECRET", "hidden"),
+                Map.entry("LATCHKEY_OIDC_NAME", "Example"),
                 Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
             Map.of());
 
@@ -146,6 +153,7 @@ class ReadSettingsTest {
                     14,
                     Optional.of(Path.of("/u.ca")),
                     pem("u")),
+                Hsts.HOST,
                 3,
                 List.of(network("10.0.0.0/8"), network("::1")),
                 new ForwardAuth(ProxyKind.NGINX, List.of(network("192.0.2.1"))),
@@ -162,6 +170,8 @@ class ReadSettingsTest {
                 UsageRetention.DEFAULT,
                 new SessionLimits(
                     Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(7)),
+                Optional.of(
+                    new Settings.Oidc("https://id.example.com", "latchkey", "hidden", "Example")),
                 Duration.ofSeconds(9),
                 LogLevel.DEBUG));
   }

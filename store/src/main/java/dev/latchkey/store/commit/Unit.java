@@ -5,9 +5,11 @@ import dev.latchkey.core.store.KeptSecrets;
 import dev.latchkey.core.store.Replays;
 import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.WritableAccounts;
+import dev.latchkey.core.store.WritableApplications;
 import dev.latchkey.core.store.WritableAuditTrail;
 import dev.latchkey.core.store.WritableCredentials;
 import dev.latchkey.core.store.WritableDeliveries;
+import dev.latchkey.core.store.WritableGrants;
 import dev.latchkey.core.store.WritableInvitations;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.core.store.WritableMembers;
@@ -164,6 +166,16 @@ final class Unit implements WriteTransaction, ChangeSink, WritableNodes {
   @Override
   public WritableSessions sessions() {
     return subjects.sessions();
+  }
+
+  @Override
+  public WritableApplications applications() {
+    return subjects.applications();
+  }
+
+  @Override
+  public WritableGrants grants() {
+    return subjects.grants();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.Credential;
+import dev.latchkey.core.signin.Identity;
 import dev.latchkey.core.signin.PasswordHash;
 import dev.latchkey.core.signin.SecondFactor;
 import dev.latchkey.core.signin.TotpSecret;
@@ -29,6 +30,12 @@ public final class CredentialShape implements Shape<Credential> {
                 (credential, generation) -> {
                   Credential.Reset reset = credential.reset();
                   return reset == null ? null : blind(seals, generation, reset.token());
+                }),
+            Column.text(
+                "identity_blind",
+                (credential, generation) -> {
+                  Identity identity = credential.identity();
+                  return identity == null ? null : blind(seals, generation, identity.digest());
                 }));
   }
 
@@ -63,6 +70,9 @@ public final class CredentialShape implements Shape<Credential> {
         .maybe(
             credential.reset(), (to, reset) -> digest(to, reset.token()).instant(reset.expiresAt()))
         .maybe(credential.factor(), CredentialShape::factor)
+        .maybe(
+            credential.identity(),
+            (to, identity) -> to.text(identity.issuer()).text(identity.subject()))
         .bytes();
   }
 
@@ -82,7 +92,8 @@ public final class CredentialShape implements Shape<Credential> {
             account,
             inside.maybe(from -> new PasswordHash(from.text())),
             inside.maybe(from -> new Credential.Reset(digest(from), from.instant())),
-            inside.maybe(CredentialShape::factor));
+            inside.maybe(CredentialShape::factor),
+            inside.maybe(from -> new Identity(from.text(), from.text())));
     inside.end();
     return credential;
   }

@@ -25,10 +25,19 @@ public final class SqlCredentials implements WritableCredentials {
 
   @Override
   public Optional<Credential> findByReset(SecretDigest token) {
+    return find("where t.reset_blind = ?", token);
+  }
+
+  @Override
+  public Optional<Credential> findByIdentity(SecretDigest identity) {
+    return find("where t.identity_blind = ?", identity);
+  }
+
+  private Optional<Credential> find(String where, SecretDigest digest) {
     for (int generation = seals.generation(); generation > 0; generation--) {
       if (seals.has(generation)) {
         Optional<Credential> found =
-            shelf.find("where t.reset_blind = ?", CredentialShape.blind(seals, generation, token));
+            shelf.find(where, CredentialShape.blind(seals, generation, digest));
         if (found.isPresent()) {
           return found;
         }

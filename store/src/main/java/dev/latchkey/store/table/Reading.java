@@ -2,9 +2,11 @@ package dev.latchkey.store.table;
 
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.store.Accounts;
+import dev.latchkey.core.store.Applications;
 import dev.latchkey.core.store.AuditTrail;
 import dev.latchkey.core.store.Credentials;
 import dev.latchkey.core.store.Deliveries;
+import dev.latchkey.core.store.Grants;
 import dev.latchkey.core.store.Invitations;
 import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Members;
@@ -67,6 +69,16 @@ public final class Reading implements ReadTransaction {
   @Override
   public Sessions sessions() {
     return subjects.sessions();
+  }
+
+  @Override
+  public Applications applications() {
+    return subjects.applications();
+  }
+
+  @Override
+  public Grants grants() {
+    return subjects.grants();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.latchkey.store.table;
 
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.store.application.SqlApplications;
+import dev.latchkey.store.application.SqlGrants;
 import dev.latchkey.store.key.SqlKeys;
 import dev.latchkey.store.limit.SqlQuotas;
 import dev.latchkey.store.notice.SqlNotices;
@@ -31,7 +33,9 @@ public record Subjects(
     SqlWebhooks webhooks,
     SqlNotices notices,
     SqlCredentials credentials,
-    SqlSessions sessions) {
+    SqlSessions sessions,
+    SqlApplications applications,
+    SqlGrants grants) {
 
   /// Those of a transaction that only reads.
   public static Subjects reading(
@@ -94,6 +98,8 @@ public record Subjects(
         webhooks,
         notices,
         credentials,
-        sessions);
+        sessions,
+        new SqlApplications(tables.applications().shelf(session, guard, sink)),
+        new SqlGrants(tables.grants().shelf(session, guard, sink), tables.seals()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.store.table;
 
+import dev.latchkey.core.application.Application;
+import dev.latchkey.core.application.Grant;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.notice.Notice;
@@ -12,6 +14,8 @@ import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.webhook.Webhook;
+import dev.latchkey.store.application.ApplicationShape;
+import dev.latchkey.store.application.GrantShape;
 import dev.latchkey.store.key.KeyShape;
 import dev.latchkey.store.limit.QuotaShape;
 import dev.latchkey.store.notice.NoticeShape;
@@ -44,6 +48,8 @@ public final class Tables {
   private final Table<Notice> notices;
   private final Table<Credential> credentials;
   private final Table<Session> sessions;
+  private final Table<Application> applications;
+  private final Table<Grant> grants;
 
   public Tables(Seals seals) {
     this.seal = new RowSeal(seals);
@@ -58,6 +64,8 @@ public final class Tables {
     this.notices = Table.of(new NoticeShape(), seal, refusals);
     this.credentials = Table.of(new CredentialShape(seals), seal, refusals);
     this.sessions = Table.of(new SessionShape(seals), seal, refusals);
+    this.applications = Table.of(new ApplicationShape(), seal, refusals);
+    this.grants = Table.of(new GrantShape(seals), seal, refusals);
   }
 
   /// All of them, each after those it speaks of.
@@ -73,7 +81,9 @@ public final class Tables {
         webhooks,
         notices,
         credentials,
-        sessions);
+        sessions,
+        applications,
+        grants);
   }
 
   /// The shape whose table has this name.
@@ -136,6 +146,14 @@ public final class Tables {
 
   Table<Session> sessions() {
     return sessions;
+  }
+
+  Table<Application> applications() {
+    return applications;
+  }
+
+  Table<Grant> grants() {
+    return grants;
   }
 
   Table<QuotaUse> quotas() {

@@ -264,6 +264,7 @@ create index notice_to_mail on notice (mail_due_at, id);
 create table credential (
   id ${text} primary key,
   reset_blind ${text} unique,
+  identity_blind ${text} unique,
   body ${bytes} not null,
   seal ${bytes} not null,
   generation integer not null,
@@ -284,6 +285,28 @@ create table session (
 
 create index session_by_account on session (account, last_seen_at, id);
 create index session_by_end on session (ends_at, id);
+
+create table application (
+  id ${text} primary key,
+  created_at bigint not null,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create table app_grant (
+  id ${text} primary key,
+  ends_at bigint not null,
+  blind ${text} not null unique,
+  user_blind ${text} unique,
+  body ${bytes} not null,
+  seal ${bytes} not null,
+  generation integer not null,
+  n bigint not null
+);
+
+create index app_grant_by_end on app_grant (ends_at, id);
 
 create table recorder (
   id ${text} primary key,

@@ -9,6 +9,7 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.signin.Credential;
+import dev.latchkey.core.signin.Identity;
 import dev.latchkey.core.signin.PasswordHash;
 import dev.latchkey.core.signin.SecondFactor;
 import dev.latchkey.core.signin.Session;
@@ -40,12 +41,14 @@ public interface KeepsSignIn {
     Account ada = account(store, "ada@example.com");
     SecretDigest link = world().digest();
     Credential.Reset reset = new Credential.Reset(link, world().now().plusSeconds(60));
+    Identity identity = new Identity("https://id.example.com", "ada");
     SecondFactor factor =
         new SecondFactor(
             TotpSecret.of(new byte[20]), world().now(), 7, List.of(world().digest(), link));
-    Credential credential = new Credential(ada.id(), new PasswordHash(HASH), reset, factor);
+    Credential credential =
+        new Credential(ada.id(), new PasswordHash(HASH), reset, factor, identity);
     put(store, credential);
-    put(store, new Credential(account(store, "bob@example.com").id(), null, null, null));
+    put(store, new Credential(account(store, "bob@example.com").id(), null, null, null, null));
     store.close();
 
     SqlStore anew = subject().open();
@@ -55,6 +58,10 @@ public interface KeepsSignIn {
     assertThat(
             anew.<Optional<Credential>>read(tx -> tx.credentials().findByReset(world().digest())))
         .isEmpty();
+    assertThat(
+            anew.<Optional<Credential>>read(
+                tx -> tx.credentials().findByIdentity(identity.digest())))
+        .contains(credential);
     Credential used = credential.with(new PasswordHash(HASH + "x"));
     put(anew, used);
     assertThat(find(anew, ada.id())).contains(used);
@@ -86,8 +93,8 @@ public interface KeepsSignIn {
     SqlStore store = subject().open();
     Account ada = account(store, "ada@example.com");
     Account eve = account(store, "eve@example.com");
-    put(store, new Credential(ada.id(), new PasswordHash(HASH), null, null));
-    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null, null));
+    put(store, new Credential(ada.id(), new PasswordHash(HASH), null, null, null));
+    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null, null, null));
 
     try (Connection connection = subject().otherHand();
         Statement statement = connection.createStatement()) {
@@ -164,6 +171,7 @@ public interface KeepsSignIn {
         account,
         new PasswordHash(HASH),
         new Credential.Reset(world().digest(), world().now().plusSeconds(60)),
+        null,
         null);
   }
 

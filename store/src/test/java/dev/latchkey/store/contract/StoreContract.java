@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class StoreContract
     implements KeepsWebhooks,
         KeepsNotices,
+        KeepsApplications,
         KeepsSecrets,
         KeepsSignIn,
         KeepsWhatIsPut,

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param who is signed in; null for nobody
 /// @param place from where somebody may sign in
 /// @param browser what the browser carries to be known again
-record Arrival(FormFields fields, @Nullable SignedIn who, OpenSession.Place place, String browser) {
+/// @param errand what it carries to another server and back; empty for nothing
+/// @param front how it reaches this server, such as `https://keys.example.com`
+record Arrival(
+    FormFields fields,
+    @Nullable SignedIn who,
+    OpenSession.Place place,
+    String browser,
+    String errand,
+    String front) {
 
   /// Who is signed in, on a page for those who are.
   SignedIn person() {

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a form or a query, each once. It prints none of what was typed.
-record FormFields(Map<String, String> values) {
-  static final int BODY_BYTES_MAX = 16 * 1024;
+public record FormFields(Map<String, String> values) {
+  public static final int BODY_BYTES_MAX = 16 * 1024;
   private static final int FIELDS_MAX = 16;
   private static final FormFields NONE = new FormFields(Map.of());
 
   /// Reads `application/x-www-form-urlencoded`; null is nothing.
   ///
   /// @throws FaultException when a browser cannot have written it for one of these pages
-  static FormFields read(@Nullable String text) {
+  public static FormFields read(@Nullable String text) {
     if (text == null) {
       return NONE;
     }
@@ -43,7 +43,7 @@ record FormFields(Map<String, String> values) {
   }
 
   /// The value; empty where there is none.
-  String text(String name) {
+  public String text(String name) {
     return values.getOrDefault(name, "");
   }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.server.console.session;
 
 import dev.latchkey.core.fault.Fault;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ public record FormView(Map<String, String> kept, Map<String, String> wrong, Stri
 
   public String value(String name) {
     return kept.getOrDefault(name, "");
+  }
+
+  /// As it stands in the query of an address.
+  public String encoded(String name) {
+    return URLEncoder.encode(value(name), StandardCharsets.UTF_8);
   }
 
   public @Nullable String problem(String name) {

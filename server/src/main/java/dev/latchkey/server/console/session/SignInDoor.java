@@ -29,6 +29,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -136,6 +137,8 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     Supplier<Optional<SignedIn>> who = sessions.of(request);
     OpenSession.Place place = BrowserPlace.of(request, addresses);
     String browser = KnownBrowser.value(request);
+    String errand = ErrandCookie.value(request);
+    String front = front(request);
     String uri = request.uri();
     try {
       executor.execute(() -> {
@@ -144,7 +147,9 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
                 uri,
                 page,
                 shows,
-                () -> new Arrival(fields.get(), who.get().orElse(null), place, browser));
+                () ->
+                    new Arrival(
+                        fields.get(), who.get().orElse(null), place, browser, errand, front));
         inFlight.release();
         context.runOnContext(done -> answer(request, reply));
       });
@@ -182,6 +187,13 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     }
   }
 
+  /// For addresses that this very browser is sent to, so a proxy's word is good enough.
+  private static String front(HttpServerRequest request) {
+    boolean tls =
+        request.isSSL() || request.headers().getAll("x-forwarded-proto").equals(List.of("https"));
+    return (tls ? "https://" : "http://") + authority(request);
+  }
+
   private static Reply fault(Fault fault) {
     return Reply.instead(Problem.of(fault).status(), "fault", fault);
   }
@@ -206,6 +218,9 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       case Reply.Gone gone ->
           response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, gone.location()).end();
       case Reply.Shown shown -> {
+        if (!shown.leadsTo().isEmpty()) {
+          PageHeaders.setLeadingTo(response.headers(), shown.leadsTo());
+        }
         StringOutput html = new StringOutput();
         TEMPLATES.render("session/" + shown.template() + ".jte", shown.page(), html);
         response

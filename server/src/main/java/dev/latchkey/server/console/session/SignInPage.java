@@ -20,10 +20,13 @@ final class SignInPage implements SessionPage {
 
   private final SignIn signIn;
   private final KnownBrowser browsers;
+  private final String elsewhere;
 
-  SignInPage(SignIn signIn, KnownBrowser browsers) {
+  /// @param elsewhere the name of another server that signs people in; empty for none
+  SignInPage(SignIn signIn, KnownBrowser browsers, String elsewhere) {
     this.signIn = signIn;
     this.browsers = browsers;
+    this.elsewhere = elsewhere;
   }
 
   /// Where people sign in, to go on to `next` afterwards.
@@ -43,7 +46,7 @@ final class SignInPage implements SessionPage {
   public Reply show(Arrival arrival) {
     String next = SafePath.of(arrival.fields().text("next"));
     return arrival.who() == null
-        ? Reply.page(TEMPLATE, FormView.of(Map.of("next", next), ""))
+        ? Reply.page(TEMPLATE, FormView.of(Map.of("next", next, "elsewhere", elsewhere), ""))
         : Reply.to(next);
   }
 
@@ -51,7 +54,7 @@ final class SignInPage implements SessionPage {
   public Reply take(Arrival arrival) {
     String email = arrival.fields().text("email");
     String next = SafePath.of(arrival.fields().text("next"));
-    FormView form = FormView.of(Map.of("email", email, "next", next), "");
+    FormView form = FormView.of(Map.of("email", email, "next", next, "elsewhere", elsewhere), "");
     Password password;
     try {
       password = Password.typed(arrival.fields().text("password"));

@@ -2,6 +2,8 @@ package dev.latchkey.server.console.session;
 
 import static java.util.Map.entry;
 
+import dev.latchkey.core.application.AllowByCode;
+import dev.latchkey.core.application.DecideOnDevice;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.ConfirmPassword;
@@ -13,7 +15,9 @@ import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.server.session.KnownBrowser;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The table of the pages by which people sign in, and what they do.
 public record SignInPages(
@@ -26,13 +30,26 @@ public record SignInPages(
     EndSessions endSessions,
     SetUpSecondFactor setUpSecondFactor,
     RemoveSecondFactor removeSecondFactor,
+    DecideOnDevice decideOnDevice,
+    AllowByCode allowByCode,
+    Optional<OidcPages> elsewhere,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
+    String there = elsewhere.map(OidcPages::name).orElse("");
+    Map<String, SessionPage> pages = new HashMap<>(always(there));
+    elsewhere.ifPresent(each -> {
+      pages.put(OidcPages.START, each.start());
+      pages.put(OidcPages.BACK, each.back());
+    });
+    return Map.copyOf(pages);
+  }
+
+  private Map<String, SessionPage> always(String there) {
     IdentityFields identity = new IdentityFields(setUpSecondFactor);
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(signIn, browsers)),
+        entry(SignInPage.PATH, new SignInPage(signIn, browsers, there)),
         entry(CodePage.PATH, new CodePage(finishSignIn, browsers)),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
@@ -41,6 +58,8 @@ public record SignInPages(
         entry(SecondFactorPage.PATH, new SecondFactorPage(setUpSecondFactor)),
         entry(NewFactorPage.PATH, new NewFactorPage(setUpSecondFactor)),
         entry(RemoveFactorPage.PATH, new RemoveFactorPage(setUpSecondFactor, removeSecondFactor)),
+        entry(DevicePage.PATH, new DevicePage(decideOnDevice)),
+        entry(AuthorizePage.PATH, new AuthorizePage(allowByCode)),
         entry("/console/invitation", new InvitationPage(signUp, answerInvitation, browsers)),
         entry("/console/reset", new ResetPage(resetPassword, browsers)));
   }

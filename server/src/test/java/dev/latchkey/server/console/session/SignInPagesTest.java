@@ -240,6 +240,20 @@ class SignInPagesTest extends SignInTest {
     }
   }
 
+  @Test
+  void browsersAreToldToUseTlsOnlyWhereTheyDid() {
+    for (String path : List.of("/console/sign-in", "/v1/openapi.json", "/docs", "/form.css")) {
+      assertThat(browser().get(path).headers().firstValue("strict-transport-security")).isEmpty();
+      assertThat(
+              browser()
+                  .get(path, "X-Forwarded-Proto", "https")
+                  .headers()
+                  .firstValue("strict-transport-security"))
+          .as("no proxy is believed here")
+          .isEmpty();
+    }
+  }
+
   /// How many of sixty at once were looked at and how many were told to wait.
   private Map<Integer, Integer> storm(String email) throws Exception {
     List<Future<Integer>> all = new ArrayList<>();

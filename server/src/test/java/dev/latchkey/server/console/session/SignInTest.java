@@ -43,7 +43,7 @@ abstract class SignInTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    server = Wiring.start(ReadSettings.read(null, Map.of(), flags).settings());
+    server = Wiring.start(ReadSettings.read(null, environment(), flags).settings());
     Matcher link = LINK.matcher(String.join("\n", server.lines()));
     assertThat(link.find()).isTrue();
     front = link.group(1);
@@ -56,6 +56,11 @@ abstract class SignInTest {
     assertThat(shown.find()).as(made.body()).isTrue();
     key = shown.group();
     assertThat(browser.get(SESSIONS).statusCode()).isEqualTo(200);
+  }
+
+  /// What the server's environment says.
+  Map<String, String> environment() {
+    return Map.of();
   }
 
   @AfterAll

@@ -1,0 +1,69 @@
+package dev.latchkey.core.signin;
+
+import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.WriteTransaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Signs somebody in whom another server has signed in, which the instance trusts with that.
+///
+/// The first time, the account is the one of the address that the other server has verified; from
+/// then on it is the one of the identity, whatever the address has become. An account has one such
+/// identity at most. A second factor is asked for all the same.
+public final class SignInElsewhere {
+  private final Store store;
+  private final OpenSession openSession;
+
+  public SignInElsewhere(Store store, OpenSession openSession) {
+    this.store = store;
+    this.openSession = openSession;
+  }
+
+  /// What the other server says.
+  ///
+  /// @param verifiedEmail the address that it has verified; null where it has not
+  public record Told(Identity identity, @Nullable String verifiedEmail) {}
+
+  /// Empty when no account that is active is theirs.
+  public Optional<OpenSession.Entry> signIn(Told told, OpenSession.Place place) {
+    return store
+        .write(tx -> account(tx, told).map(account -> openSession.enter(tx, account, place)))
+        .outcome();
+  }
+
+  private static Optional<Account> account(WriteTransaction tx, Told told) {
+    Optional<Credential> linked = tx.credentials().findByIdentity(told.identity().digest());
+    if (linked.isPresent()) {
+      return tx.accounts().find(linked.get().account()).filter(Account::active);
+    }
+    return email(told)
+        .flatMap(tx.accounts()::findByEmail)
+        .filter(Account::active)
+        .filter(account -> link(tx, account, told.identity()));
+  }
+
+  private static boolean link(WriteTransaction tx, Account account, Identity identity) {
+    Credential credential = Credential.of(tx, account.id());
+    if (credential.identity() != null) {
+      return false;
+    }
+    tx.credentials().put(credential.with(identity));
+    tx.audit()
+        .append(
+            OpenSession.by(account),
+            null,
+            new Deed.IdentityLinked(account.id(), identity.issuer()));
+    return true;
+  }
+
+  private static Optional<String> email(Told told) {
+    try {
+      return Optional.ofNullable(told.verifiedEmail()).map(Account::email);
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+}

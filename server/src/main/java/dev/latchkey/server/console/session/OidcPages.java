@@ -1,0 +1,158 @@
+package dev.latchkey.server.console.session;
+
+import static dev.latchkey.server.console.part.Texts.t;
+
+import dev.latchkey.core.seal.SealedText;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.SignInElsewhere;
+import dev.latchkey.server.oidc.Errand;
+import dev.latchkey.server.oidc.OidcException;
+import dev.latchkey.server.oidc.OidcProvider;
+import dev.latchkey.server.session.SessionCookie;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `/console/sign-in/elsewhere` sends people to the other server, `…/elsewhere/back` takes them
+/// back.
+public final class OidcPages {
+  static final String START = SignInPage.PATH + "/elsewhere";
+  static final String BACK = START + "/back";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OidcPages.class);
+  private static final int RANDOM_BYTES = 32;
+
+  /// Browsers keep no cookie of more than 4,096 bytes.
+  private static final int NEXT_LENGTH_MAX = 1_500;
+
+  private final OidcProvider provider;
+  private final SignInElsewhere signIn;
+  private final SealedText texts;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+
+  /// @param random is fit for secrets
+  public OidcPages(
+      OidcProvider provider,
+      SignInElsewhere signIn,
+      SealedText texts,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.provider = provider;
+    this.signIn = signIn;
+    this.texts = texts;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  String name() {
+    return provider.name();
+  }
+
+  /// The page that sends people away.
+  SessionPage start() {
+    return new GuestPage(this::start);
+  }
+
+  /// The page that takes them back.
+  SessionPage back() {
+    return new GuestPage(this::back);
+  }
+
+  private record GuestPage(Function<Arrival, Reply> work) implements SessionPage {
+    @Override
+    public boolean isPersonal() {
+      return false;
+    }
+
+    @Override
+    public Reply show(Arrival arrival) {
+      return work.apply(arrival);
+    }
+
+    @Override
+    public Reply take(Arrival arrival) {
+      throw SessionPage.nothingToShow();
+    }
+  }
+
+  private Reply start(Arrival arrival) {
+    String asked = SafePath.of(arrival.fields().text("next"));
+    String next = asked.length() > NEXT_LENGTH_MAX ? SafePath.START : asked;
+    Errand errand =
+        new Errand(
+            randomText(), randomText(), randomText(), next, clock.instant().plus(Errand.LASTS));
+    try {
+      URI there = provider.address(errand, callback(arrival));
+      return Reply.to(there.toString(), ErrandCookie.set(errand.write(texts)));
+    } catch (OidcException e) {
+      return away(e, next);
+    }
+  }
+
+  private String randomText() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static URI callback(Arrival arrival) {
+    return URI.create(arrival.front() + BACK);
+  }
+
+  private Reply back(Arrival arrival) {
+    FormFields fields = arrival.fields();
+    Errand errand = Errand.read(texts, arrival.errand(), clock.instant()).orElse(null);
+    if (errand == null || !same(errand.state(), fields.text("state"))) {
+      return refused("elsewhere.lost", SafePath.START);
+    }
+    String issuer = fields.text("iss");
+    if (!issuer.isEmpty() && !provider.isIssuer(issuer)) {
+      return refused("elsewhere.lost", errand.next());
+    }
+    if (fields.text("code").isEmpty()) {
+      return refused("elsewhere.denied", errand.next());
+    }
+    try {
+      SignInElsewhere.Told told = provider.redeem(fields.text("code"), errand, callback(arrival));
+      return signIn
+          .signIn(told, arrival.place())
+          .map(entry -> enter(entry, errand.next()))
+          .orElseGet(() -> refused("elsewhere.nobody", errand.next()));
+    } catch (OidcException e) {
+      return away(e, errand.next());
+    }
+  }
+
+  private static Reply enter(OpenSession.Entry entry, String next) {
+    return switch (entry) {
+      case OpenSession.Opened opened ->
+          Reply.to(next, SessionCookie.set(opened), ErrandCookie.clear());
+      case OpenSession.CodeNeeded needed -> CodePage.ask(needed, next);
+    };
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Reply away(OidcException e, String next) {
+    LOG.warn("the server that signs people in: {}", e.getMessage());
+    return refused("elsewhere.away", next);
+  }
+
+  private Reply refused(String text, String next) {
+    return Reply.refused(
+        SignInPage.TEMPLATE,
+        FormView.of(Map.of("next", next, "elsewhere", provider.name()), "")
+            .refused(t(text, provider.name())));
+  }
+}
