@@ -12,6 +12,7 @@ import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeStarterProject;
 import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.recording.RecordingVerifier;
 import dev.latchkey.core.recording.TouchingVerifier;
 import dev.latchkey.core.recording.UsageWriter;
@@ -32,6 +33,7 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.gateway.proxy.PersonCalls;
 import dev.latchkey.gateway.tls.TlsFileException;
 import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.gateway.tls.UpstreamTls;
@@ -194,7 +196,11 @@ public final class Wiring {
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
-        listeners.open(Listeners.FRONT, settings.front(), cores, front(token, gateway.url()));
+        listeners.open(
+            Listeners.FRONT,
+            settings.front(),
+            cores,
+            front(token, gateway.url(), calls(behindGateway)));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -243,8 +249,13 @@ public final class Wiring {
     return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
   }
 
+  private PersonCalls calls(GatewayHandler gateway) {
+    return gateway.people(new PersonVerifier(new PersonRights(replica), recorder));
+  }
+
   /// @param gateway where the gateway is reached
-  private FrontListener front(Optional<SetUpToken.Made> token, String gateway) {
+  private FrontListener front(
+      Optional<SetUpToken.Made> token, String gateway, PersonCalls personCalls) {
     Rights rights = new Rights(touching, new PersonRights(replica));
     RestParts parts =
         new RestParts(
@@ -295,7 +306,7 @@ public final class Wiring {
                 calls,
                 settings.managementCallsMax(),
                 new ConsoleDoor(
-                    new ConsoleRoutes(new ConsoleParts(parts, gateway)),
+                    new ConsoleRoutes(new ConsoleParts(parts, gateway, personCalls, ticks)),
                     new SessionDoorkeeper(signIn.sessions()),
                     calls,
                     settings.managementCallsMax(),

@@ -100,7 +100,7 @@ class ConsoleLooksTest {
     return page.evaluate(script) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  private static void keep(Page page, String name) throws IOException {
+  static void keep(Page page, String name) throws IOException {
     if (SHOTS != null) {
       Files.createDirectories(Path.of(SHOTS));
       page.screenshot(

@@ -52,7 +52,7 @@ final class KeyPageRoutes {
     this.rest = parts.rest();
     this.guards = guards;
     this.cursors = cursors;
-    this.snippets = new Snippets(parts.gateway());
+    this.snippets = new Snippets(parts);
     this.revocation = new ShowRevocation(rest.confirmations(), new Revocations(rest.seals()));
     this.pages = new KeyPages(parts, revocation);
     this.findKey = new FindKey(rest.store());

@@ -14,7 +14,6 @@ import dev.latchkey.core.people.WithdrawInvitation;
 import dev.latchkey.core.site.FindSite;
 import dev.latchkey.server.console.audit.ShowAudit;
 import dev.latchkey.server.console.key.ShowRevocation;
-import dev.latchkey.server.console.key.Snippets;
 import dev.latchkey.server.console.people.ChangeMember;
 import dev.latchkey.server.console.people.ChangeSettings;
 import dev.latchkey.server.console.people.MemberPages;
@@ -25,7 +24,9 @@ import dev.latchkey.server.console.people.ShowMembers;
 import dev.latchkey.server.console.people.ShowSettings;
 import dev.latchkey.server.console.people.TakeBackInvitation;
 import dev.latchkey.server.console.people.TakeOutMember;
+import dev.latchkey.server.console.site.DeveloperPages;
 import dev.latchkey.server.console.site.ShowDevelopers;
+import dev.latchkey.server.console.site.TryCall;
 import dev.latchkey.server.rest.Cursors;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Revocations;
@@ -96,6 +97,7 @@ final class ProjectPageRoutes {
   }
 
   private List<PageRoute> others() {
+    DeveloperPages developers = new DeveloperPages(parts);
     return List.of(
         get(
             PROJECT + "/audit",
@@ -104,6 +106,10 @@ final class ProjectPageRoutes {
         get(
             PROJECT + "/developers",
             guards.reading(OwnResource.PROJECT),
-            new ShowDevelopers(new Snippets(parts.gateway()))));
+            new ShowDevelopers(developers)),
+        post(
+            PROJECT + "/developers/try",
+            guards.reading(OwnResource.PROJECT),
+            new TryCall(parts.calls(), developers, parts.ticks())));
   }
 }

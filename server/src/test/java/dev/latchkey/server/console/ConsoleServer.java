@@ -20,6 +20,8 @@ import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.Invite;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.PersonRights;
@@ -33,6 +35,8 @@ import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.store.OpenStore;
@@ -80,6 +84,8 @@ final class ConsoleServer implements AutoCloseable {
   final SqlStore store;
   final RestParts parts;
   final ConsoleRoutes routes;
+  final CallRecorder recorder;
+  private final GatewayHandler gateway;
 
   /// Whether revocations are pending.
   volatile boolean pending;
@@ -149,7 +155,17 @@ final class ConsoleServer implements AutoCloseable {
         project.id(), new AddMember.Wish(administrator.id(), Role.ADMINISTRATOR), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(member.id(), Role.MEMBER), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(viewer.id(), Role.VIEWER), By.SYSTEM, null);
-    routes = new ConsoleRoutes(new ConsoleParts(parts, "http://127.0.0.1:8701"));
+    recorder = new CallRecorder(4, clock, random);
+    gateway =
+        new GatewayHandler(
+            vertx, replica::picture, new ReplicaVerifier(replica, clock), GatewayOptions.DEFAULT);
+    routes =
+        new ConsoleRoutes(
+            new ConsoleParts(
+                parts,
+                "http://127.0.0.1:8701",
+                gateway.people(new PersonVerifier(new PersonRights(replica), recorder)),
+                System::nanoTime));
     http =
         vertx
             .createHttpServer()
@@ -267,6 +283,7 @@ final class ConsoleServer implements AutoCloseable {
   public void close() {
     client.close();
     http.close().await();
+    gateway.close().await();
     vertx.close().await();
     executor.close();
     store.close();

@@ -46,6 +46,12 @@ public final class Form {
     return all == null ? "" : all.getFirst().strip();
   }
 
+  /// The first value of a field as it stands; empty where there is none.
+  public String raw(String name) {
+    List<String> all = values.get(name);
+    return all == null ? "" : all.getFirst();
+  }
+
   /// As [#text]; null where that is empty.
   public @Nullable String given(String name) {
     String text = text(name);
