@@ -31,6 +31,8 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.ListSites;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.webhook.CreateWebhook;
@@ -217,6 +219,11 @@ final class ConsoleServer implements AutoCloseable {
         .issue(
             IssueKey.Wish.plain(new KeyOwner.OfProject(project.id()), name, Access.FULL),
             by(administrator));
+  }
+
+  /// The site of the project that was made first.
+  Site site() {
+    return new ListSites(store).list(project.id()).getFirst();
   }
 
   Invite.Invited invite(String email) {

@@ -7,7 +7,6 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.people.ProjectPatch;
 import dev.latchkey.core.people.UpdateProject;
-import dev.latchkey.core.site.ListSites;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SitePatch;
@@ -75,9 +74,10 @@ class TryCallTest {
   }
 
   private void change(Upstream to, Routing.UnknownRoutes unknown) {
-    Site site = new ListSites(server.store).list(server.project.id()).getFirst();
+    Site site = server.site();
     SitePatch patch =
-        new SitePatch(null, null, Patch.keep(), to, null, null, null, unknown, Patch.keep(), Patch.keep());
+        new SitePatch(
+            null, null, Patch.keep(), to, null, null, null, unknown, Patch.keep(), Patch.keep());
     new UpdateSite(server.store, server.parts.confirmations())
         .update(site.id(), patch, ExpectedVersion.ANY, server.by(server.administrator));
   }

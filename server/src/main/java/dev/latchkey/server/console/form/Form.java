@@ -35,6 +35,13 @@ public final class Form {
     return of(all);
   }
 
+  /// The same with one field more.
+  public Form with(String name, String value) {
+    Map<String, List<String>> all = new LinkedHashMap<>(values);
+    all.put(name, List.of(value));
+    return new Form(all, errors, problem);
+  }
+
   /// The same, with what was wrong.
   public Form refused(Fault fault) {
     return new Form(values, fault.errors(), fault.detail());

@@ -16,4 +16,9 @@ public final class SiteAddress {
     String below = prefix == null ? "" : prefix.text();
     return (site.hosts().isEmpty() ? gateway : "https://" + site.hosts().getFirst()) + below;
   }
+
+  /// Such as `/shop`, or `api.example.com`.
+  public static String shortly(Site site) {
+    return of(site, "").replaceFirst("^https://", "");
+  }
 }
