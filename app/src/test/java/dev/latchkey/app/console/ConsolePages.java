@@ -27,6 +27,8 @@ final class ConsolePages {
     pages.put("key", first + "?done=key-updated");
     pages.put("key-access", second + "?open=access");
     pages.put("key-limits", second + "?open=limits");
+    pages.put("key-more", second + "?open=more");
+    pages.put("all", project + "/keys/all?do=delete&name=mobile");
     pages.put("rotate", first + "/rotate");
     pages.put("disable", first + "/disable");
     pages.put("delete", first + "/delete");

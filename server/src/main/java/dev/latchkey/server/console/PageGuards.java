@@ -74,6 +74,20 @@ public final class PageGuards {
     return right(Who.ADMINISTRATOR, resource, OwnResource.WRITE);
   }
 
+  /// Administrators of the project who may change this.
+  public PageGuard<Place> administering(OwnResource resource) {
+    PageGuard<Place> writing = writing(resource);
+    return new Rule<>(
+        Who.ADMINISTRATOR,
+        visit -> {
+          Place place = writing.admit(visit);
+          if (!place.isAdministrator()) {
+            throw forbidden("Only administrators of the project do this.");
+          }
+          return place;
+        });
+  }
+
   private PageGuard<Place> right(Who who, OwnResource resource, String action) {
     return new Rule<>(
         who,

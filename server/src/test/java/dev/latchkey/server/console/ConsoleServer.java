@@ -84,6 +84,10 @@ final class ConsoleServer implements AutoCloseable {
 
   final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
   final SqlStore store;
+
+  /// The same store, as the pages see it: not as those do who find out who is signed in.
+  final AwayStore away;
+
   final RestParts parts;
   final ConsoleRoutes routes;
   final CallRecorder recorder;
@@ -111,10 +115,11 @@ final class ConsoleServer implements AutoCloseable {
     store =
         new OpenStore(seals, clock, System::nanoTime, ids, () -> new Picture(INSTANCE_PREFIX, 7))
             .open(new StorePlace.Embedded(data));
+    away = new AwayStore(store);
     Replica replica = store.replica();
-    IssueKey issueKey = new IssueKey(store, ids, random, clock, INSTANCE_PREFIX);
-    CreateSite createSite = new CreateSite(store, ids, clock);
-    CreateProject createProject = new CreateProject(store, ids, clock, createSite);
+    IssueKey issueKey = new IssueKey(away, ids, random, clock, INSTANCE_PREFIX);
+    CreateSite createSite = new CreateSite(away, ids, clock);
+    CreateProject createProject = new CreateProject(away, ids, clock, createSite);
     Confirmations confirmations =
         group ->
             pending
@@ -122,7 +127,7 @@ final class ConsoleServer implements AutoCloseable {
                 : new Confirmation.Confirmed(group);
     parts =
         new RestParts(
-            store,
+            away,
             new Rights(new ReplicaVerifier(replica, clock), new PersonRights(replica)),
             seals,
             confirmations,
@@ -131,12 +136,12 @@ final class ConsoleServer implements AutoCloseable {
             ids,
             random,
             issueKey,
-            new RotateKey(store, confirmations, random, clock, INSTANCE_PREFIX),
-            new ImportKeys(store, ids, clock),
+            new RotateKey(away, confirmations, random, clock, INSTANCE_PREFIX),
+            new ImportKeys(away, ids, clock),
             createProject,
             createSite,
-            new CreateWebhook(store, ids, random, clock),
-            new RotateWebhookSecret(store, random, clock),
+            new CreateWebhook(away, ids, random, clock),
+            new RotateWebhookSecret(away, random, clock),
             "0.0.0-test");
     CreateAccount accounts = new CreateAccount(store, ids, clock);
     instanceAdministrator = account(accounts, "Ida", true);

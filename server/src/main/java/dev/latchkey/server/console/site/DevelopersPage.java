@@ -1,5 +1,6 @@
 package dev.latchkey.server.console.site;
 
+import dev.latchkey.core.key.KeyView;
 import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How to call the API of a project.
 ///
+/// @param own the visitor's key that the calls speak of; null for none
+/// @param offer by which a form that makes one is known; null where none is to be made
 /// @param calls calls of the API, with the key in an environment variable
 /// @param verify a verification of a key for others
 /// @param sites the sites that a call can be tried on
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record DevelopersPage(
     Frame frame,
     Place place,
+    @Nullable KeyView own,
+    @Nullable String offer,
     List<Snippets.Snippet> calls,
     String verify,
     List<Option> sites,

@@ -5,6 +5,7 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.proxy.PersonCalls.Outcome;
 import dev.latchkey.server.console.part.Badge;
+import dev.latchkey.server.console.part.PrettyJson;
 import dev.latchkey.server.console.part.Shown;
 import dev.latchkey.server.console.part.Texts;
 import io.netty.handler.codec.http.HttpResponseStatus;

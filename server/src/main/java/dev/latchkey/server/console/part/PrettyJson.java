@@ -1,4 +1,4 @@
-package dev.latchkey.server.console.site;
+package dev.latchkey.server.console.part;
 
 import java.io.StringWriter;
 import tools.jackson.core.JacksonException;
@@ -13,13 +13,13 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /// Writes JSON with one member a line, for people.
-final class PrettyJson {
+public final class PrettyJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private PrettyJson() {}
 
   /// The text as it is when it is no JSON.
-  static String of(String text) {
+  public static String of(String text) {
     StringWriter out = new StringWriter();
     try (JsonParser from = JSON.createParser(ObjectReadContext.empty(), text);
         JsonGenerator to = JSON.createGenerator(new Pretty(), out)) {
