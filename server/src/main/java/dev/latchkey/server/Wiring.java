@@ -12,6 +12,7 @@ import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
 import dev.latchkey.core.people.MakeStarterProject;
 import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.recording.RecordingVerifier;
 import dev.latchkey.core.recording.TouchingVerifier;
 import dev.latchkey.core.recording.UsageWriter;
@@ -31,6 +32,7 @@ import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.gateway.proxy.PersonCalls;
 import dev.latchkey.gateway.tls.TlsFileException;
 import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.gateway.tls.UpstreamTls;
@@ -220,7 +222,10 @@ public final class Wiring {
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
         listeners.open(
-            Listeners.FRONT, settings.front(), cores, front(parts, token, gateway.url()));
+            Listeners.FRONT,
+            settings.front(),
+            cores,
+            front(parts, token, gateway.url(), personCalls(behindGateway)));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
@@ -300,8 +305,13 @@ public final class Wiring {
         Version.text());
   }
 
+  private PersonCalls personCalls(GatewayHandler gateway) {
+    return gateway.people(new PersonVerifier(new PersonRights(replica), recorder));
+  }
+
   /// @param gateway where the gateway is reached
-  private FrontListener front(RestParts parts, Optional<SetUpToken.Made> token, String gateway) {
+  private FrontListener front(
+      RestParts parts, Optional<SetUpToken.Made> token, String gateway, PersonCalls personCalls) {
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
         new RestDoor(
@@ -331,7 +341,7 @@ public final class Wiring {
                     calls,
                     settings.managementCallsMax(),
                     new ConsoleDoor(
-                        new ConsoleRoutes(new ConsoleParts(parts, gateway)),
+                        new ConsoleRoutes(new ConsoleParts(parts, gateway, personCalls, ticks)),
                         new SessionDoorkeeper(signIn.sessions()),
                         calls,
                         settings.managementCallsMax(),
@@ -341,7 +351,7 @@ public final class Wiring {
   private OAuthDoor applications(Handler<HttpServerRequest> next) {
     return new OAuthDoor(
         signIn.askByDevice(),
-        signIn.redeemGrant(Confirmations.ofOneNode(replica)),
+        signIn.redeemGrant(store.confirmations()),
         addresses,
         clock,
         calls,

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.latchkey.app.cli.CommandLineUser;
 import dev.latchkey.app.cli.CommandLineUser.Said;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,24 @@ class ConsoleFlowsTest {
     page.navigate(console.address(path + "/delete"));
     page.click(".button.danger.main");
     assertThat(page.locator(".notice.good")).containsText("deleted");
+    page.context().close();
+  }
+
+  @Test
+  void aCallIsTriedWithoutAKeyAndStandsInTheHistory() throws IOException {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(address("developers"));
+    page.fill("#path", "/tried/once");
+    page.click("text=Send call");
+    assertThat(page.locator("#tried .badge")).hasText("200 OK");
+    assertThat(page.locator("#tried-body")).containsText("\"x-latchkey-origin\": \"web\"");
+    ConsoleLooksTest.keep(page, "tried-1280-light");
+    page.navigate(address("calls") + "?origin=web&resource=tried/once");
+    page.waitForCondition(() -> {
+      page.reload();
+      return page.locator("text=by the console").count() == 1;
+    });
+    assertThat(page.locator("tbody tr")).containsText("Ada");
     page.context().close();
   }
 

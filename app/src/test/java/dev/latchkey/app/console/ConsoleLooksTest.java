@@ -78,9 +78,6 @@ class ConsoleLooksTest {
     Page page = console.open(width, scheme);
     for (Map.Entry<String, String> each : pages.entrySet()) {
       page.navigate(console.address(each.getValue()));
-      keep(
-          page,
-          each.getKey() + "-" + width + "-" + (scheme == ColorScheme.DARK ? "dark" : "light"));
       if (heard) {
         Console.accessibility(page).forEach(found -> wrong.add(each.getKey() + ": " + found));
       }
@@ -90,6 +87,9 @@ class ConsoleLooksTest {
       if (number(page, SHIFT) > SHIFT_MAX) {
         wrong.add(each.getKey() + " moves while it loads");
       }
+      keep(
+          page,
+          each.getKey() + "-" + width + "-" + (scheme == ColorScheme.DARK ? "dark" : "light"));
     }
     page.context().close();
     assertThat(wrong).isEmpty();
@@ -100,7 +100,7 @@ class ConsoleLooksTest {
     return page.evaluate(script) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  private static void keep(Page page, String name) throws IOException {
+  static void keep(Page page, String name) throws IOException {
     if (SHOTS != null) {
       Files.createDirectories(Path.of(SHOTS));
       page.screenshot(

@@ -27,6 +27,8 @@ final class ConsolePages {
     pages.put("key", first + "?done=key-updated");
     pages.put("key-access", second + "?open=access");
     pages.put("key-limits", second + "?open=limits");
+    pages.put("key-more", second + "?open=more");
+    pages.put("all", project + "/keys/all?do=delete&name=mobile");
     pages.put("rotate", first + "/rotate");
     pages.put("disable", first + "/disable");
     pages.put("delete", first + "/delete");
@@ -39,6 +41,12 @@ final class ConsolePages {
     pages.put("members", project + "/members");
     pages.put("audit", project + "/audit");
     pages.put("settings", project + "/settings");
+    page.navigate(console.address(project + "/settings"));
+    String site = page.getAttribute("table a.name[href*='/sites/']", "href");
+    pages.put("site", site);
+    pages.put("new-site", project + "/sites/new");
+    pages.put("delete-site", site + "/delete");
+    pages.put("routes", site + "/routes");
     pages.put("account", "/console/account");
     pages.put("account-keys", "/console/account/keys");
     pages.put("new-account-key", "/console/account/keys/new");

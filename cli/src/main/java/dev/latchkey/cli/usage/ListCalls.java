@@ -32,7 +32,7 @@ public final class ListCalls extends RemoteCommand {
   private static final List<Column<Call>> COLUMNS =
       List.of(
           Column.fixed("at", call -> Texts.instant(call.at())),
-          Column.text("key", 10, call -> call.key().name().orElse(call.key().id())),
+          Column.text("caller", 10, ListCalls::caller),
           Column.fixed("outcome", call -> call.outcome().wire()),
           Column.optionalText("action", 2, 6, Call::action),
           Column.optionalText("resource", 1, 12, Call::resource),
@@ -73,6 +73,13 @@ public final class ListCalls extends RemoteCommand {
 
   public ListCalls(Terminal terminal) {
     super(terminal);
+  }
+
+  private static String caller(Call call) {
+    return call.key()
+        .map(key -> key.name().orElse(key.id()))
+        .or(() -> call.person().map(person -> person.name().orElse(person.id())))
+        .orElse("-");
   }
 
   @Override

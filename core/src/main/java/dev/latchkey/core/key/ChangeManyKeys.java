@@ -63,7 +63,7 @@ public final class ChangeManyKeys {
   /// @throws FaultException when the filter finds another number of keys, or who asks is no
   ///   administrator; then nothing was changed
   public Changed change(Wish wish, By by) {
-    List<KeyId> found = store.read(tx -> find(tx, wish, by));
+    List<KeyId> found = store.read(tx -> find(tx, wish.project(), wish.filter(), by));
     if (found.size() != wish.expectedCount()) {
       throw conflict(found.size(), wish.expectedCount());
     }
@@ -79,11 +79,17 @@ public final class ChangeManyKeys {
     return new Changed(found.size(), changed, confirmations.of(group));
   }
 
-  private List<KeyId> find(ReadTransaction tx, Wish wish, By by) {
-    Project project = tx.projects().find(wish.project()).orElseThrow(FindProject::unknown);
+  /// How many keys a filter finds; more than [#KEYS_MAX] are not counted any further.
+  ///
+  /// @throws FaultException when who asks is no administrator
+  public int count(ProjectId project, KeyFilter filter, By by) {
+    return store.read(tx -> find(tx, project, filter, by)).size();
+  }
+
+  private List<KeyId> find(ReadTransaction tx, ProjectId id, KeyFilter filter, By by) {
+    Project project = tx.projects().find(id).orElseThrow(FindProject::unknown);
     Authority.of(tx, by, project).mustAdminister();
-    KeyOwner owner = new KeyOwner.OfProject(wish.project());
-    return tx.keys().ids(owner, wish.filter(), clock.instant(), KEYS_MAX + 1);
+    return tx.keys().ids(new KeyOwner.OfProject(id), filter, clock.instant(), KEYS_MAX + 1);
   }
 
   private static FaultException conflict(int found, int expected) {

@@ -1,6 +1,7 @@
 package dev.latchkey.core.recording;
 
 import dev.latchkey.core.key.PreviousSecret;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
@@ -9,6 +10,8 @@ import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.CallOutcome;
 import dev.latchkey.core.usage.PreviousUse;
+import dev.latchkey.core.verify.Ask;
+import dev.latchkey.core.verify.Denial;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Verdict;
 import java.time.Instant;
@@ -77,6 +80,27 @@ public final class CallRecorder {
         }
       }
       case Verdict.Undecided undecided -> {}
+    }
+  }
+
+  /// Notes a call that a person made from the console, for the history. It counts for no key.
+  ///
+  /// @param denial null for one that was let through
+  public void record(AccountId person, ProjectId project, Ask ask, @Nullable Denial denial) {
+    long now = clock.millis();
+    long second = now / 1000;
+    boolean full = fullRate.takes(second);
+    int code = denial == null ? CallOutcome.VALID : CallOutcome.of(denial);
+    Call.Caller caller = new Call.Caller.Person(person);
+    int at = take();
+    try {
+      Stripe stripe = stripes[at];
+      int kept = full ? 1 : stripe.sampled(second, oneIn);
+      if (kept > 0) {
+        stripe.keep(call(caller, project, ask, null, code, CallOrigin.WEB, now, kept));
+      }
+    } finally {
+      release(at);
     }
   }
 
@@ -185,17 +209,31 @@ public final class CallRecorder {
       CallOrigin origin,
       long now,
       int oneIn) {
-    Call.Asked asked = Call.Asked.of(presented.ask());
+    Call.Caller caller = new Call.Caller.WithKey(key.id());
+    IpAddress address = presented.circumstances().address();
+    return call(caller, project, presented.ask(), address, code, origin, now, oneIn);
+  }
+
+  private static Call call(
+      Call.Caller caller,
+      @Nullable ProjectId project,
+      Ask ask,
+      @Nullable IpAddress address,
+      int code,
+      CallOrigin origin,
+      long now,
+      int oneIn) {
+    Call.Asked asked = Call.Asked.of(ask);
     return new Call(
         Instant.ofEpochMilli(now),
-        key.id(),
+        caller,
         project,
         asked.resource(),
         asked.action(),
         asked.checks(),
         CallOutcome.wire(code),
         origin,
-        presented.circumstances().address(),
+        address,
         oneIn);
   }
 

@@ -2,6 +2,7 @@ package dev.latchkey.core.usage;
 
 import dev.latchkey.core.fault.Masked;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.verify.Ask;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param oneIn for how many calls this one stands; 1 while all are kept
 public record Call(
     Instant at,
-    KeyId key,
+    Caller caller,
     @Nullable ProjectId project,
     String resource,
     String action,
@@ -28,6 +29,19 @@ public record Call(
     @Nullable IpAddress address,
     int oneIn) {
   public static final int RESOURCE_LENGTH_MAX = 256;
+
+  /// Who made a call.
+  public sealed interface Caller {
+    record WithKey(KeyId key) implements Caller {}
+
+    /// Somebody who is signed in to the console.
+    record Person(AccountId account) implements Caller {}
+  }
+
+  /// Whether it was made with this key.
+  public boolean isWith(KeyId key) {
+    return caller instanceof Caller.WithKey(KeyId with) && with.equals(key);
+  }
 
   /// What a call asked for, cut to what the history keeps.
   public record Asked(String resource, String action, int checks) {

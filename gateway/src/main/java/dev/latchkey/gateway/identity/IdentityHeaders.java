@@ -1,5 +1,7 @@
 package dev.latchkey.gateway.identity;
 
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveAccount;
 import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.LiveProject;
@@ -18,6 +20,7 @@ public final class IdentityHeaders {
   public static final AsciiString ORIGIN = AsciiString.cached("x-latchkey-origin");
 
   private static final AsciiString API = AsciiString.cached("api");
+  private static final AsciiString WEB = AsciiString.cached("web");
   private static final List<AsciiString> SOMETIMES = List.of(PROJECT, OWNER, SUBJECT);
   private static final String RESERVED = "x-latchkey";
 
@@ -44,6 +47,13 @@ public final class IdentityHeaders {
       headers.add(SUBJECT, PercentForm.of(subject));
     }
     headers.add(ORIGIN, API);
+  }
+
+  /// Writes which person made a call from the console.
+  public static void put(MultiMap headers, AccountId person, ProjectId project) {
+    headers.add(PROJECT, project.toString());
+    headers.add(OWNER, person.toString());
+    headers.add(ORIGIN, WEB);
   }
 
   /// Puts an empty one in the place of each that [#put] left out.

@@ -42,7 +42,7 @@ final class EchoExchange {
     response.end(Buffer.buffer(json(outbound, bodyBytes)));
   }
 
-  private static byte[] json(Outbound outbound, long bodyBytes) {
+  static byte[] json(Outbound outbound, long bodyBytes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();

@@ -5,6 +5,7 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
@@ -99,6 +100,11 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   /// Whom connections to upstreams from now on trust, and what they show. Safe for any thread.
   public Future<?> use(UpstreamTls tls) {
     return upstreams.use(tls);
+  }
+
+  /// The same gateway for people who call from the console.
+  public PersonCalls people(PersonVerifier people) {
+    return new PersonCalls(picture, people, sites, outboundHeaders, upstreams);
   }
 
   /// Ends the connections to the upstreams.

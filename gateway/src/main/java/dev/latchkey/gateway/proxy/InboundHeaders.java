@@ -35,7 +35,7 @@ final class InboundHeaders {
     }
   }
 
-  private static void copy(MultiMap from, MultiMap to, boolean ownCors) {
+  static void copy(MultiMap from, MultiMap to, boolean ownCors) {
     Set<String> hopByHop = HopByHop.of(from);
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey();

@@ -9,8 +9,10 @@ import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.site.CompiledSite;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +48,30 @@ final class OutboundHeaders {
       Site.Credential credential,
       Verdict.Admitted admitted,
       @Nullable IpAddress peer) {
-    MultiMap headers = request.headers();
+    MultiMap out = kept(request.headers(), request.method(), site, credential);
+    putForwarded(out, request, peer);
+    IdentityHeaders.put(out, admitted);
+    return out;
+  }
+
+  /// Those of a call that a person makes from the console, where no connection says from where.
+  MultiMap of(PersonCalls.Sent sent, CompiledSite site, Site.Credential credential) {
+    MultiMap out = kept(sent.headers(), sent.method(), site, credential);
+    List<String> hosts = site.site().hosts();
+    if (!hosts.isEmpty()) {
+      out.set("x-forwarded-host", hosts.getFirst());
+    }
+    out.add("via", "1.1 latchkey");
+    IdentityHeaders.put(out, sent.person(), site.site().managedBy());
+    return out;
+  }
+
+  private static MultiMap kept(
+      MultiMap headers, HttpMethod method, CompiledSite site, Site.Credential credential) {
     MultiMap out = io.vertx.core.http.HttpHeaders.headers();
     Set<String> hopByHop = HopByHop.of(headers);
     boolean strip = credential == Site.Credential.STRIP;
-    boolean reading = HttpAction.of(request.method().name()).equals(HttpAction.READ);
+    boolean reading = HttpAction.of(method.name()).equals(HttpAction.READ);
     for (Map.Entry<String, String> header : headers) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       boolean secret = strip && site.secretHeaders().contains(name);
@@ -71,8 +92,6 @@ final class OutboundHeaders {
         out.add(header.getKey(), header.getValue());
       }
     }
-    putForwarded(out, request, peer);
-    IdentityHeaders.put(out, admitted);
     return out;
   }
 

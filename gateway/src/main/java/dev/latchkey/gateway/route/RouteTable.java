@@ -35,7 +35,12 @@ public final class RouteTable {
 
   /// The table of a site.
   public static RouteTable of(Site site) {
-    return new RouteTable(site.routing(), site.credential());
+    return of(site.routing(), site.credential());
+  }
+
+  /// @param standard what becomes of the key where a route does not say
+  public static RouteTable of(Routing routing, Site.Credential standard) {
+    return new RouteTable(routing, standard);
   }
 
   /// What a call asks for.

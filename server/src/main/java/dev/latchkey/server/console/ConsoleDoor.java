@@ -140,6 +140,11 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       boolean partial,
       Supplier<Optional<Visitor>> visitor,
       Supplier<Form> form) {
+    /// Where the page is; null for a form, which is not sent again unasked.
+    @Nullable String shown() {
+      return method.equals("POST") ? null : uri;
+    }
+
     Arrival(HttpServerRequest request, Supplier<Optional<Visitor>> visitor, Supplier<Form> form) {
       this(
           request.method().name(),
@@ -181,10 +186,10 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
                   arrival.uri(),
                   arrival.partial()));
     } catch (FaultException e) {
-      return FaultPage.of(e.fault(), visitor);
+      return FaultPage.of(e.fault(), visitor, arrival.shown());
     } catch (StoreException e) {
       LOG.warn("the store did not do what {} asked: {}", arrival.path(), e.failure(), e.getCause());
-      return FaultPage.of(e.failure().fault(), visitor);
+      return FaultPage.of(e.failure().fault(), visitor, arrival.shown());
     } catch (RuntimeException | Error e) {
       LOG.error("{} {} failed", arrival.method(), arrival.path(), e);
       return FaultPage.of(UNEXPECTED, visitor);

@@ -4,30 +4,41 @@ import static dev.latchkey.server.console.PageRoute.get;
 import static dev.latchkey.server.console.PageRoute.post;
 
 import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.key.ChangeManyKeys;
 import dev.latchkey.core.key.ChangeOverlap;
 import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.ListKeys;
+import dev.latchkey.core.key.RevealSecret;
 import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.quota.TopUpQuota;
 import dev.latchkey.server.console.form.Once;
+import dev.latchkey.server.console.key.AllKeysPages;
+import dev.latchkey.server.console.key.ChangeAllKeys;
 import dev.latchkey.server.console.key.ChangeKey;
 import dev.latchkey.server.console.key.ChangePickedKeys;
 import dev.latchkey.server.console.key.CheckAccess;
 import dev.latchkey.server.console.key.CheckNewKey;
 import dev.latchkey.server.console.key.CreateKey;
+import dev.latchkey.server.console.key.DefaultKeys;
 import dev.latchkey.server.console.key.EndPrevious;
+import dev.latchkey.server.console.key.ExtendPrevious;
 import dev.latchkey.server.console.key.KeyHome;
 import dev.latchkey.server.console.key.KeyPages;
 import dev.latchkey.server.console.key.KeySection;
+import dev.latchkey.server.console.key.MakeDefaultKey;
 import dev.latchkey.server.console.key.RemoveOneKey;
 import dev.latchkey.server.console.key.RotateOneKey;
+import dev.latchkey.server.console.key.ShowAllKeys;
 import dev.latchkey.server.console.key.ShowKey;
 import dev.latchkey.server.console.key.ShowKeyStep;
 import dev.latchkey.server.console.key.ShowKeys;
 import dev.latchkey.server.console.key.ShowManyKeys;
 import dev.latchkey.server.console.key.ShowNewKey;
 import dev.latchkey.server.console.key.ShowRevocation;
+import dev.latchkey.server.console.key.ShowSecret;
 import dev.latchkey.server.console.key.Snippets;
+import dev.latchkey.server.console.key.TopUpOneKey;
 import dev.latchkey.server.rest.Cursors;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Revocations;
@@ -52,7 +63,7 @@ final class KeyPageRoutes {
     this.rest = parts.rest();
     this.guards = guards;
     this.cursors = cursors;
-    this.snippets = new Snippets(parts.gateway());
+    this.snippets = new Snippets(parts);
     this.revocation = new ShowRevocation(rest.confirmations(), new Revocations(rest.seals()));
     this.pages = new KeyPages(parts, revocation);
     this.findKey = new FindKey(rest.store());
@@ -69,9 +80,15 @@ final class KeyPageRoutes {
             guards.reading(OwnResource.KEYS),
             guards.writing(OwnResource.KEYS),
             KeyHome::of));
+    routes.addAll(all("/projects/{project}/keys/all"));
     routes.addAll(home("/account/keys", guards.person(), guards.person(), KeyHome::of));
     routes.addAll(one());
     routes.add(get("/revocations/{revocation}", guards.person(), revocation));
+    routes.add(
+        post(
+            "/account/keys/default",
+            guards.person(),
+            new MakeDefaultKey(new DefaultKeys(rest), rest.issueKey(), once, snippets)));
     return routes;
   }
 
@@ -90,6 +107,15 @@ final class KeyPageRoutes {
             path + "/many",
             writing,
             new ChangePickedKeys<>(findKey, updateKey, deleteKey, revocation, home)));
+  }
+
+  private List<PageRoute> all(String path) {
+    ChangeManyKeys many = new ChangeManyKeys(rest.store(), rest.confirmations(), rest.clock());
+    AllKeysPages all = new AllKeysPages(many);
+    PageGuard<Place> writing = guards.administering(OwnResource.KEYS);
+    return List.of(
+        get(path, writing, new ShowAllKeys(all)),
+        post(path, writing, new ChangeAllKeys(many, all, revocation)));
   }
 
   private List<PageRoute> one() {
@@ -114,12 +140,28 @@ final class KeyPageRoutes {
             new RotateOneKey(rest.rotateKey(), once, snippets)));
     routes.add(
         post("/keys/{key}/delete", guards.keyWriting(), new RemoveOneKey(deleteKey, revocation)));
+    ChangeOverlap overlap = new ChangeOverlap(rest.store(), rest.confirmations(), rest.clock());
+    routes.add(
+        post("/keys/{key}/previous", guards.keyWriting(), new EndPrevious(overlap, revocation)));
     routes.add(
         post(
-            "/keys/{key}/previous",
+            "/keys/{key}/previous/until",
             guards.keyWriting(),
-            new EndPrevious(
-                new ChangeOverlap(rest.store(), rest.confirmations(), rest.clock()), revocation)));
+            new ExtendPrevious(overlap, revocation, rest.clock())));
+    routes.add(
+        post(
+            "/keys/{key}/reveal",
+            guards.keyWriting(),
+            new ShowSecret(new RevealSecret(rest.store()), pages, snippets)));
+    routes.add(
+        post(
+            "/keys/{key}/quota",
+            guards.keyWriting(),
+            new TopUpOneKey(
+                new TopUpQuota(rest.store(), rest.confirmations(), rest.clock()),
+                once,
+                pages,
+                revocation)));
     return routes;
   }
 }

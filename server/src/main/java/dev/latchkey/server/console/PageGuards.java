@@ -14,9 +14,12 @@ import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectView;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.site.FindSite;
+import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.PageGuard.Who;
 import dev.latchkey.server.console.key.OneKey;
+import dev.latchkey.server.console.site.OneSite;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,13 @@ public final class PageGuards {
   private final FindProject findProject;
   private final FindMember findMember;
   private final FindKey findKey;
+  private final FindSite findSite;
 
   public PageGuards(Store store) {
     this.findProject = new FindProject(store);
     this.findMember = new FindMember(store);
     this.findKey = new FindKey(store);
+    this.findSite = new FindSite(store);
   }
 
   private record Rule<T>(Who who, Function<Visit, T> rule) implements PageGuard<T> {
@@ -67,6 +72,20 @@ public final class PageGuards {
   /// Whoever may change this in the project.
   public PageGuard<Place> writing(OwnResource resource) {
     return right(Who.ADMINISTRATOR, resource, OwnResource.WRITE);
+  }
+
+  /// Administrators of the project who may change this.
+  public PageGuard<Place> administering(OwnResource resource) {
+    PageGuard<Place> writing = writing(resource);
+    return new Rule<>(
+        Who.ADMINISTRATOR,
+        visit -> {
+          Place place = writing.admit(visit);
+          if (!place.isAdministrator()) {
+            throw forbidden("Only administrators of the project do this.");
+          }
+          return place;
+        });
   }
 
   private PageGuard<Place> right(Who who, OwnResource resource, String action) {
@@ -106,6 +125,26 @@ public final class PageGuards {
         yield new OneKey(view, null, true);
       }
     };
+  }
+
+  /// Whoever may look at the site.
+  public PageGuard<OneSite> siteReading() {
+    return new Rule<>(Who.VIEWER, visit -> site(visit, OwnResource.READ));
+  }
+
+  /// Whoever may change the site.
+  public PageGuard<OneSite> siteWriting() {
+    return new Rule<>(Who.ADMINISTRATOR, visit -> site(visit, OwnResource.WRITE));
+  }
+
+  private OneSite site(Visit visit, String action) {
+    Place place = place(visit.visitor(), visit.parameter("project"), FindProject.unknown());
+    mustHold(place, OwnResource.SITES, action);
+    return SiteId.parse(visit.parameter("site"))
+        .flatMap(findSite::find)
+        .filter(site -> site.managedBy().equals(place.project().id()))
+        .map(site -> new OneSite(site, place))
+        .orElseThrow(FindSite::unknown);
   }
 
   /// The project in the visitor's eyes.

@@ -11,10 +11,12 @@ import dev.latchkey.core.people.RemoveMember;
 import dev.latchkey.core.people.UpdateMember;
 import dev.latchkey.core.people.UpdateProject;
 import dev.latchkey.core.people.WithdrawInvitation;
+import dev.latchkey.core.site.DeleteSite;
 import dev.latchkey.core.site.FindSite;
+import dev.latchkey.core.site.ImportRoutes;
+import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.server.console.audit.ShowAudit;
 import dev.latchkey.server.console.key.ShowRevocation;
-import dev.latchkey.server.console.key.Snippets;
 import dev.latchkey.server.console.people.ChangeMember;
 import dev.latchkey.server.console.people.ChangeSettings;
 import dev.latchkey.server.console.people.MemberPages;
@@ -25,7 +27,22 @@ import dev.latchkey.server.console.people.ShowMembers;
 import dev.latchkey.server.console.people.ShowSettings;
 import dev.latchkey.server.console.people.TakeBackInvitation;
 import dev.latchkey.server.console.people.TakeOutMember;
+import dev.latchkey.server.console.site.AskRoutes;
+import dev.latchkey.server.console.site.ChangeRoutes;
+import dev.latchkey.server.console.site.ChangeSite;
+import dev.latchkey.server.console.site.DeveloperPages;
+import dev.latchkey.server.console.site.MakeSite;
+import dev.latchkey.server.console.site.OneSite;
+import dev.latchkey.server.console.site.PreviewRoutes;
+import dev.latchkey.server.console.site.RemoveOneSite;
+import dev.latchkey.server.console.site.RoutesPages;
 import dev.latchkey.server.console.site.ShowDevelopers;
+import dev.latchkey.server.console.site.ShowNewSite;
+import dev.latchkey.server.console.site.ShowRoutes;
+import dev.latchkey.server.console.site.ShowSite;
+import dev.latchkey.server.console.site.ShowSiteRemoval;
+import dev.latchkey.server.console.site.SitePages;
+import dev.latchkey.server.console.site.TryCall;
 import dev.latchkey.server.rest.Cursors;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Revocations;
@@ -35,6 +52,7 @@ import java.util.stream.Stream;
 /// The rows about a project itself: its members, its settings, who changed what, how to call it.
 final class ProjectPageRoutes {
   private static final String PROJECT = "/projects/{project}";
+  private static final String SITE = PROJECT + "/sites/{site}";
   private static final String MEMBER = PROJECT + "/members/{account}";
 
   private final ConsoleParts parts;
@@ -52,7 +70,9 @@ final class ProjectPageRoutes {
   }
 
   List<PageRoute> all() {
-    return Stream.of(members(), settings(), others()).flatMap(List::stream).toList();
+    return Stream.of(members(), settings(), sites(), routes(), others())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<PageRoute> members() {
@@ -85,7 +105,8 @@ final class ProjectPageRoutes {
   }
 
   private List<PageRoute> settings() {
-    SettingsPages pages = new SettingsPages(new FindSite(rest.store()), revocation);
+    SettingsPages pages =
+        new SettingsPages(new FindSite(rest.store()), revocation, parts.gateway());
     return List.of(
         get(PROJECT + "/settings", guards.reading(OwnResource.PROJECT), new ShowSettings(pages)),
         post(
@@ -95,7 +116,43 @@ final class ProjectPageRoutes {
                 new UpdateProject(rest.store(), rest.confirmations()), pages, revocation)));
   }
 
+  private List<PageRoute> sites() {
+    PageGuard<OneSite> writing = guards.siteWriting();
+    SitePages pages = new SitePages(guards, revocation, parts.gateway());
+    return List.of(
+        get(PROJECT + "/sites/new", guards.writing(OwnResource.SITES), new ShowNewSite(pages)),
+        post(
+            PROJECT + "/sites",
+            guards.writing(OwnResource.SITES),
+            new MakeSite(rest.createSite(), pages)),
+        get(SITE, guards.siteReading(), new ShowSite(pages)),
+        post(
+            SITE,
+            writing,
+            new ChangeSite(new UpdateSite(rest.store(), rest.confirmations()), pages, revocation)),
+        get(SITE + "/delete", writing, new ShowSiteRemoval(parts.gateway())),
+        post(
+            SITE + "/delete",
+            writing,
+            new RemoveOneSite(new DeleteSite(rest.store(), rest.confirmations()), revocation)));
+  }
+
+  private List<PageRoute> routes() {
+    PageGuard<OneSite> writing = guards.siteWriting();
+    RoutesPages pages = new RoutesPages(revocation);
+    return List.of(
+        get(SITE + "/routes", guards.siteReading(), new ShowRoutes(pages)),
+        post(
+            SITE + "/routes",
+            writing,
+            new ChangeRoutes(
+                new ImportRoutes(rest.store(), rest.confirmations()), pages, revocation)),
+        post(SITE + "/routes/import", writing, new PreviewRoutes(pages)),
+        post(SITE + "/routes/check", writing, new AskRoutes(pages)));
+  }
+
   private List<PageRoute> others() {
+    DeveloperPages developers = new DeveloperPages(parts);
     return List.of(
         get(
             PROJECT + "/audit",
@@ -104,6 +161,10 @@ final class ProjectPageRoutes {
         get(
             PROJECT + "/developers",
             guards.reading(OwnResource.PROJECT),
-            new ShowDevelopers(new Snippets(parts.gateway()))));
+            new ShowDevelopers(developers)),
+        post(
+            PROJECT + "/developers/try",
+            guards.reading(OwnResource.PROJECT),
+            new TryCall(parts.calls(), developers, parts.ticks())));
   }
 }

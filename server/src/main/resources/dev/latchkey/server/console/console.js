@@ -68,5 +68,11 @@
     localTimes(document);
     document.querySelector("[data-problems]")?.focus();
   });
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, (event) => {
+      const target = event.detail.target;
+      if (target?.dataset.failed) target.textContent = target.dataset.failed;
+    });
+  }
   document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
 })();

@@ -56,6 +56,7 @@ class ConsoleRightsTest {
         .replace("{key}", key.key().id().toString())
         .replace("{account}", server.viewer.id().toString())
         .replace("{invitation}", invitation.invitation().id().toString())
+        .replace("{site}", server.site().id().toString())
         .replace("{revocation}", "rev_none");
   }
 

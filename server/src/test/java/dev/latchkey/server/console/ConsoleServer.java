@@ -20,6 +20,8 @@ import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.Invite;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.PersonRights;
@@ -29,10 +31,14 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.ListSites;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.gateway.proxy.GatewayHandler;
+import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.store.OpenStore;
@@ -78,8 +84,14 @@ final class ConsoleServer implements AutoCloseable {
 
   final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
   final SqlStore store;
+
+  /// The same store, as the pages see it: not as those do who find out who is signed in.
+  final AwayStore away;
+
   final RestParts parts;
   final ConsoleRoutes routes;
+  final CallRecorder recorder;
+  private final GatewayHandler gateway;
 
   /// Whether revocations are pending.
   volatile boolean pending;
@@ -103,10 +115,11 @@ final class ConsoleServer implements AutoCloseable {
     store =
         new OpenStore(seals, clock, System::nanoTime, ids, () -> new Picture(INSTANCE_PREFIX, 7))
             .open(new StorePlace.Embedded(data));
+    away = new AwayStore(store);
     Replica replica = store.replica();
-    IssueKey issueKey = new IssueKey(store, ids, random, clock, INSTANCE_PREFIX);
-    CreateSite createSite = new CreateSite(store, ids, clock);
-    CreateProject createProject = new CreateProject(store, ids, clock, createSite);
+    IssueKey issueKey = new IssueKey(away, ids, random, clock, INSTANCE_PREFIX);
+    CreateSite createSite = new CreateSite(away, ids, clock);
+    CreateProject createProject = new CreateProject(away, ids, clock, createSite);
     Confirmations confirmations =
         group ->
             pending
@@ -114,7 +127,7 @@ final class ConsoleServer implements AutoCloseable {
                 : new Confirmation.Confirmed(group);
     parts =
         new RestParts(
-            store,
+            away,
             new Rights(new ReplicaVerifier(replica, clock), new PersonRights(replica)),
             seals,
             confirmations,
@@ -124,12 +137,12 @@ final class ConsoleServer implements AutoCloseable {
             ids,
             random,
             issueKey,
-            new RotateKey(store, confirmations, random, clock, INSTANCE_PREFIX),
-            new ImportKeys(store, ids, clock),
+            new RotateKey(away, confirmations, random, clock, INSTANCE_PREFIX),
+            new ImportKeys(away, ids, clock),
             createProject,
             createSite,
-            new CreateWebhook(store, ids, random, clock),
-            new RotateWebhookSecret(store, random, clock),
+            new CreateWebhook(away, ids, random, clock),
+            new RotateWebhookSecret(away, random, clock),
             List.of(),
             "0.0.0-test");
     CreateAccount accounts = new CreateAccount(store, ids, clock);
@@ -151,7 +164,17 @@ final class ConsoleServer implements AutoCloseable {
         project.id(), new AddMember.Wish(administrator.id(), Role.ADMINISTRATOR), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(member.id(), Role.MEMBER), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(viewer.id(), Role.VIEWER), By.SYSTEM, null);
-    routes = new ConsoleRoutes(new ConsoleParts(parts, "http://127.0.0.1:8701"));
+    recorder = new CallRecorder(4, clock, random);
+    gateway =
+        new GatewayHandler(
+            vertx, replica::picture, new ReplicaVerifier(replica, clock), GatewayOptions.DEFAULT);
+    routes =
+        new ConsoleRoutes(
+            new ConsoleParts(
+                parts,
+                "http://127.0.0.1:8701",
+                gateway.people(new PersonVerifier(new PersonRights(replica), recorder)),
+                System::nanoTime));
     http =
         vertx
             .createHttpServer()
@@ -203,6 +226,11 @@ final class ConsoleServer implements AutoCloseable {
         .issue(
             IssueKey.Wish.plain(new KeyOwner.OfProject(project.id()), name, Access.FULL),
             by(administrator));
+  }
+
+  /// The site of the project that was made first.
+  Site site() {
+    return new ListSites(store).list(project.id()).getFirst();
   }
 
   Invite.Invited invite(String email) {
@@ -269,6 +297,7 @@ final class ConsoleServer implements AutoCloseable {
   public void close() {
     client.close();
     http.close().await();
+    gateway.close().await();
     vertx.close().await();
     executor.close();
     store.close();

@@ -6,7 +6,11 @@ import dev.latchkey.core.access.AccessPreset;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.ListKeys;
+import dev.latchkey.core.store.KeyFilter;
+import dev.latchkey.core.store.KeyQuery;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +131,162 @@ class KeyPagesTest {
     assertThat(key.limits().rates()).hasSize(1);
     assertThat(key.limits().quota()).isNotNull();
     assertThat(get(path + "?done=key-updated").body()).contains("The API key has been updated.");
+  }
+
+  @Test
+  void whatFewKeysHaveIsChangedTooAndAStartThatWasNotTouchedStays() {
+    KeyId id = server.key("Nightly import").key().id();
+    String path = "/console/keys/" + id;
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("subject", "customer 7");
+    form.put("notBefore", "2026-12-01T08:30");
+    form.put("metadata", "{\"plan\": \"pro\"}");
+    form.put("mayDelegate", "1");
+    assertThat(post(path + "/more", form).statusCode()).isEqualTo(303);
+    ApiKey key = key(id);
+    assertThat(key.subject()).hasToString("customer 7");
+    assertThat(key.validity().notBefore()).isEqualTo("2026-12-01T08:30:00Z");
+    assertThat(key.metadata().json()).isEqualTo("{\"plan\":\"pro\"}");
+    assertThat(key.mayDelegate()).isTrue();
+    assertThat(get(path).body()).contains("subject customer 7", "value=\"2026-12-01T08:30\"");
+
+    post(path + "/more", Map.of("notBefore", "2026-12-01T08:30"));
+    assertThat(key(id).subject()).isNull();
+    assertThat(key(id).metadata().isNone()).isTrue();
+    assertThat(key(id).validity().notBefore()).isEqualTo("2026-12-01T08:30:00Z");
+
+    String wrong = post(path + "/more", Map.of("notBefore", "soon", "metadata", "[1]")).body();
+    assertThat(wrong).contains("id=\"notBefore-problem\"", "id=\"metadata-problem\"");
+  }
+
+  @Test
+  void aQuotaIsToppedUpOnceHoweverOftenTheFormIsSent() {
+    KeyId id = server.key("Nightly import").key().id();
+    String path = "/console/keys/" + id;
+    post(path + "/limits", Map.of("quota", "1,000"));
+    Map<String, String> form = Map.of("how", "add", "amount", "500", "once", "one");
+    post(path + "/quota", form);
+    assertThat(post(path + "/quota", form).statusCode()).isEqualTo(303);
+    assertThat(get(path).body()).contains("1,500");
+    post(path + "/quota", Map.of("how", "set", "amount", "7", "once", "two"));
+    assertThat(get(path).body()).contains("<dd>7").doesNotContain("1,500");
+    assertThat(post(path + "/quota", Map.of("how", "set", "amount", "many")).body())
+        .contains("is no whole number");
+  }
+
+  @Test
+  void thePreviousSecretIsLetLiveForLonger() {
+    KeyId id = server.key("Nightly import").key().id();
+    String path = "/console/keys/" + id;
+    post(path + "/rotate", Map.of("overlap", "3600", "once", "x"));
+    post(path + "/previous/until", Map.of("overlap", "604800"));
+    assertThat(key(id).previous())
+        .satisfies(previous ->
+            assertThat(Objects.requireNonNull(previous).validUntil())
+                .isEqualTo("2026-11-28T12:00:00Z"));
+    assertThat(post(path + "/previous/until", Map.of("overlap", "0")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void allKeysThatAFilterFindsAreCountedAndThenChanged() {
+    server.key("Old one");
+    server.key("Old two");
+    server.key("New");
+    assertThat(get(KEYS + "?name=old").body()).contains("/keys/all?name=old&amp;do=delete");
+    assertThat(get(KEYS).body()).doesNotContain("/keys/all");
+    assertThat(get(KEYS + "/all?do=delete&name=old").body())
+        .contains("Delete 2 keys?", "name=\"count\" value=\"2\"");
+
+    Map<String, String> form = new LinkedHashMap<>(Map.of("do", "disable", "name", "old"));
+    form.put("count", "3");
+    HttpResponse<String> refused = post(KEYS + "/all", form);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("finds 2", "name=\"count\" value=\"2\"");
+    form.put("count", "2");
+    form.put("reason", "Not needed");
+    assertThat(post(KEYS + "/all", form).statusCode()).isEqualTo(303);
+    assertThat(get(KEYS + "?status=disabled").body())
+        .contains("Old one", "Old two")
+        .doesNotContain(">New<");
+
+    HttpResponse<String> asked =
+        server.get(server.administrator, KEYS + "/all?do=delete", ConsoleServer.NOT_RECENT, "1");
+    assertThat(asked.headers().firstValue("Location").orElseThrow()).contains("/confirm");
+    post(KEYS + "/all", Map.of("do", "delete", "count", "3"));
+    assertThat(get(KEYS).body()).contains("No API key has been created on this project.");
+  }
+
+  @Test
+  void aKeyIsShownAgainWhereItsProjectKeepsTextsAndThatIsNoted() {
+    String off = "/console/keys/" + server.key("Plain").key().id();
+    assertThat(get(off).body()).doesNotContain("Show key");
+    assertThat(post(off + "/reveal", Map.of()).statusCode()).isEqualTo(422);
+    String settings = "/console/projects/acme/settings";
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("name", "Acme");
+    form.put("prefix", "lk_live_");
+    form.put("status", "active");
+    form.put("policy.whoMayCreate", "administrators");
+    form.put("policy.departedCreator", "disable");
+    form.put("policy.onExpiry", "deactivate");
+    form.put("policy.revealable", "1");
+    assertThat(post(settings, form).statusCode()).isEqualTo(303);
+    Matcher made = SECRET.matcher(post(KEYS, form("Kept")).body());
+    assertThat(made.find()).isTrue();
+    String path =
+        "/console/keys/"
+            + new ListKeys(server.store)
+                .list(
+                    new KeyQuery(
+                        new KeyOwner.OfProject(server.project.id()),
+                        new KeyFilter(null, null, null, "Kept", null, null),
+                        KeyQuery.Sort.CREATED,
+                        true,
+                        null,
+                        1,
+                        server.clock.instant()))
+                .items()
+                .getFirst()
+                .key()
+                .id();
+    assertThat(get(path).body()).contains("Show key").doesNotContain(made.group(1));
+    String token = ConsoleServer.CSRF;
+    HttpResponse<String> asked =
+        server.postAsIs(
+            server.administrator,
+            path + "/reveal",
+            Map.of("csrf", token),
+            ConsoleServer.NOT_RECENT,
+            "1");
+    assertThat(asked.headers().firstValue("Location").orElseThrow()).contains("/confirm");
+    long before = server.changes();
+    HttpResponse<String> shown = post(path + "/reveal", Map.of());
+    assertThat(shown.body()).contains("value=\"" + made.group(1) + "\"", "Bearer " + made.group(1));
+    assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(server.changes()).isEqualTo(before + 1);
+    assertThat(server.post(server.viewer, path + "/reveal", Map.of()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theDefaultKeyStandsInSnippetsWhileItWorks() {
+    String developers = "/console/projects/acme/developers";
+    assertThat(get(developers).body()).contains("You have no default-key", "$LATCHKEY_API_KEY");
+
+    HttpResponse<String> made = post("/console/account/keys/default", Map.of("once", "one"));
+    assertThat(SECRET.matcher(made.body()).find()).isTrue();
+    HttpResponse<String> again = post("/console/account/keys/default", Map.of("once", "two"));
+    String path = again.headers().firstValue("Location").orElseThrow().replaceFirst("\\?.*", "");
+    ApiKey key = key(KeyId.parse(path.substring("/console/keys/".length())).orElseThrow());
+    assertThat(key.name()).hasToString("default-key");
+    assertThat(get(developers).body())
+        .contains("export LATCHKEY_API_KEY=" + key.preview().text(), path)
+        .doesNotContain("You have no default-key");
+    assertThat(server.get(server.member, developers).body()).contains("You have no default-key");
+
+    post(path + "/delete", Map.of());
+    assertThat(get(developers).body()).contains("You have no default-key");
+    post("/console/account/keys/default", Map.of("once", "three"));
+    assertThat(get(developers).body()).doesNotContain("You have no default-key");
   }
 
   @Test

@@ -169,6 +169,7 @@ class MarkupTest {
                 .replace("{project}", "acme")
                 .replace("{key}", key)
                 .replace("{account}", server.viewer.id().toString())
+                .replace("{site}", server.site().id().toString())
                 .replace("{revocation}", "rev_none"))
         .toList();
   }

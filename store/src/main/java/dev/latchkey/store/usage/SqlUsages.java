@@ -2,6 +2,7 @@ package dev.latchkey.store.usage;
 
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.PreviousSecret;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -201,7 +202,7 @@ public final class SqlUsages implements Usages {
     guard.check();
     Where where = new Where("project = ?", query.project().toString());
     KeyId key = query.key();
-    where.maybe("key = ?", key == null ? null : key.toString());
+    where.maybe("caller = ?", key == null ? null : key.toString());
     String resource = query.resource();
     if (resource != null && resource.endsWith("*")) {
       String begin = resource.substring(0, resource.length() - 1);
@@ -220,7 +221,7 @@ public final class SqlUsages implements Usages {
     }
     List<Numbered> found =
         session.list(
-            "select n, at, project, key, resource, action, checks, outcome, origin, address, one_in"
+            "select n, at, project, caller, resource, action, checks, outcome, origin, address, one_in"
                 + " from call_log where "
                 + where.sql()
                 + " order by at desc, n desc limit ?",
@@ -239,13 +240,20 @@ public final class SqlUsages implements Usages {
     return instant == null ? null : instant.toEpochMilli();
   }
 
+  private static Call.Caller caller(String id) throws SQLException {
+    return KeyId.parse(id)
+        .<Call.Caller>map(Call.Caller.WithKey::new)
+        .or(() -> AccountId.parse(id).map(Call.Caller.Person::new))
+        .orElseThrow(() -> new SQLException("neither the id of a key nor of an account"));
+  }
+
   private record Numbered(long n, Call call) {}
 
   private static Numbered call(Row row) throws SQLException {
     long n = row.number();
     Instant at = Instant.ofEpochMilli(row.number());
     ProjectId project = ProjectId.parse(row.text()).orElse(null);
-    KeyId key = key(row);
+    Call.Caller caller = caller(row.text());
     String resource = row.text();
     String action = row.text();
     int checks = (int) row.number();
@@ -256,7 +264,7 @@ public final class SqlUsages implements Usages {
         n,
         new Call(
             at,
-            key,
+            caller,
             project,
             resource,
             action,

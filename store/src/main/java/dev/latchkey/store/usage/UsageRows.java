@@ -1,6 +1,7 @@
 package dev.latchkey.store.usage;
 
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -53,7 +54,7 @@ public final class UsageRows {
   private static final String CALL =
       """
       insert into call_log
-        (n, at, project, key, resource, action, checks, outcome, origin, address, one_in)
+        (n, at, project, caller, resource, action, checks, outcome, origin, address, one_in)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
@@ -153,7 +154,7 @@ public final class UsageRows {
       n,
       call.at().toEpochMilli(),
       id(call.project()),
-      id(call.key()),
+      id(call.caller()),
       call.resource(),
       call.action(),
       call.checks(),
@@ -166,6 +167,13 @@ public final class UsageRows {
 
   static String id(@Nullable ProjectId project) {
     return project == null ? "" : project.toString();
+  }
+
+  private static String id(Call.Caller caller) {
+    return switch (caller) {
+      case Call.Caller.WithKey(KeyId key) -> key.toString();
+      case Call.Caller.Person(AccountId account) -> account.toString();
+    };
   }
 
   static String id(@Nullable KeyId key) {

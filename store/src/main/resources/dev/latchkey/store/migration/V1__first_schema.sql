@@ -381,7 +381,7 @@ create table call_log (
   n bigint primary key,
   at bigint not null,
   project ${text} not null,
-  key ${text} not null,
+  caller ${text} not null,
   resource ${text} not null,
   action ${text} not null,
   checks integer not null,
@@ -392,7 +392,7 @@ create table call_log (
 );
 
 create index call_log_by_project on call_log (project, at, n);
-create index call_log_by_key on call_log (key, at, n);
+create index call_log_by_caller on call_log (caller, at, n);
 create index call_log_by_age on call_log (at);
 
 create table quota_use (

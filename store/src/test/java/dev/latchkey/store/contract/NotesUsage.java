@@ -6,6 +6,7 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.Preview;
 import dev.latchkey.core.key.PreviousSecret;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -44,6 +45,7 @@ public interface NotesUsage {
   ProjectId PROJECT = new ProjectId(new UUID(5, 5));
   KeyId ONE = new KeyId(new UUID(6, 1));
   KeyId TWO = new KeyId(new UUID(6, 2));
+  AccountId PERSON = new AccountId(new UUID(6, 3));
   IpAddress ADDRESS = IpAddress.parse("203.0.113.7").orElseThrow();
   long HOUR = Grain.HOUR.number(World.START);
 
@@ -63,7 +65,7 @@ public interface NotesUsage {
   private static Call call(KeyId key, String resource, int millis) {
     return new Call(
         World.START.plusMillis(millis),
-        key,
+        new Call.Caller.WithKey(key),
         PROJECT,
         resource,
         "read",
@@ -219,7 +221,7 @@ public interface NotesUsage {
     Call odd =
         new Call(
             World.START.plusMillis(9),
-            TWO,
+            new Call.Caller.Person(PERSON),
             PROJECT,
             "files/ü",
             "write",
@@ -241,7 +243,7 @@ public interface NotesUsage {
     } while (after != null);
     assertThat(paged).containsExactlyElementsOf(all.reversed());
 
-    assertThat(found(store, new Wanted("key", TWO.toString()))).hasSize(4);
+    assertThat(found(store, new Wanted("key", TWO.toString()))).hasSize(3);
     assertThat(found(store, new Wanted("resource", "orders/3"))).hasSize(1);
     assertThat(found(store, new Wanted("resource", "orders/*"))).hasSize(7);
     assertThat(found(store, new Wanted("resource", "files/*"))).containsExactly(odd);

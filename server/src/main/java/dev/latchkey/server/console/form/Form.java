@@ -35,6 +35,13 @@ public final class Form {
     return of(all);
   }
 
+  /// The same with one field more.
+  public Form with(String name, String value) {
+    Map<String, List<String>> all = new LinkedHashMap<>(values);
+    all.put(name, List.of(value));
+    return new Form(all, errors, problem);
+  }
+
   /// The same, with what was wrong.
   public Form refused(Fault fault) {
     return new Form(values, fault.errors(), fault.detail());
@@ -44,6 +51,12 @@ public final class Form {
   public String text(String name) {
     List<String> all = values.get(name);
     return all == null ? "" : all.getFirst().strip();
+  }
+
+  /// The first value of a field as it stands; empty where there is none.
+  public String raw(String name) {
+    List<String> all = values.get(name);
+    return all == null ? "" : all.getFirst();
   }
 
   /// As [#text]; null where that is empty.

@@ -7,13 +7,11 @@ import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.server.json.Wrongs;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of restrictions: kinds of callers, and one referrer host or network a line.
@@ -31,23 +29,9 @@ public final class RestrictionFields {
         .map(CallerOrigin::parse)
         .flatMap(Optional::stream)
         .forEach(callers::add);
-    List<HostPattern> hosts = lines(form, HOSTS, wrongs, HostPattern::new);
-    List<Network> networks = lines(form, NETWORKS, wrongs, RestrictionFields::network);
+    List<HostPattern> hosts = Lines.read(form, HOSTS, wrongs, HostPattern::new);
+    List<Network> networks = Lines.read(form, NETWORKS, wrongs, RestrictionFields::network);
     return wrongs.make(() -> new Restrictions(callers, hosts, networks));
-  }
-
-  private static <T> List<T> lines(
-      Form form, String name, Wrongs wrongs, Function<String, T> parser) {
-    List<T> read = new ArrayList<>();
-    List<String> lines = form.lines(name);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      T item = wrongs.parse(name + "[" + (i + 1) + "]", () -> parser.apply(line));
-      if (item != null) {
-        read.add(item);
-      }
-    }
-    return read;
   }
 
   private static Network network(String text) {
@@ -63,11 +47,7 @@ public final class RestrictionFields {
   /// Writes restrictions into fields.
   public static void write(Restrictions restrictions, Map<String, List<String>> fields) {
     fields.put(CALLERS, restrictions.callers().stream().map(CallerOrigin::wire).sorted().toList());
-    fields.put(HOSTS, List.of(joined(restrictions.referrerHosts())));
-    fields.put(NETWORKS, List.of(joined(restrictions.networks())));
-  }
-
-  private static String joined(List<?> items) {
-    return String.join("\n", items.stream().map(Object::toString).toList());
+    fields.put(HOSTS, List.of(Lines.joined(restrictions.referrerHosts())));
+    fields.put(NETWORKS, List.of(Lines.joined(restrictions.networks())));
   }
 }

@@ -7,16 +7,23 @@ import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Texts;
 import java.util.List;
 
-/// The page that shows the text of a key, that one time.
+/// The page that shows the text of a key: that one time, or again where its project keeps it.
 public final class IssuedPage {
   private final Frame frame;
   private final KeyHome home;
   private final KeyView view;
   private final String text;
   private final List<Snippets.Snippet> snippets;
+  private final boolean shownAgain;
 
   private IssuedPage(
-      Frame frame, KeyHome home, KeyView view, String text, List<Snippets.Snippet> snippets) {
+      Frame frame,
+      KeyHome home,
+      KeyView view,
+      String text,
+      List<Snippets.Snippet> snippets,
+      boolean shownAgain) {
+    this.shownAgain = shownAgain;
     this.frame = frame;
     this.home = home;
     this.view = view;
@@ -25,9 +32,26 @@ public final class IssuedPage {
   }
 
   static IssuedPage of(Visit visit, KeyHome home, KeyView view, Secret secret, Snippets snippets) {
+    return of(visit, home, view, secret, snippets, false);
+  }
+
+  /// Of a key whose text is kept and asked for again.
+  static IssuedPage again(
+      Visit visit, KeyHome home, KeyView view, Secret secret, Snippets snippets) {
+    return of(visit, home, view, secret, snippets, true);
+  }
+
+  private static IssuedPage of(
+      Visit visit,
+      KeyHome home,
+      KeyView view,
+      Secret secret,
+      Snippets snippets,
+      boolean shownAgain) {
     String text = secret.revealForShowingOnce();
     Frame frame = home.frame(Texts.t("issued.title", view.key().name().text()), visit.visitor());
-    return new IssuedPage(frame, home, view, text, snippets.of(home, visit.front(), text));
+    return new IssuedPage(
+        frame, home, view, text, snippets.of(home, visit.front(), text), shownAgain);
   }
 
   public Frame frame() {
@@ -44,6 +68,10 @@ public final class IssuedPage {
 
   public String text() {
     return text;
+  }
+
+  public boolean isShownAgain() {
+    return shownAgain;
   }
 
   public List<Snippets.Snippet> snippets() {

@@ -29,6 +29,16 @@ public record KeyListPage(
     return Option.of("keys.filter.status", "", "active", "disabled", "expired");
   }
 
+  /// Whether all keys that are found may be changed at once, and are worth it.
+  public boolean hasMore() {
+    return home.place() != null && (filtered || first != null || next != null);
+  }
+
+  /// Where all of them are disabled or deleted.
+  public String all(String action) {
+    return Links.to(home.path() + "/all", query, "do", action, "sort", "", "cursor", "");
+  }
+
   public String sort() {
     String sort = query.text("sort");
     return sort.isEmpty() ? "-created" : sort;

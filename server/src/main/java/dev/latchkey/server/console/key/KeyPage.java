@@ -50,6 +50,17 @@ public record KeyPage(
     return place != null && place.reads(OwnResource.AUDIT);
   }
 
+  /// Whether the visitor may see its text again.
+  public boolean isRevealable() {
+    Place place = one.place();
+    return place != null && one.changeable() && place.project().policy().revealable();
+  }
+
+  /// By which a form that is sent twice is known.
+  public String once() {
+    return key().version() + " " + now;
+  }
+
   /// Whether this part is unfolded.
   public boolean isOpen(KeySection section) {
     return section == open;

@@ -12,6 +12,7 @@ import dev.latchkey.server.console.form.AccessFields;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.LifeFields;
 import dev.latchkey.server.console.form.LimitFields;
+import dev.latchkey.server.console.form.MoreFields;
 import dev.latchkey.server.console.form.RestrictionFields;
 import dev.latchkey.server.json.Wrongs;
 import java.time.Instant;
@@ -94,6 +95,35 @@ public enum KeySection {
     KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
       Limits limits = LimitFields.read(form, wrongs);
       return patch(null, Patch.keep(), null, null, limits == null ? null : before -> limits);
+    }
+  },
+  MORE {
+    @Override
+    void write(ApiKey key, Map<String, List<String>> fields) {
+      MoreFields.write(key, fields);
+    }
+
+    @Override
+    KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
+      MoreFields.More more = MoreFields.read(form, wrongs);
+      boolean sameStart =
+          form(key).text(MoreFields.NOT_BEFORE).equals(form.text(MoreFields.NOT_BEFORE));
+      return new KeyPatch(
+          null,
+          null,
+          Patch.keep(),
+          Patch.keep(),
+          sameStart ? Patch.keep() : put(more.notBefore()),
+          null,
+          null,
+          null,
+          put(more.subject()),
+          before -> more.metadata(),
+          more.mayDelegate());
+    }
+
+    private <T> Patch<T> put(@Nullable T value) {
+      return value == null ? new Patch.Clear<>() : new Patch.Put<>(value);
     }
   },
   STATUS {

@@ -3,6 +3,7 @@ package dev.latchkey.server.console.key;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.restriction.CallerOrigin;
@@ -81,5 +82,25 @@ public final class KeyWords {
       words.add(Texts.t("limits.quota." + quota.refill().wire(), Shown.number(quota.limit())));
     }
     return words.isEmpty() ? Texts.t("limits.none") : String.join(", ", words);
+  }
+
+  /// What few keys have: subject, start, metadata, delegation.
+  public static String more(ApiKey key) {
+    List<String> parts = new ArrayList<>();
+    Subject subject = key.subject();
+    Instant from = key.validity().notBefore();
+    if (subject != null) {
+      parts.add(Texts.t("more.subject", subject.text()));
+    }
+    if (from != null) {
+      parts.add(Texts.t("more.from", Shown.moment(from)));
+    }
+    if (key.mayDelegate()) {
+      parts.add(Texts.t("more.delegates"));
+    }
+    if (!key.metadata().isNone()) {
+      parts.add(Texts.t("more.metadata"));
+    }
+    return parts.isEmpty() ? Texts.t("more.none") : String.join(", ", parts);
   }
 }

@@ -6,8 +6,6 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
-import dev.latchkey.core.key.Metadata;
-import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.restriction.Restrictions;
@@ -16,6 +14,7 @@ import dev.latchkey.server.console.form.AccessFields;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.LifeFields;
 import dev.latchkey.server.console.form.LimitFields;
+import dev.latchkey.server.console.form.MoreFields;
 import dev.latchkey.server.console.form.RestrictionFields;
 import dev.latchkey.server.json.Wrongs;
 import java.time.Instant;
@@ -50,9 +49,8 @@ final class NewKeyForm {
     Restrictions restrictions = RestrictionFields.read(form, wrongs);
     Limits limits = LimitFields.read(form, wrongs);
     String handle = form.given("handle");
-    String subject = form.given("subject");
     KeyHandle read = handle == null ? null : wrongs.parse("handle", () -> new KeyHandle(handle));
-    Subject of = subject == null ? null : wrongs.parse("subject", () -> new Subject(subject));
+    MoreFields.More more = MoreFields.read(form, wrongs);
     IssueKey.Wish wish =
         name == null || life == null || access == null || restrictions == null || limits == null
             ? null
@@ -62,14 +60,14 @@ final class NewKeyForm {
                     null,
                     read,
                     name,
-                    new ValidityPeriod(null, life.expiresAt()),
+                    new ValidityPeriod(more.notBefore(), life.expiresAt()),
                     false,
                     access,
                     restrictions,
                     limits,
-                    of,
-                    Metadata.NONE,
-                    form.has("mayDelegate")));
+                    more.subject(),
+                    more.metadata(),
+                    more.mayDelegate()));
     return wrongs.sure(wish);
   }
 }

@@ -20,11 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// `GET …/keys`: the list of keys, filtered, in order, page by page.
 public final class ShowKeys<T> implements PageAction<T> {
-  private static final Choices<KeyQuery.Status> STATUSES = Choices.of(KeyQuery.Status.class);
   private static final Choices<KeyQuery.Sort> SORTS = Choices.of(KeyQuery.Sort.class);
 
   private final ListKeys listKeys;
@@ -50,7 +48,7 @@ public final class ShowKeys<T> implements PageAction<T> {
   public PageAnswer answer(Visit visit, T target) {
     KeyHome of = home.apply(target);
     Form query = visit.query();
-    KeyFilter filter = filter(visit);
+    KeyFilter filter = ListedKeys.filter(query, visit.visitor());
     String sort = query.text("sort");
     boolean descending = sort.isEmpty() || sort.startsWith("-");
     KeyQuery.Sort by = SORTS.find(sort.startsWith("-") ? sort.substring(1) : sort);
@@ -87,12 +85,5 @@ public final class ShowKeys<T> implements PageAction<T> {
                 now,
                 query.given("cursor") == null ? null : Links.to(of.path(), query, "cursor", ""),
                 next == null ? null : Links.to(of.path(), query, "cursor", next))));
-  }
-
-  private static KeyFilter filter(Visit visit) {
-    Form query = visit.query();
-    KeyQuery.@Nullable Status status = STATUSES.find(query.text("status"));
-    String creator = query.has("mine") ? visit.visitor().account().id().toString() : null;
-    return new KeyFilter(status, creator, null, query.given("name"), null, null);
   }
 }

@@ -1,12 +1,21 @@
 package dev.latchkey.server.console.key;
 
+import dev.latchkey.core.site.FindSite;
+import dev.latchkey.server.console.ConsoleParts;
 import dev.latchkey.server.console.Place;
+import dev.latchkey.server.console.part.SiteAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// Ready-to-run calls of an API, with a key filled in.
-///
-/// @param gateway where the gateway is reached
-public record Snippets(String gateway) {
+public final class Snippets {
+  private final FindSite findSite;
+  private final String gateway;
+
+  public Snippets(ConsoleParts parts) {
+    this.findSite = new FindSite(parts.rest().store());
+    this.gateway = parts.gateway();
+  }
 
   /// One call.
   ///
@@ -24,8 +33,14 @@ public record Snippets(String gateway) {
   }
 
   /// Where a first call of a project's API goes.
-  public String address(Place place) {
-    return gateway + "/" + place.project().slug().text() + "/hello";
+  private String address(Place place) {
+    return place.view().sites().stream()
+            .map(findSite::find)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(site -> SiteAddress.of(site, gateway))
+            .orElseGet(() -> gateway + "/" + place.project().slug().text())
+        + "/hello";
   }
 
   /// Calls of a project's API that take the key from the environment.

@@ -1,9 +1,11 @@
 package dev.latchkey.server.console.part;
 
 import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.usage.Call;
 import dev.latchkey.core.usage.CallOutcome;
+import org.jspecify.annotations.Nullable;
 
 /// What a call was, in a few words.
 public final class CallWords {
@@ -18,6 +20,11 @@ public final class CallWords {
         outcome.equals(FaultCode.RATE_LIMITED.wire())
             || outcome.equals(FaultCode.QUOTA_EXCEEDED.wire());
     return limited ? Badge.warn("outcome." + outcome) : Badge.bad("outcome." + outcome);
+  }
+
+  /// The key it was made with; null for a call of a person.
+  public static @Nullable KeyId key(Call call) {
+    return call.caller() instanceof Call.Caller.WithKey(KeyId key) ? key : null;
   }
 
   /// From which address; a dash where that is not known.

@@ -17,8 +17,11 @@ import java.util.Optional;
 public final class SettingsPages {
   private final FindSite findSite;
   private final ShowRevocation revocation;
+  private final String gateway;
 
-  public SettingsPages(FindSite findSite, ShowRevocation revocation) {
+  /// @param gateway where the gateway is reached
+  public SettingsPages(FindSite findSite, ShowRevocation revocation, String gateway) {
+    this.gateway = gateway;
     this.findSite = findSite;
     this.revocation = revocation;
   }
@@ -31,6 +34,6 @@ public final class SettingsPages {
             Frame.of(Texts.t("settings.title"), visit.visitor(), place, Tab.SETTINGS)
                 .noticing(visit.query().text("done")),
             visit.query());
-    return Pages.html("people/settings", new SettingsPage(frame, place, form, sites));
+    return Pages.html("people/settings", new SettingsPage(frame, place, form, sites, gateway));
   }
 }

@@ -1,12 +1,9 @@
 package dev.latchkey.server.rest.key;
 
-import dev.latchkey.core.fault.Fault;
-import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +27,13 @@ record MetadataBody(Json patch) {
     return new MetadataBody(value);
   }
 
-  /// @throws FaultException when the result is too large or too deep
+  /// @throws dev.latchkey.core.fault.FaultException when the result is too large or too deep
   Metadata on(Metadata current) {
     Json merged = merge(StrictJson.read(current.json()), patch);
     if (!(merged instanceof Json.Obj object)) {
       return Metadata.NONE;
     }
-    String json = object.compact();
-    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > Metadata.BYTES_MAX) {
-      throw wrong("has " + bytes + " bytes; at most 4,096 are legal");
-    }
-    if (depth(object) > Metadata.DEPTH_MAX) {
-      throw wrong("is deeper than 5 levels");
-    }
-    return new Metadata(json);
+    return MetadataText.of(object);
   }
 
   private static Json merge(Json target, Json patch) {
@@ -65,22 +54,5 @@ record MetadataBody(Json patch) {
           }
         });
     return new Json.Obj(members);
-  }
-
-  private static int depth(Json value) {
-    return switch (value) {
-      case Json.Obj object ->
-          1 + object.members().values().stream().mapToInt(MetadataBody::depth).max().orElse(0);
-      case Json.Array array ->
-          1 + array.items().stream().mapToInt(MetadataBody::depth).max().orElse(0);
-      case Json.Text text -> 0;
-      case Json.Num num -> 0;
-      case Json.Bool bool -> 0;
-      case Json.Null none -> 0;
-    };
-  }
-
-  private static FaultException wrong(String why) {
-    return new FaultException(Fault.field("metadata", why));
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An operation without security needs a key all the same. References in place of path items are
 /// refused. Used by one thread, once.
-final class OpenApiRoutes {
+public final class OpenApiRoutes {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final int DESCRIPTION_LENGTH_MAX = 256;
@@ -41,14 +41,14 @@ final class OpenApiRoutes {
   private final Map<String, Permission> permissions = new LinkedHashMap<>();
   private final Map<String, String> descriptions;
 
-  OpenApiRoutes(Json.Obj document, Wrongs wrongs) {
+  public OpenApiRoutes(Json.Obj document, Wrongs wrongs) {
     this.document = document;
     this.wrongs = wrongs;
     this.descriptions = scopes();
   }
 
   /// What is wrong is noted under the operation's place in the document.
-  void read() {
+  public void read() {
     if (!text(document, "openapi").startsWith("3.")) {
       wrongs.add("document.openapi", "is not 3.x; other versions are not read");
       return;
@@ -66,11 +66,11 @@ final class OpenApiRoutes {
     }
   }
 
-  List<Route> routes() {
+  public List<Route> routes() {
     return routes;
   }
 
-  List<Permission> permissions() {
+  public List<Permission> permissions() {
     return List.copyOf(permissions.values());
   }
 

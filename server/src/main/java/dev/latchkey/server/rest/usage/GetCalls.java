@@ -1,9 +1,12 @@
 package dev.latchkey.server.rest.usage;
 
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectView;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.store.Page;
+import dev.latchkey.core.usage.Call.Caller.Person;
+import dev.latchkey.core.usage.Call.Caller.WithKey;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.usage.CallOutcome;
 import dev.latchkey.core.usage.CallQuery;
@@ -130,14 +133,22 @@ public final class GetCalls implements Operation<ProjectView> {
     return address.map(IpAddress::toString).orElse(null);
   }
 
+  private static Json named(Object id, Seen seen) {
+    return Json.object().put("id", id.toString()).put("name", seen.callerName()).build();
+  }
+
   private static Json json(Seen seen) {
     dev.latchkey.core.usage.Call call = seen.call();
     IpAddress address = call.address();
     return Json.object()
         .put("at", call.at())
         .put(
-            "key",
-            Json.object().put("id", call.key().toString()).put("name", seen.keyName()).build())
+            "key", call.caller() instanceof WithKey(KeyId key) ? named(key, seen) : Json.Null.VALUE)
+        .put(
+            "person",
+            call.caller() instanceof Person(AccountId account)
+                ? named(account, seen)
+                : Json.Null.VALUE)
         .put("resource", call.resource())
         .put("action", call.action())
         .put("checks", call.checks())

@@ -1,0 +1,87 @@
+package dev.latchkey.server.console.form;
+
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.Metadata;
+import dev.latchkey.core.key.Subject;
+import dev.latchkey.server.console.part.PrettyJson;
+import dev.latchkey.server.console.part.Shown;
+import dev.latchkey.server.json.Json;
+import dev.latchkey.server.json.StrictJson;
+import dev.latchkey.server.json.Wrongs;
+import dev.latchkey.server.rest.key.MetadataText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a key that few need: for whom it is, from when on it works, whether it may
+/// delegate, and what its maker keeps with it.
+public final class MoreFields {
+  public static final String SUBJECT = "subject";
+  public static final String NOT_BEFORE = "notBefore";
+  public static final String METADATA = "metadata";
+  public static final String MAY_DELEGATE = "mayDelegate";
+
+  private MoreFields() {}
+
+  /// What the fields say. A field that was noted as wrong is as if it were empty.
+  public record More(
+      @Nullable Subject subject,
+      @Nullable Instant notBefore,
+      Metadata metadata,
+      boolean mayDelegate) {}
+
+  public static More read(Form form, Wrongs wrongs) {
+    String subject = form.given(SUBJECT);
+    String from = form.given(NOT_BEFORE);
+    Metadata metadata = wrongs.parse(METADATA, () -> metadata(form.text(METADATA)));
+    return new More(
+        subject == null ? null : wrongs.parse(SUBJECT, () -> new Subject(subject)),
+        from == null ? null : wrongs.parse(NOT_BEFORE, () -> instant(from)),
+        metadata == null ? Metadata.NONE : metadata,
+        form.has(MAY_DELEGATE));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new FaultException(
+          Fault.field(NOT_BEFORE, "is no time; legal are such as 2030-01-31T12:00"));
+    }
+  }
+
+  private static Metadata metadata(String text) {
+    if (text.isEmpty()) {
+      return Metadata.NONE;
+    }
+    Json json;
+    try {
+      json = StrictJson.read(text);
+    } catch (FaultException e) {
+      throw new FaultException(Fault.field(METADATA, "is no JSON: " + e.fault().detail()));
+    }
+    if (json instanceof Json.Obj object) {
+      return MetadataText.of(object);
+    }
+    throw new FaultException(Fault.field(METADATA, "is no JSON object"));
+  }
+
+  /// Writes what a key has into fields.
+  public static void write(ApiKey key, Map<String, List<String>> fields) {
+    Subject subject = key.subject();
+    Instant from = key.validity().notBefore();
+    fields.put(SUBJECT, List.of(subject == null ? "" : subject.text()));
+    fields.put(NOT_BEFORE, List.of(from == null ? "" : Shown.field(from)));
+    Metadata metadata = key.metadata();
+    fields.put(METADATA, List.of(metadata.isNone() ? "" : PrettyJson.of(metadata.json())));
+    if (key.mayDelegate()) {
+      fields.put(MAY_DELEGATE, List.of("1"));
+    }
+  }
+}
