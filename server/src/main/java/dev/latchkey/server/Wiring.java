@@ -434,7 +434,7 @@ public final class Wiring {
   }
 
   private Metrics metrics(UsageWriter usage) {
-    Metrics metrics = new Metrics(verdicts, latency).of(replica);
+    Metrics metrics = new Metrics(verdicts, latency).of(replica).of(store.cluster());
     limits.tell(metrics);
     metrics.counter(
         "latchkey.quota.waits", "Calls that waited for a quota.", patient, PatientVerifier::waits);

@@ -287,14 +287,4 @@ public final class NodeConfirmations implements Confirmations {
       lock.unlock();
     }
   }
-
-  /// How many changes somebody has asked about that are not in force everywhere yet.
-  public int waitedFor() {
-    lock.lock();
-    try {
-      return deadlines.size();
-    } finally {
-      lock.unlock();
-    }
-  }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.server.ops;
 
+import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.cluster.ClusterNode;
 import dev.latchkey.core.replica.Replica;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +22,7 @@ import java.util.function.ToDoubleFunction;
 /// The metrics of the process in Prometheus' text form. Everything is read when it is asked for.
 public final class Metrics {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
   private static final MetricMetadata VERIFY_SECONDS =
       new MetricMetadata(
           "latchkey_verify_seconds",
@@ -61,6 +64,35 @@ public final class Metrics {
         replica,
         r -> r.lease().holds() ? 1 : 0);
     return this;
+  }
+
+  /// Adds what is known of the nodes on the store.
+  public Metrics of(Cluster cluster) {
+    gauge(
+        "latchkey.nodes",
+        "Nodes that changes wait for.",
+        cluster,
+        c -> c.state().nodes().stream().filter(node -> !node.isFenced()).count());
+    gauge(
+        "latchkey.nodes.fenced",
+        "Nodes that changes wait for no more: they were silent, or are said to be dead.",
+        cluster,
+        c -> c.state().nodes().stream().filter(ClusterNode::isFenced).count());
+    gauge(
+        "latchkey.clock.ahead.seconds",
+        "By how much this node's wall clock is ahead of the store's.",
+        cluster,
+        Metrics::clockAhead);
+    return this;
+  }
+
+  private static double clockAhead(Cluster cluster) {
+    Cluster.State state = cluster.state();
+    return state.nodes().stream()
+        .filter(node -> node.id().equals(state.self()))
+        .mapToDouble(node -> node.clockAheadMillis() / MILLIS_PER_SECOND)
+        .findFirst()
+        .orElse(0);
   }
 
   /// Adds a number that only rises.

@@ -48,7 +48,7 @@ public final class Follower implements AutoCloseable {
   private @Nullable Membership membership;
   private long reportedAt;
   private boolean away;
-  private volatile long clockAheadMillis;
+  private long clockAheadMillis;
   private volatile boolean closed;
 
   /// @param schema in which the tables are; nodes in other schemas hear other bells
@@ -89,11 +89,6 @@ public final class Follower implements AutoCloseable {
   /// Tells the other nodes that there is something to read. Does not wait.
   public void ring() {
     doorbell.ring();
-  }
-
-  /// By how much this machine's wall clock is ahead of the store's.
-  public long clockAheadMillis() {
-    return clockAheadMillis;
   }
 
   /// Joins, and takes part from now on.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Three server processes on one PostgreSQL, with a lease of one second.
-class ClusterTest {
+class ThreeNodesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int A = 0;
   private static final int B = 1;
@@ -157,5 +157,29 @@ class ClusterTest {
       return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
           .statusCode();
     }
+  }
+
+  @Test
+  void inTurmoilNothingIsAdmittedThatWasConfirmedToBeGone() throws Exception {
+    long seed = Long.getLong("latchkey.seed", System.nanoTime());
+    int verifications = Integer.getInteger("latchkey.verifications", 20_000);
+    System.out.println("turmoil: repeat with -Dlatchkey.seed=" + seed);
+    Turmoil turmoil = new Turmoil(installation(), seed, verifications);
+
+    History history = turmoil.run();
+
+    System.out.printf(
+        java.util.Locale.ROOT,
+        "turmoil: %d verifications, %d admitted, %d after %d confirmed revocations, %d faults%n",
+        history.size(),
+        history.admitted(),
+        history.afterConfirmation(),
+        history.revoked().size(),
+        turmoil.faults());
+    assertThat(history.broken()).isEmpty();
+    assertThat(history.revoked()).hasSizeGreaterThan(5);
+    assertThat(history.afterConfirmation()).isGreaterThan(10);
+    assertThat(history.admitted()).isGreaterThan(1_000);
+    until(() -> ready(A) == 200 && ready(B) == 200 && ready(C) == 200);
   }
 }
