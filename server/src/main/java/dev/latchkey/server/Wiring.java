@@ -65,7 +65,9 @@ import dev.latchkey.server.rest.RestDoor;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.RestRoutes;
 import dev.latchkey.server.rest.Rights;
+import dev.latchkey.server.settings.EffectiveSettings;
 import dev.latchkey.server.settings.Loopback;
+import dev.latchkey.server.settings.SettingInForce;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.setup.SetUp;
 import dev.latchkey.server.setup.SetUpDoor;
@@ -100,6 +102,7 @@ public final class Wiring {
   private static final int OTHER_THREADS = 4;
 
   private final Settings settings;
+  private final List<SettingInForce> inForce;
   private final SecureRandom random;
   private final InstantSource clock;
   private final Uuid7 ids;
@@ -132,10 +135,11 @@ public final class Wiring {
   /// Starts a server that takes calls when this returns.
   ///
   /// @throws dev.latchkey.server.start.StartException when it cannot
-  public static RunningServer start(Settings settings) {
+  public static RunningServer start(EffectiveSettings effective) {
+    Settings settings = effective.settings();
     DataFolder folder = DataFolder.open(settings.data());
     Optional<BootstrapKeyFile> bootstrap = settings.bootstrapKeyFile().map(BootstrapKeyFile::claim);
-    Wiring wiring = new Wiring(settings, folder);
+    Wiring wiring = new Wiring(settings, effective.inForce(), folder);
     try {
       return wiring.open(bootstrap);
     } catch (RuntimeException e) {
@@ -145,8 +149,9 @@ public final class Wiring {
     }
   }
 
-  private Wiring(Settings settings, DataFolder folder) {
+  private Wiring(Settings settings, List<SettingInForce> inForce, DataFolder folder) {
     this.settings = settings;
+    this.inForce = inForce;
     Machine machine = Machine.here();
     this.random = machine.random();
     this.clock = machine.clock();
@@ -341,7 +346,7 @@ public final class Wiring {
                     calls,
                     settings.managementCallsMax(),
                     new ConsoleDoor(
-                        new ConsoleRoutes(new ConsoleParts(parts, gateway, personCalls, ticks)),
+                        new ConsoleRoutes(new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
                         new SessionDoorkeeper(signIn.sessions()),
                         calls,
                         settings.managementCallsMax(),

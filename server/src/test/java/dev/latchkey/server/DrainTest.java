@@ -91,7 +91,7 @@ class DrainTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    return Wiring.start(ReadSettings.read(null, Map.of(), flags).settings());
+    return Wiring.start(ReadSettings.read(null, Map.of(), flags));
   }
 
   /// Puts the slow upstream in the place of the starter project's echo.

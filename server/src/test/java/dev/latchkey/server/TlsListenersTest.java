@@ -82,7 +82,7 @@ class TlsListenersTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    return Wiring.start(ReadSettings.read(null, environment, flags).settings());
+    return Wiring.start(ReadSettings.read(null, environment, flags));
   }
 
   /// Made by the JDK's own tool, and written as two PEM files.

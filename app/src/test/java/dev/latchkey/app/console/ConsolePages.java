@@ -1,7 +1,9 @@
 package dev.latchkey.app.console;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Fills a console with a project, keys and calls, and names every page of it.
@@ -16,6 +18,7 @@ final class ConsolePages {
     page.click("main form .button.main");
     page.waitForURL("**/billing/keys*");
     String first = key(console, page, "Nightly import");
+    call(console, page, page.inputValue("#key-text"));
     String second = key(console, page, "Mobile app");
     String project = "/console/projects/billing";
     Map<String, String> pages = new LinkedHashMap<>();
@@ -51,8 +54,20 @@ final class ConsolePages {
     pages.put("account-keys", "/console/account/keys");
     pages.put("new-account-key", "/console/account/keys/new");
     pages.put("accounts", "/console/instance");
+    pages.put("server-settings", "/console/instance/settings");
     pages.put("fault", "/console/projects/nothing/keys");
     return pages;
+  }
+
+  /// Makes some calls, so that there is something in history and charts.
+  private static void call(Console console, Page page, String key) {
+    for (String path : List.of("orders/1", "orders/1", "orders/2", "files/report.pdf")) {
+      page.context()
+          .request()
+          .get(
+              console.server.gateway() + "/billing/" + path,
+              RequestOptions.create().setHeader("Authorization", "Bearer " + key));
+    }
   }
 
   /// Makes a key and says where its page is.

@@ -38,7 +38,7 @@ public final class LocalServer implements AutoCloseable {
             "LATCHKEY_GATEWAY_PORT", "0",
             "LATCHKEY_OPS_PORT", "0",
             "LATCHKEY_BOOTSTRAP_KEY_FILE", keyFile.toString()));
-    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()).settings());
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
     Matcher ready = READY.matcher(server.lines().getLast());
     if (!ready.find()) {
       throw new IllegalStateException("the server is not ready: " + server.lines());
@@ -55,7 +55,7 @@ public final class LocalServer implements AutoCloseable {
             "LATCHKEY_FRONT_PORT", "0",
             "LATCHKEY_GATEWAY_PORT", "0",
             "LATCHKEY_OPS_PORT", "0");
-    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()).settings());
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
     Matcher ready = READY.matcher(server.lines().getLast());
     if (!ready.find()) {
       throw new IllegalStateException("the server is not ready: " + server.lines());

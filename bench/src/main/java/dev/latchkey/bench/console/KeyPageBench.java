@@ -78,8 +78,7 @@ public final class KeyPageBench {
             "LATCHKEY_FRONT_PORT", "0",
             "LATCHKEY_GATEWAY_PORT", "0",
             "LATCHKEY_OPS_PORT", "0");
-    try (RunningServer server =
-        Wiring.start(ReadSettings.read(null, environment, Map.of()).settings())) {
+    try (RunningServer server = Wiring.start(ReadSettings.read(null, environment, Map.of()))) {
       new KeyPageBench(server).measure();
     }
   }

@@ -9,6 +9,7 @@ import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.core.usage.PreviousUse;
+import dev.latchkey.core.usage.ResourceUsage;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBucket;
 import dev.latchkey.core.usage.UsageQuery;
@@ -40,6 +41,13 @@ public interface Usages {
 
   /// The keys of the project with the most calls in the query's time, most first.
   List<KeyUsage> topKeys(UsageQuery query, int limit);
+
+  /// So many of the newest calls in the history are looked at for [#topResources].
+  int TOP_RESOURCES_OF_MAX = 100_000;
+
+  /// The resources of the project that were asked for most in the query's time, most first; a call
+  /// counts for all that it stands for.
+  List<ResourceUsage> topResources(UsageQuery query, int limit);
 
   Page<Call> calls(CallQuery query);
 

@@ -19,6 +19,11 @@ public final class ReadUsage {
   /// @param name null when the key is gone
   public record Top(KeyUsage usage, @Nullable String name) {}
 
+  /// The resources of a project that were asked for most.
+  public List<ResourceUsage> topResources(UsageQuery query, int most) {
+    return store.read(tx -> tx.usages().topResources(query, most));
+  }
+
   /// `topKeys` is how many of the keys with the most calls are named.
   public Usage read(UsageQuery query, int topKeys) {
     return store.read(tx -> {

@@ -2,7 +2,7 @@ package dev.latchkey.server.command;
 
 import dev.latchkey.server.RunningServer;
 import dev.latchkey.server.Wiring;
-import dev.latchkey.server.settings.Settings;
+import dev.latchkey.server.settings.EffectiveSettings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,8 +21,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = flags.read(streams.environment()).settings();
-    Logging.level(settings.logLevel());
+    EffectiveSettings settings = flags.read(streams.environment());
+    Logging.level(settings.settings().logLevel());
     RunningServer server = Wiring.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "latchkey-stop"));
     server.lines().forEach(streams.out()::println);

@@ -19,6 +19,7 @@ import dev.latchkey.server.console.account.ShowAccount;
 import dev.latchkey.server.console.instance.AccountsPages;
 import dev.latchkey.server.console.instance.ChangeAccount;
 import dev.latchkey.server.console.instance.ShowAccounts;
+import dev.latchkey.server.console.instance.ShowSettingsInForce;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.people.MakeProject;
 import dev.latchkey.server.console.people.ShowNewProject;
@@ -46,6 +47,8 @@ public final class ConsoleRoutes {
     routes.addAll(usage(rest, guards, cursors));
     routes.addAll(new ProjectPageRoutes(parts, guards, cursors).all());
     routes.addAll(people(rest, guards, cursors));
+    routes.add(
+        get("/instance/settings", guards.instance(), new ShowSettingsInForce(parts.settings())));
     this.all = List.copyOf(routes);
   }
 

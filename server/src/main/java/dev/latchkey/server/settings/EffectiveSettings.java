@@ -20,6 +20,21 @@ public final class EffectiveSettings {
     return settings;
   }
 
+  /// All of them, in the order of the table, secrets masked.
+  public List<SettingInForce> inForce() {
+    return SettingsTable.ALL.stream().map(this::inForce).toList();
+  }
+
+  private SettingInForce inForce(Setting<?> setting) {
+    Given one = given(setting);
+    String shown = setting.mask().shown(one.text());
+    return new SettingInForce(setting.path(), shown, one.source(), setting.purpose());
+  }
+
+  private Given given(Setting<?> setting) {
+    return given.getOrDefault(setting.path(), new Given("", new Source.Default()));
+  }
+
   /// The tree as YAML that can be used as a configuration file, secrets masked, each line with its
   /// source as a comment.
   public List<String> lines() {
@@ -38,7 +53,7 @@ public final class EffectiveSettings {
   }
 
   private String line(Setting<?> setting, int dot) {
-    Given one = given.getOrDefault(setting.path(), new Given("", new Source.Default()));
+    Given one = given(setting);
     String indent = dot < 0 ? "" : "  ";
     String name = setting.path().substring(dot + 1);
     StringBuilder line =

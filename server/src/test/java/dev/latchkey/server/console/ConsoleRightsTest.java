@@ -199,6 +199,15 @@ class ConsoleRightsTest {
   }
 
   @Test
+  void settingsInForceAreShownToAdministratorsOfTheInstanceWithSecretsMasked() {
+    String page = "/console/instance/settings";
+    assertThat(server.get(server.instanceAdministrator, page).body())
+        .contains("environment LATCHKEY_STORE", "postgresql://***@db.example.com/lk", "front.port")
+        .doesNotContain("wrongly-shown");
+    assertThat(server.get(server.administrator, page).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void everyAnswerCarriesTheHeadersThatKeepAPageSafe() {
     for (String path : List.of("/console/projects", "/console/nothing", "/console")) {
       assertThat(server.get(server.member, path).headers().map())

@@ -41,6 +41,7 @@ import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
+import dev.latchkey.server.settings.ReadSettings;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
@@ -174,7 +175,12 @@ final class ConsoleServer implements AutoCloseable {
                 parts,
                 "http://127.0.0.1:8701",
                 gateway.people(new PersonVerifier(new PersonRights(replica), recorder)),
-                System::nanoTime));
+                System::nanoTime,
+                ReadSettings.read(
+                        null,
+                        Map.of("LATCHKEY_STORE", "postgresql://lk:wrongly-shown@db.example.com/lk"),
+                        Map.of())
+                    .inForce()));
     http =
         vertx
             .createHttpServer()

@@ -45,7 +45,7 @@ class DocsPageTest {
             "LATCHKEY_FRONT_PORT", "0",
             "LATCHKEY_GATEWAY_PORT", "0",
             "LATCHKEY_OPS_PORT", "0");
-    server = Wiring.start(ReadSettings.read(null, environment, Map.of()).settings());
+    server = Wiring.start(ReadSettings.read(null, environment, Map.of()));
     Matcher ready = Pattern.compile("front=(\\S+)").matcher(server.lines().getLast());
     assertThat(ready.find()).isTrue();
     front = ready.group(1);

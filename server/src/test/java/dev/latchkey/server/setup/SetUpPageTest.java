@@ -184,7 +184,7 @@ class SetUpPageTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    return Wiring.start(ReadSettings.read(null, Map.of(), flags).settings());
+    return Wiring.start(ReadSettings.read(null, Map.of(), flags));
   }
 
   private HttpResponse<String> post(String withToken, String name, String email) throws Exception {

@@ -16,6 +16,7 @@ import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.core.usage.PreviousUse;
+import dev.latchkey.core.usage.ResourceUsage;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBucket;
 import dev.latchkey.core.usage.UsageQuery;
@@ -191,6 +192,25 @@ public final class SqlUsages implements Usages {
             + ") w group by w.key order by 2 desc, 1 limit ?",
         row -> new KeyUsage(key(row), row.number()),
         values.toArray());
+  }
+
+  @Override
+  public List<ResourceUsage> topResources(UsageQuery query, int limit) {
+    guard.check();
+    return session.list(
+        """
+        select w.resource, cast(sum(w.one_in) as bigint) from (
+          select resource, one_in from call_log
+          where project = ? and at >= ? and at <= ? order by at desc, n desc limit ?) w
+        where w.resource <> ? group by w.resource order by 2 desc, 1 limit ?
+        """,
+        row -> new ResourceUsage(row.text(), row.number()),
+        UsageRows.id(query.project()),
+        query.from().toEpochMilli(),
+        query.to().toEpochMilli(),
+        TOP_RESOURCES_OF_MAX,
+        "",
+        limit);
   }
 
   private static KeyId key(Row row) throws SQLException {

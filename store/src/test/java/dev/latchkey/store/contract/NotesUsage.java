@@ -19,6 +19,7 @@ import dev.latchkey.core.usage.IdleQuery;
 import dev.latchkey.core.usage.KeyUsage;
 import dev.latchkey.core.usage.LastUse;
 import dev.latchkey.core.usage.PreviousUse;
+import dev.latchkey.core.usage.ResourceUsage;
 import dev.latchkey.core.usage.StrangerCount;
 import dev.latchkey.core.usage.UsageBatch;
 import dev.latchkey.core.usage.UsageBucket;
@@ -308,6 +309,29 @@ public interface NotesUsage {
       assertThat(store.<List<KeyUsage>>read(tx -> tx.usages().topKeys(query, 1)))
           .containsExactly(new KeyUsage(ONE, 6));
     }
+  }
+
+  @Test
+  default void theResourcesThatWereAskedForMostComeFirst() throws Exception {
+    SqlStore store = subject().open();
+    store.record(
+        batch(
+            1,
+            List.of(),
+            List.of(),
+            List.of(
+                call(ONE, "orders/1", 1),
+                call(TWO, "orders/1", 2),
+                call(ONE, "files/a", 3),
+                call(ONE, "", 4),
+                call(ONE, "late", 5_000))));
+    Instant to = World.START.plusSeconds(1);
+    UsageQuery query = new UsageQuery(null, PROJECT, Grain.DAY, World.START, to);
+
+    assertThat(store.<List<ResourceUsage>>read(tx -> tx.usages().topResources(query, 10)))
+        .containsExactly(new ResourceUsage("orders/1", 2), new ResourceUsage("files/a", 1));
+    assertThat(store.<List<ResourceUsage>>read(tx -> tx.usages().topResources(query, 1)))
+        .containsExactly(new ResourceUsage("orders/1", 2));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.latchkey.server.console.usage;
 
+import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.usage.ReadUsage;
 import dev.latchkey.core.usage.UsageQuery;
 import dev.latchkey.server.console.PageAction;
@@ -14,11 +15,12 @@ import dev.latchkey.server.console.part.Tab;
 import dev.latchkey.server.console.part.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// `GET …/usage`: calls over time, and the keys with the most of them.
 public final class ShowUsage implements PageAction<Place> {
-  private static final int TOP_KEYS = 10;
+  private static final int TOP = 10;
 
   private final ReadUsage readUsage;
   private final InstantSource clock;
@@ -33,9 +35,8 @@ public final class ShowUsage implements PageAction<Place> {
     UsagePeriod period = UsagePeriod.of(visit.query().text("period"));
     Instant to = clock.instant();
     Instant from = to.minus(period.back());
-    ReadUsage.Usage usage =
-        readUsage.read(
-            new UsageQuery(null, place.project().id(), period.grain(), from, to), TOP_KEYS);
+    UsageQuery query = new UsageQuery(null, place.project().id(), period.grain(), from, to);
+    ReadUsage.Usage usage = readUsage.read(query, TOP);
     return PageAnswer.page(
         Pages.html(
             "usage/usage",
@@ -44,6 +45,7 @@ public final class ShowUsage implements PageAction<Place> {
                 place,
                 Form.ofSingle(Map.of("period", period.wire())),
                 BarChart.of(usage.buckets(), period.grain(), period.step(), from, to),
-                usage.top())));
+                usage.top(),
+                place.reads(OwnResource.AUDIT) ? readUsage.topResources(query, TOP) : List.of())));
   }
 }

@@ -43,7 +43,7 @@ abstract class SignInTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    server = Wiring.start(ReadSettings.read(null, environment(), flags).settings());
+    server = Wiring.start(ReadSettings.read(null, environment(), flags));
     Matcher link = LINK.matcher(String.join("\n", server.lines()));
     assertThat(link.find()).isTrue();
     front = link.group(1);
