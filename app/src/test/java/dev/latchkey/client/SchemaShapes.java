@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Compares the schemas of an OpenAPI document with the client's classes of the same names.
 final class SchemaShapes {
   private static final List<String> PACKAGES =
-      List.of("key", "people", "site", "audit", "verify", "event", "usage");
+      List.of("key", "people", "site", "audit", "verify", "event", "usage", "application");
 
   /// Something legal for each type that a method of a request takes.
   private static final Map<Class<?>, Object> SAMPLES =

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Looks for Chromium: in `LATCHKEY_CHROMIUM`, then where distributions put it.
-final class ChromiumIsThere implements ExecutionCondition {
+public final class ChromiumIsThere implements ExecutionCondition {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  static Optional<Path> executable() {
+  /// The browser, where there is one.
+  public static Optional<Path> executable() {
     return Stream.concat(Stream.ofNullable(System.getenv("LATCHKEY_CHROMIUM")), PLACES.stream())
         .map(Path::of)
         .filter(Files::isExecutable)

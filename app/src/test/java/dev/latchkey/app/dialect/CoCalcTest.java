@@ -173,8 +173,8 @@ class CoCalcTest {
         hub(
                 "db.userQuery",
                 "{\"query\": {\"projects\": [{\"project_id\": null, \"title\": null,"
-                    + " \"last_edited\": null, \"created\": null, \"state\": null, \"deleted\": null,"
-                    + " \"users\": null}]}}",
+                    + " \"last_edited\": null, \"created\": null, \"state\": null,"
+                    + " \"deleted\": null, \"users\": null}]}}",
                 key)
             .json()
             .path("projects");

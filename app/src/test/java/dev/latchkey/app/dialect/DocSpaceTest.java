@@ -216,7 +216,8 @@ class DocSpaceTest {
         call(
             "PUT",
             path,
-            "{\"name\":\"new\",\"permissions\":[\"files:read\",\"files:write\"],\"isActive\":false}",
+            "{\"name\":\"new\",\"permissions\":[\"files:read\",\"files:write\"],"
+                + "\"isActive\":false}",
             admin);
     assertThat(changed.text()).contains("\"response\":true");
     assertThat(call("GET", "files/1", null, secret).status()).isEqualTo(401);

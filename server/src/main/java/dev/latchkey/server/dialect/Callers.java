@@ -22,6 +22,7 @@ import dev.latchkey.server.rest.Caller;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.rest.Rights.Right;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Who calls the systems' own endpoints, and what they may do there.
@@ -106,6 +107,12 @@ public final class Callers {
     if (caller.who() instanceof Caller.Key key) {
       rights.mustBeAllowed(key, project, ask);
     }
+  }
+
+  /// The account, where there is one.
+  public Optional<Account> account(AccountId id) {
+    LiveAccount live = picture.get().account(id);
+    return Optional.ofNullable(live == null ? null : live.now());
   }
 
   /// What the one who made the key is called: the person behind, where there is one.

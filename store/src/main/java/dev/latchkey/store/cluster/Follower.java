@@ -6,6 +6,7 @@ import dev.latchkey.core.cluster.NodeConfirmations;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
+import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.commit.Feed;
 import dev.latchkey.store.connect.PostgresConnector;
 import dev.latchkey.store.sql.Dialect;

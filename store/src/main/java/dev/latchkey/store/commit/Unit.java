@@ -22,7 +22,7 @@ import dev.latchkey.core.store.WritableSites;
 import dev.latchkey.core.store.WritableWebhooks;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.audit.AuditRow;
-import dev.latchkey.store.cluster.NodeRows;
+import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.key.SqlKeptSecrets;

@@ -6,6 +6,8 @@ import dev.latchkey.gateway.proxy.PersonCalls;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
 import dev.latchkey.server.json.Wrongs;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -79,7 +81,7 @@ final class TryForm {
       String value = colon < 0 ? "" : line.substring(colon + 1).strip();
       if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}") || !isValue(value)) {
         wrongs.add(HEADERS, "holds no header in line " + (i + 1) + ", such as Accept: text/plain");
-      } else if (!name.equalsIgnoreCase("content-length")) {
+      } else if (!AsciiString.contentEqualsIgnoreCase(name, HttpHeaderNames.CONTENT_LENGTH)) {
         headers.add(name, value);
       }
     }

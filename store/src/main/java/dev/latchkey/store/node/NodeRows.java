@@ -1,4 +1,4 @@
-package dev.latchkey.store.cluster;
+package dev.latchkey.store.node;
 
 import dev.latchkey.core.cluster.ClusterNode;
 import dev.latchkey.core.cluster.Fencing;
@@ -61,11 +61,12 @@ public final class NodeRows {
   private NodeRows() {}
 
   /// The counter and what a [Look] holds of it.
-  record Seen(Counter counter, Look look) {}
+  public record Seen(Counter counter, Look look) {}
 
   private record Line(Counter counter, long storeMillis, @Nullable ClusterNode node) {}
 
-  static Seen look(Session session, Seals seals) {
+  /// All nodes and the counter of the log, as the store has them now.
+  public static Seen look(Session session, Seals seals) {
     List<Line> lines = session.list(LOOK, row -> line(row, seals));
     if (lines.isEmpty()) {
       CounterRow.lock(session, seals);
@@ -108,27 +109,33 @@ public final class NodeRows {
     throw new SQLException("no such fencing: " + wire);
   }
 
-  static void join(Session session, String id, String name, long applied, long clockAhead) {
+  /// Writes this node among the others, with what it has applied.
+  public static void join(Session session, String id, String name, long applied, long clockAhead) {
     session.update(JOIN, id, name, applied, clockAhead);
   }
 
-  static boolean acknowledge(Session session, String id, long applied, long clockAhead) {
+  /// Says what this node has applied; false when it is fenced or forgotten.
+  public static boolean acknowledge(Session session, String id, long applied, long clockAhead) {
     return session.update(ACKNOWLEDGE, applied, clockAhead, id, applied) > 0;
   }
 
-  static void seen(Session session, String id, long clockAhead) {
+  /// Says that this node is alive.
+  public static void seen(Session session, String id, long clockAhead) {
     session.update(SEEN, clockAhead, id);
   }
 
-  static void fence(Session session, long n) {
+  /// Fences nodes that have not applied change `n` and whose lease is over.
+  public static void fence(Session session, long n) {
     session.update(FENCE, n);
   }
 
-  static void leave(Session session, String id) {
+  /// Takes this node out.
+  public static void leave(Session session, String id) {
     session.update(LEAVE, id);
   }
 
-  static void forgetOld(Session session) {
+  /// Forgets nodes that were fenced a day ago.
+  public static void forgetOld(Session session) {
     session.update(FORGET, FENCED_KEPT.toMillis());
   }
 
