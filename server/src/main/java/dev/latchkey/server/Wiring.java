@@ -299,8 +299,7 @@ public final class Wiring {
         ids,
         random,
         issueKey,
-        new RotateKey(
-            store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
+        new RotateKey(store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
         new ImportKeys(store, ids, clock),
         createProject,
         createSite,
@@ -346,7 +345,8 @@ public final class Wiring {
                     calls,
                     settings.managementCallsMax(),
                     new ConsoleDoor(
-                        new ConsoleRoutes(new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
+                        new ConsoleRoutes(
+                            new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
                         new SessionDoorkeeper(signIn.sessions()),
                         calls,
                         settings.managementCallsMax(),

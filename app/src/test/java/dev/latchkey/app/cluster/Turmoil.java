@@ -98,8 +98,7 @@ final class Turmoil {
   }
 
   private void verify(int node, SplittableRandom own) throws IOException, InterruptedException {
-    List<Key> some =
-        own.ints(KEYS_AT_ONCE, 0, keys.size()).mapToObj(keys::get).toList();
+    List<Key> some = own.ints(KEYS_AT_ONCE, 0, keys.size()).mapToObj(keys::get).toList();
     ask(node, some);
     Thread.sleep(BETWEEN_BATCHES_MILLIS);
   }
@@ -113,8 +112,7 @@ final class Turmoil {
     Rest.Answer answer = installation.at(node).send("POST", "/v1/verify/batch", items);
     JsonNode results = answer.body().path("results");
     for (int i = 0; i < some.size(); i++) {
-      boolean admitted =
-          answer.status() == 200 && results.path(i).path("valid").asBoolean(false);
+      boolean admitted = answer.status() == 200 && results.path(i).path("valid").asBoolean(false);
       history.verified(new History.Verification(some.get(i).id(), node, sent, admitted));
     }
   }
@@ -161,16 +159,17 @@ final class Turmoil {
 
   /// One that stands still answers later.
   private void askApart(int node, Key key) {
-    Thread.ofVirtual().start(() -> {
-      try {
-        ask(node, List.of(key));
-      } catch (IOException e) {
-        // No answer is no admission.
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            ask(node, List.of(key));
+          } catch (IOException e) {
+            // No answer is no admission.
+            return;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private void trouble(SplittableRandom own) throws InterruptedException {

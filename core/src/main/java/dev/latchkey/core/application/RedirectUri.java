@@ -56,8 +56,7 @@ public record RedirectUri(String text) {
     Matcher web = WEB.matcher(text);
     return web.matches()
         ? Optional.of(
-            new Web(
-                web.group("origin"), web.group("scheme"), web.group("host"), web.group("rest")))
+            new Web(web.group("origin"), web.group("scheme"), web.group("host"), web.group("rest")))
         : Optional.empty();
   }
 

@@ -3,8 +3,8 @@ package dev.latchkey.store.cluster;
 import dev.latchkey.core.cluster.Look;
 import dev.latchkey.core.cluster.Roll;
 import dev.latchkey.core.seal.Seals;
-import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.commit.Feed;
+import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.sql.Session;
 import java.time.InstantSource;
 
