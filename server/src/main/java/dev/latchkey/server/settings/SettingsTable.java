@@ -33,23 +33,24 @@ final class SettingsTable {
           "node.name",
           "",
           Legal.nodeName(),
-          "What this process is called among those on one PostgreSQL; empty is the machine's name.");
+          "What this process is called among those on one PostgreSQL; empty is the machine's"
+              + " name.");
 
   static final Setting<Integer> NODE_FIRST_LEASE_SECONDS =
       Setting.of(
           "node.firstLeaseSeconds",
           "30",
           Legal.number(1, 900),
-          "How long nodes decide without the store, where this start makes it; later: latchkey nodes"
-              + " --lease.");
+          "How long nodes decide without the store, where this start makes it; later: latchkey"
+              + " nodes --lease.");
 
   static final Setting<Optional<Path>> NODE_DENY_FILE =
       Setting.of(
           "node.denyFile",
           "",
           Legal.optionalPath(),
-          "A file of key ids, one a line, that this node refuses whatever the store says; read again"
-              + " within a second of each change.");
+          "A file of key ids, one a line, that this node refuses whatever the store says; read"
+              + " again within a second of each change.");
 
   static final Setting<Optional<Path>> BOOTSTRAP_KEY_FILE =
       Setting.of(
@@ -83,8 +84,8 @@ final class SettingsTable {
           "front.hsts",
           "subdomains",
           Legal.oneOf(Hsts.class),
-          "For what browsers that came over TLS are told to use it alone, for a year: this host name"
-              + " with all below it, this host name, or nothing.");
+          "For what browsers that came over TLS are told to use it alone, for a year: this host"
+              + " name with all below it, this host name, or nothing.");
 
   static final Setting<Integer> FRONT_MANAGEMENT_CALLS_MAX =
       Setting.of(

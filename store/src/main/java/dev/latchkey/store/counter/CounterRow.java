@@ -29,7 +29,8 @@ public final class CounterRow {
   private static final String UPDATE =
       """
       update counter set n = ?, tag = ?, next_number = ?, audit_sequence = ?, audit_tip = ?,
-        lease_millis = ?, wait_millis = ?, drift_percent = ?, incarnation = ?, generation = ?, seal = ?
+        lease_millis = ?, wait_millis = ?, drift_percent = ?, incarnation = ?, generation = ?,
+        seal = ?
       where id = 1
       """;
 

@@ -124,7 +124,7 @@ public final class NodeRows {
     session.update(SEEN, clockAhead, id);
   }
 
-  /// Fences nodes that have not applied change `n` and whose lease is over.
+  /// Fences the nodes that have not applied change `n`, for time: their leases must be over.
   public static void fence(Session session, long n) {
     session.update(FENCE, n);
   }

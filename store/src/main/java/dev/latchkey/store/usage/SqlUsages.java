@@ -241,8 +241,8 @@ public final class SqlUsages implements Usages {
     }
     List<Numbered> found =
         session.list(
-            "select n, at, project, caller, resource, action, checks, outcome, origin, address, one_in"
-                + " from call_log where "
+            "select n, at, project, caller, resource, action, checks, outcome, origin, address,"
+                + " one_in from call_log where "
                 + where.sql()
                 + " order by at desc, n desc limit ?",
             SqlUsages::call,
