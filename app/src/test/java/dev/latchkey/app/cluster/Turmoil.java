@@ -19,6 +19,7 @@ final class Turmoil {
   private static final int KEYS_AT_ONCE = 20;
   private static final long BETWEEN_BATCHES_MILLIS = 10;
   private static final long PAUSE_MILLIS_MAX = 1_500;
+  private static final Duration TURMOIL_MAX = Duration.ofSeconds(60);
   private static final Duration REVOCATION_MAX = Duration.ofSeconds(20);
 
   private record Key(String id, String secret) {}
@@ -53,7 +54,9 @@ final class Turmoil {
       hands.submit(() -> untilOver(() -> revokeAndReplace(own)));
       SplittableRandom troubles = random.split();
       hands.submit(() -> untilOver(() -> trouble(troubles)));
-      while (history.size() < verifications || history.revoked().size() < REVOCATIONS_MIN) {
+      long end = System.nanoTime() + TURMOIL_MAX.toNanos();
+      while ((history.size() < verifications || history.revoked().size() < REVOCATIONS_MIN)
+          && System.nanoTime() < end) {
         Thread.sleep(50);
       }
       over = true;
