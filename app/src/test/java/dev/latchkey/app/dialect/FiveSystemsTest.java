@@ -35,8 +35,8 @@ class FiveSystemsTest {
   void everyFeatureOfTheFiveSystemsHasItsRow() throws Exception {
     List<String> expected =
         ROWS.entrySet().stream()
-            .flatMap(each ->
-                IntStream.rangeClosed(1, each.getValue()).mapToObj(n -> each.getKey() + n))
+            .flatMap(
+                each -> IntStream.rangeClosed(1, each.getValue()).mapToObj(n -> each.getKey() + n))
             .toList();
     assertThat(rows().stream().map(row -> row.group(1)))
         .containsExactlyInAnyOrderElementsOf(expected);
