@@ -55,6 +55,7 @@ final class ConsolePages {
     pages.put("new-account-key", "/console/account/keys/new");
     pages.put("accounts", "/console/instance");
     pages.put("server-settings", "/console/instance/settings");
+    pages.put("nodes", "/console/instance/nodes");
     pages.put("fault", "/console/projects/nothing/keys");
     return pages;
   }

@@ -19,6 +19,7 @@ import dev.latchkey.server.console.account.ShowAccount;
 import dev.latchkey.server.console.instance.AccountsPages;
 import dev.latchkey.server.console.instance.ChangeAccount;
 import dev.latchkey.server.console.instance.ShowAccounts;
+import dev.latchkey.server.console.instance.ShowNodes;
 import dev.latchkey.server.console.instance.ShowSettingsInForce;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.people.MakeProject;
@@ -49,6 +50,7 @@ public final class ConsoleRoutes {
     routes.addAll(people(rest, guards, cursors));
     routes.add(
         get("/instance/settings", guards.instance(), new ShowSettingsInForce(parts.settings())));
+    routes.add(get("/instance/nodes", guards.instance(), new ShowNodes(rest.cluster())));
     this.all = List.copyOf(routes);
   }
 

@@ -208,6 +208,15 @@ class ConsoleRightsTest {
   }
 
   @Test
+  void nodesAreShownToAdministratorsOfTheInstance() {
+    String page = "/console/instance/nodes";
+    assertThat(server.get(server.instanceAdministrator, page).body())
+        .contains("This node", "Current")
+        .doesNotContain("Fenced");
+    assertThat(server.get(server.administrator, page).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void everyAnswerCarriesTheHeadersThatKeepAPageSafe() {
     for (String path : List.of("/console/projects", "/console/nothing", "/console")) {
       assertThat(server.get(server.member, path).headers().map())

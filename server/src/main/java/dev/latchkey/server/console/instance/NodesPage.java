@@ -1,0 +1,26 @@
+package dev.latchkey.server.console.instance;
+
+import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.server.console.part.Badge;
+import dev.latchkey.server.console.part.Frame;
+
+/// The nodes on the store.
+public record NodesPage(Frame frame, Cluster.State state) {
+
+  /// How many groups of changes a node has not taken into its memory yet.
+  public long lag(ClusterNode node) {
+    return Math.max(0, state.n() - node.applied());
+  }
+
+  public boolean isSelf(ClusterNode node) {
+    return node.id().equals(state.self());
+  }
+
+  public Badge standing(ClusterNode node) {
+    if (node.isFenced()) {
+      return Badge.bad("nodes.fenced");
+    }
+    return lag(node) == 0 ? Badge.good("nodes.current") : Badge.warn("nodes.behind");
+  }
+}
