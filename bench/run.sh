@@ -2,6 +2,7 @@
 # ./dev bench [WHAT] [ARGS]: builds the benchmarks and runs one kind of them.
 #
 #   load   requests a second and processor time a request, beside a bare server, nginx and HAProxy
+#   gateway   processor time a request, streaming and idle connections, beside nginx
 #   store  durable writes beside bare commits on the same disk
 #   core   verifying in the process (JMH), and the heap that a key takes
 #   console   the first byte of a page with few and with many keys
@@ -14,7 +15,7 @@ cd "$root"
 
 what=load
 case ${1:-} in
-  load | store | core | console)
+  load | gateway | store | core | console)
     what=$1
     shift
     ;;
@@ -29,6 +30,7 @@ export BENCH_CLASS_PATH
 
 case $what in
   load) exec sh bench/load.sh "$@" ;;
+  gateway) exec sh bench/gateway.sh "$@" ;;
   store) exec sh bench/store.sh "$@" ;;
   core) exec sh bench/core.sh "$@" ;;
   console) exec sh bench/console.sh "$@" ;;

@@ -17,6 +17,8 @@ tortures() {
                          10,000,000 cases unless told otherwise
   gateway [CALLS]        random and damaged requests over sockets: what is judged is what is
                          forwarded; 1,000,000 calls unless told otherwise
+  soak [SECONDS]         load on the gateway while upstreams fail in every way; 600 seconds unless
+                         told otherwise
   model [STEPS]          random sequences of all operations on SQLite, PostgreSQL and in a plain
                          model; 200,000 steps unless told otherwise
 
@@ -70,6 +72,10 @@ case $what in
   gateway)
     module=gateway
     run RandomCallsTest,RawMutationsTest "-Dlatchkey.calls=${1:-1000000}" $(seed -Dlatchkey.seed=)
+    ;;
+  soak)
+    module=gateway
+    run SoakTest "-Dlatchkey.soak.seconds=${1:-600}" $(seed -Dlatchkey.seed=)
     ;;
   model)
     module=store

@@ -2,10 +2,14 @@
 
 # Clock ticks that a server has used, user and system, with all its threads and workers.
 ticks() {
-  of=$(cat "$work/$1.pid")
-  for process in "$of" $(cat "/proc/$of/task/$of/children" 2>/dev/null); do
-    # The name in parentheses may hold spaces: counted from the end of it.
-    sed 's/^.*) //' "/proc/$process/stat"
+  # What guards the proxy is part of it.
+  [ "$1" != proxy ] || set -- proxy guard
+  for name in "$@"; do
+    of=$(cat "$work/$name.pid")
+    for process in "$of" $(cat "/proc/$of/task/$of/children" 2>/dev/null); do
+      # The name in parentheses may hold spaces: counted from the end of it.
+      sed 's/^.*) //' "/proc/$process/stat"
+    done
   done | awk '{ sum += $12 + $13 } END { print sum }'
 }
 

@@ -32,6 +32,14 @@ function line(what, a, b, target, kind,    r) {
 }
 END {
   printf "\n%-18s %12s %15s %9s %9s %8s\n", "", "requests/s", "CPU us/request", "p50 ms", "p99 ms", "errors"
+  if (report == "gateway") gateway(); else load()
+}
+function gateway() {
+  row("latchkey/gateway"); row("proxy/gateway")
+  print "\nProcessor time a request, median of the ratios of each round:"
+  line("the gateway to nginx with auth_request to a second nginx", "latchkey/gateway", "proxy/gateway", 1.50, "target")
+}
+function load() {
   row("latchkey/auth"); row("bare/auth"); row("bare/empty"); row("haproxy/auth"); row("nginx/auth")
   row("latchkey/verify"); row("latchkey/limited"); row("bare/verify"); row("nginx/verify")
   print "\nProcessor time a request, median of the ratios of each round:"

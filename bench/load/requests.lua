@@ -21,6 +21,10 @@ function init(args)
         ["Authorization"] = "Bearer " .. callers_key,
         ["Content-Type"] = "application/json",
       }, '{"key":"' .. key .. '","resource":"orders/17","action":"read"}')
+    elseif kind == "gateway" then
+      requests[i] = wrk.format("GET", "/" .. project .. "/orders/17", {
+        ["Authorization"] = "Bearer " .. key,
+      })
     else
       requests[i] = wrk.format("GET", (kind == "empty" and "/empty/" or "/auth/") .. project, {
         ["Authorization"] = "Bearer " .. key,

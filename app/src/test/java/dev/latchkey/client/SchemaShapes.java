@@ -8,6 +8,7 @@ import dev.latchkey.client.key.Limits;
 import dev.latchkey.client.key.Restrictions;
 import dev.latchkey.client.people.PolicyPatch;
 import dev.latchkey.client.site.SiteCors;
+import dev.latchkey.client.site.SiteHealthCheck;
 import dev.latchkey.client.site.SiteRoute;
 import dev.latchkey.client.verify.Check;
 import java.lang.reflect.Constructor;
@@ -50,6 +51,7 @@ final class SchemaShapes {
           Map.entry(KeyQuery.class, new KeyQuery()),
           Map.entry(PolicyPatch.class, new PolicyPatch()),
           Map.entry(SiteCors.class, SiteCors.of("a.example")),
+          Map.entry(SiteHealthCheck.class, SiteHealthCheck.of("/health")),
           Map.entry(SiteRoute[].class, new SiteRoute[] {SiteRoute.of("GET", "/a", "a", "see")}),
           Map.entry(Check[].class, new Check[] {new Check("r", "a")}));
 

@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.gateway.accesslog.AccessLog;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.server.deny.DenyFile;
@@ -35,6 +36,7 @@ public record RunningServer(
     Listeners listeners,
     List<Listeners.Open> doors,
     GatewayHandler gateway,
+    Optional<AccessLog> accessLog,
     WebhookDispatcher webhooks,
     Optional<NoticeMailer> mailer,
     ExecutorService calls,
@@ -69,6 +71,7 @@ public record RunningServer(
     }
     await(gateway.close(), "connections to upstreams");
     await(vertx.close(), "the event loops");
+    accessLog.ifPresent(AccessLog::close);
     usage.close();
     limits.close();
     tlsReload.close();

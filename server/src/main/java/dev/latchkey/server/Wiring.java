@@ -26,16 +26,17 @@ import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.gateway.accesslog.AccessLog;
+import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
+import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.gateway.proxy.PersonCalls;
-import dev.latchkey.gateway.tls.TlsFileException;
 import dev.latchkey.gateway.tls.TlsReload;
-import dev.latchkey.gateway.tls.UpstreamTls;
 import dev.latchkey.server.console.ConsoleDoor;
 import dev.latchkey.server.console.ConsoleParts;
 import dev.latchkey.server.console.ConsoleRoutes;
@@ -209,20 +210,34 @@ public final class Wiring {
             recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
     Metrics metrics = metrics(usage);
     RestParts parts = parts();
-    GatewayOptions options = gatewayOptions();
+    EdgeWiring edge = new EdgeWiring(settings, vertx);
+    GatewayOptions options = edge.options();
     GatewayHandler behindGateway =
         new GatewayHandler(
             vertx,
             replica::picture,
             patient,
+            new ReplicaVerifier(replica, clock),
+            new UnknownKeys(ticks, random.nextLong()),
             options,
             AllDialects.of(
                 DialectParts.of(parts, new InPlaceDoor(calls, settings.managementCallsMax()))));
+    metrics.counter(
+        "latchkey.gateway.ended",
+        "Open exchanges that were ended because their key was no longer good.",
+        behindGateway,
+        GatewayHandler::endedWithTheirKey);
     tlsReload.watch(
         "what TLS to upstreams is made of",
-        this::upstreamTls,
+        edge::upstreamTls,
         options.upstreamTls(),
         behindGateway::use);
+    Optional<AccessLog> accessLog = settings.accessLog().map(EdgeWiring::accessLog);
+    accessLog.ifPresent(log -> {
+      behindGateway.logTo(new Accesses(log, clock));
+      metrics.counter(
+          "latchkey.access.log.lost", "Lines that were not written.", log, AccessLog::lost);
+    });
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
@@ -261,6 +276,7 @@ public final class Wiring {
         listeners,
         List.of(front, gateway, ops),
         behindGateway,
+        accessLog,
         webhooks,
         mailer,
         calls,
@@ -407,35 +423,6 @@ public final class Wiring {
     Settings.ForwardAuth set = settings.forwardAuth();
     boolean local = set.peers().isEmpty() && settings.front().onLoopback();
     return new ForwardAuthSetUp(set.proxy(), local ? Loopback.NETWORKS : set.peers());
-  }
-
-  private GatewayOptions gatewayOptions() {
-    Settings.Upstreams set = settings.upstreams();
-    return new GatewayOptions(
-        settings.trustedProxies(),
-        set.connect(),
-        set.response(),
-        set.standstill(),
-        GatewayOptions.DEFAULT.keepAliveTimeout(),
-        set.connectionsMax(),
-        set.waitingMax(),
-        startingTls());
-  }
-
-  private UpstreamTls upstreamTls() {
-    Settings.Upstreams set = settings.upstreams();
-    return UpstreamTls.read(vertx, set.caFile(), set.identity());
-  }
-
-  private UpstreamTls startingTls() {
-    try {
-      return upstreamTls();
-    } catch (TlsFileException e) {
-      throw new StartException(
-          "TLS to upstreams cannot be set up: " + e.getMessage() + ".",
-          "Look at gateway.upstreamCaFile, gateway.upstreamCertFile and gateway.upstreamKeyFile.",
-          e);
-    }
   }
 
   private Metrics metrics(UsageWriter usage) {

@@ -49,7 +49,7 @@ public final class BareServer {
 
   /// Serves until the process is ended; prints `ready URL` when it does.
   public static void main(String[] args) {
-    Settings.Http bounds = new Settings.Http(REQUEST_LINE_BYTES_MAX, HEADER_BYTES_MAX, IDLE);
+    Settings.Http bounds = new Settings.Http(REQUEST_LINE_BYTES_MAX, HEADER_BYTES_MAX, IDLE, IDLE);
     Settings.Listener anyPort =
         new Settings.Listener(IpAddress.v4(LOOPBACK), 0, CONNECTIONS_MAX, Optional.empty());
     Listeners.Open front =

@@ -7,6 +7,7 @@ import dev.latchkey.cli.Terminal;
 import dev.latchkey.client.site.NewSite;
 import dev.latchkey.client.site.Site;
 import dev.latchkey.client.site.SiteCors;
+import dev.latchkey.client.site.SiteHealthCheck;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,8 @@ public final class CreateSite extends RemoteCommand {
     if (!about.keyLocations.isEmpty()) {
       wish.keyLocations(SiteOptions.array(about.keyLocations));
     }
+    Optional.ofNullable(about.healthPath)
+        .ifPresent(path -> wish.healthCheck(SiteHealthCheck.of(path)));
     Optional.ofNullable(about.pathPrefix).ifPresent(wish::pathPrefix);
     Optional.ofNullable(about.credential).ifPresent(wish::credential);
     if (!about.routes.isEmpty()) {

@@ -26,8 +26,17 @@ final class SiteOptions {
       description = "The path below which it is served, such as /shop.")
   @Nullable String pathPrefix;
 
-  @Option(names = "--upstream", paramLabel = "URL", description = "Where the calls go.")
+  @Option(
+      names = "--upstream",
+      paramLabel = "URL",
+      description = "Where the calls go; may be repeated, they take calls in turn.")
   List<String> upstreams = List.of();
+
+  @Option(
+      names = "--health-path",
+      paramLabel = "PATH",
+      description = "What upstreams are asked for every 5 seconds to see whether they are well.")
+  @Nullable String healthPath;
 
   @Option(
       names = "--key-location",

@@ -5,6 +5,7 @@ import dev.latchkey.cli.output.Details;
 import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.site.Site;
 import dev.latchkey.client.site.SiteCors;
+import dev.latchkey.client.site.SiteHealthCheck;
 import dev.latchkey.client.site.SiteRoute;
 import java.util.List;
 
@@ -40,6 +41,7 @@ final class SiteTexts {
         .add("hosts", site.hosts())
         .add("path prefix", site.pathPrefix())
         .add("upstreams", site.upstreams())
+        .add("health check", site.healthCheck().map(SiteHealthCheck::path))
         .add("key locations", site.keyLocations())
         .add("credential", site.credential())
         .add("routes", site.routes().stream().map(SiteTexts::route).toList())

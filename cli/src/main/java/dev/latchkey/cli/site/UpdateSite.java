@@ -8,6 +8,7 @@ import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.VersionOption;
 import dev.latchkey.client.site.Site;
 import dev.latchkey.client.site.SiteCors;
+import dev.latchkey.client.site.SiteHealthCheck;
 import dev.latchkey.client.site.SitePatch;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,6 +54,8 @@ public final class UpdateSite extends RemoteCommand {
     if (!about.keyLocations.isEmpty()) {
       patch.keyLocations(SiteOptions.array(about.keyLocations));
     }
+    Optional.ofNullable(about.healthPath)
+        .ifPresent(path -> patch.healthCheck(SiteHealthCheck.of(path)));
     Optional.ofNullable(about.pathPrefix).ifPresent(patch::pathPrefix);
     Optional.ofNullable(about.credential).ifPresent(patch::credential);
     if (!about.routes.isEmpty()) {

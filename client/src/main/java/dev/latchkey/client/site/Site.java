@@ -8,6 +8,7 @@ import java.util.Optional;
 /// What the gateway serves: whose keys it lets in, and where the calls go.
 ///
 /// @param projects ids; the first manages the site
+/// @param healthCheck how upstreams are asked whether they are well; empty where calls alone tell
 /// @param keyLocations where a key is looked for, such as `header:x-api-key`
 /// @param credential what becomes of the key on the way to the upstream: `strip`, `pass`
 /// @param routes what calls ask for; none where each asks for its path
@@ -23,6 +24,7 @@ public record Site(
     List<String> hosts,
     Optional<String> pathPrefix,
     List<String> upstreams,
+    Optional<SiteHealthCheck> healthCheck,
     List<String> keyLocations,
     String credential,
     List<SiteRoute> routes,

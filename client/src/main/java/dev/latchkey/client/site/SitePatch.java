@@ -20,9 +20,14 @@ public final class SitePatch extends Body<SitePatch> {
     return with("pathPrefix", prefix);
   }
 
-  /// @param origins such as `http://127.0.0.1:9000`
+  /// @param origins such as `http://127.0.0.1:9000`; they take calls in turn
   public SitePatch upstreams(String... origins) {
     return with("upstreams", List.of(origins));
+  }
+
+  /// @param question how they are asked whether they are well; null for none
+  public SitePatch healthCheck(@Nullable SiteHealthCheck question) {
+    return with("healthCheck", question);
   }
 
   /// @param locations such as `header:x-api-key`

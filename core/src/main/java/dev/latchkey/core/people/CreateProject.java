@@ -14,6 +14,7 @@ import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.core.store.RepeatableRequest;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
@@ -118,7 +119,7 @@ public final class CreateProject {
             List.of(project.id()),
             List.of(),
             new PathPrefix("/" + wish.slug()),
-            wish.upstream(),
+            UpstreamGroup.of(wish.upstream()),
             KeyLocation.DEFAULT,
             Site.Credential.STRIP,
             Routing.BY_PATH,

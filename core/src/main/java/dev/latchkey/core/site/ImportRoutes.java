@@ -60,6 +60,7 @@ public final class ImportRoutes {
             null,
             Patch.keep(),
             null,
+            Patch.keep(),
             null,
             null,
             wish.routes(),

@@ -23,7 +23,7 @@ public record Site(
     List<ProjectId> projects,
     List<String> hosts,
     @Nullable PathPrefix pathPrefix,
-    Upstream upstream,
+    UpstreamGroup upstreams,
     List<KeyLocation> keyLocations,
     Credential credential,
     Routing routing,

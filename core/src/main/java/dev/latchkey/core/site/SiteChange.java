@@ -15,7 +15,8 @@ record SiteChange(Site before, Site after) {
     note(fields, "projects", before.projects(), after.projects());
     note(fields, "hosts", before.hosts(), after.hosts());
     note(fields, "pathPrefix", before.pathPrefix(), after.pathPrefix());
-    note(fields, "upstreams", before.upstream(), after.upstream());
+    note(fields, "upstreams", before.upstreams().all(), after.upstreams().all());
+    note(fields, "healthCheck", before.upstreams().check(), after.upstreams().check());
     note(fields, "keyLocations", before.keyLocations(), after.keyLocations());
     note(fields, "credential", before.credential(), after.credential());
     note(fields, "routes", before.routing().routes(), after.routing().routes());

@@ -10,7 +10,8 @@ public record SitePatch(
     @Nullable List<ProjectId> projects,
     @Nullable List<String> hosts,
     Patch<PathPrefix> pathPrefix,
-    @Nullable Upstream upstream,
+    @Nullable List<Upstream> upstreams,
+    Patch<HealthCheck> healthCheck,
     @Nullable List<KeyLocation> keyLocations,
     Site.@Nullable Credential credential,
     @Nullable List<Route> routes,
@@ -24,7 +25,7 @@ public record SitePatch(
         projects == null ? site.projects() : projects,
         hosts == null ? site.hosts() : hosts,
         pathPrefix.on(site.pathPrefix()),
-        upstream == null ? site.upstream() : upstream,
+        upstreams(site.upstreams()),
         keyLocations == null ? site.keyLocations() : keyLocations,
         credential == null ? site.credential() : credential,
         routing(site.routing()),
@@ -32,6 +33,11 @@ public record SitePatch(
         dialect.on(site.dialect()),
         site.createdAt(),
         site.version() + 1);
+  }
+
+  private UpstreamGroup upstreams(UpstreamGroup before) {
+    return new UpstreamGroup(
+        upstreams == null ? before.all() : upstreams, healthCheck.on(before.check()));
   }
 
   private Routing routing(Routing before) {

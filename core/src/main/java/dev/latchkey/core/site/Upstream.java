@@ -4,6 +4,7 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.restriction.HostName;
 import dev.latchkey.core.restriction.IpAddress;
+import java.util.Arrays;
 
 /// Where a site's allowed calls go.
 public sealed interface Upstream {
@@ -16,13 +17,33 @@ public sealed interface Upstream {
     }
   }
 
-  /// A plain or TLS origin, written `http://HOST[:PORT]`; it has no path of its own.
-  record Origin(boolean tls, String host, int port) implements Upstream {
+  /// How an origin is spoken to.
+  enum Protocol {
+    /// HTTP/1.1 in clear.
+    HTTP("http://"),
+    /// TLS; HTTP/2 where the origin takes it, else HTTP/1.1.
+    HTTPS("https://"),
+    /// HTTP/2 in clear, without asking first.
+    H2C("h2c://");
+
+    private final String scheme;
+
+    Protocol(String scheme) {
+      this.scheme = scheme;
+    }
+  }
+
+  /// An origin, written `http://HOST[:PORT]`, or with another scheme; it has no path of its own.
+  record Origin(Protocol protocol, String host, int port) implements Upstream {
+    public boolean tls() {
+      return protocol == Protocol.HTTPS;
+    }
+
     @Override
     public String toString() {
       String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-      boolean standard = port == (tls ? 443 : 80);
-      return (tls ? "https://" : "http://") + shown + (standard ? "" : ":" + port);
+      boolean standard = port == (tls() ? 443 : 80);
+      return protocol.scheme + shown + (standard ? "" : ":" + port);
     }
   }
 
@@ -31,11 +52,12 @@ public sealed interface Upstream {
     if (text.equals("echo:")) {
       return new Echo();
     }
-    boolean tls = text.startsWith("https://");
-    if (!tls && !text.startsWith("http://")) {
-      throw wrong(text);
-    }
-    String rest = text.substring(tls ? 8 : 7);
+    Protocol protocol =
+        Arrays.stream(Protocol.values())
+            .filter(each -> text.startsWith(each.scheme))
+            .findFirst()
+            .orElseThrow(() -> wrong(text));
+    String rest = text.substring(protocol.scheme.length());
     int close = rest.startsWith("[") ? rest.indexOf(']') : -1;
     int colon = rest.indexOf(':', Math.max(close, 0));
     String host = colon < 0 ? rest : rest.substring(0, colon);
@@ -48,7 +70,7 @@ public sealed interface Upstream {
     } else {
       host = HostName.canonical(host).orElseThrow(() -> wrong(text));
     }
-    int port = tls ? 443 : 80;
+    int port = protocol == Protocol.HTTPS ? 443 : 80;
     if (colon >= 0) {
       String digits = rest.substring(colon + 1);
       if (digits.isEmpty()
@@ -61,7 +83,7 @@ public sealed interface Upstream {
         throw wrong(text);
       }
     }
-    return new Origin(tls, host, port);
+    return new Origin(protocol, host, port);
   }
 
   private static FaultException wrong(String text) {
@@ -72,6 +94,6 @@ public sealed interface Upstream {
             "\""
                 + shown
                 + "\" is not an upstream; legal are \"http://host:port\","
-                + " \"https://host:port\" and \"echo:\""));
+                + " \"https://host:port\", \"h2c://host:port\" and \"echo:\""));
   }
 }

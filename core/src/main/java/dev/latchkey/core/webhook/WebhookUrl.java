@@ -25,7 +25,8 @@ public record WebhookUrl(Upstream.Origin origin, String target) {
     while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '?') {
       end++;
     }
-    if (!(origin(text.substring(0, end)) instanceof Upstream.Origin origin)) {
+    if (!(origin(text.substring(0, end)) instanceof Upstream.Origin origin)
+        || origin.protocol() == Upstream.Protocol.H2C) {
       throw wrong();
     }
     String rest = text.substring(end);

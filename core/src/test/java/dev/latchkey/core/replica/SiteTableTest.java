@@ -8,6 +8,7 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -109,7 +110,7 @@ class SiteTableTest {
         List.of(PlainKeys.PROJECT),
         List.of(hosts),
         prefix == null ? null : new PathPrefix(prefix),
-        new Upstream.Echo(),
+        UpstreamGroup.of(new Upstream.Echo()),
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
         routing,

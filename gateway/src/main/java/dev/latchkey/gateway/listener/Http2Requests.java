@@ -19,7 +19,7 @@ final class Http2Requests implements Handler<HttpServerRequest> {
           HttpHeaderNames.CONNECTION,
           HttpHeaderNames.UPGRADE,
           HttpHeaderNames.TRANSFER_ENCODING,
-          HttpHeaderNames.PROXY_CONNECTION,
+          "proxy-connection",
           "keep-alive");
 
   private final Handler<HttpServerRequest> next;

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.List;
 
 /// Makes HTTP servers with bounds and with framing that is read in one way only.
@@ -21,6 +22,8 @@ public final class StrictListener {
   public static final int CHUNK_BYTES_MAX = 16 * 1024;
 
   public static final int STREAMS_PER_CONNECTION_MAX = 100;
+
+  public static final Duration HEAD_WITHIN = Duration.ofSeconds(20);
 
   private static final String DECODER = "httpDecoder";
 
@@ -78,22 +81,41 @@ public final class StrictListener {
       HttpServerOptions options,
       OpenConnections connections,
       Handler<HttpServerRequest> handler) {
+    return create(vertx, options, connections, HEAD_WITHIN, handler);
+  }
+
+  /// As above; a head that is not whole after `headWithin`, give or take two seconds, ends its
+  /// connection.
+  public static HttpServer create(
+      Vertx vertx,
+      HttpServerOptions options,
+      OpenConnections connections,
+      Duration headWithin,
+      Handler<HttpServerRequest> handler) {
+    SlowHeads slowHeads = new SlowHeads(vertx, headWithin.toMillis());
     HttpServerOptions strict = strict(new HttpServerOptions(options));
     return vertx
         .createHttpServer(strict)
         .connectionHandler(connection -> {
           connections.take(connection);
-          hardenDecoder(connection, strict);
+          harden(connection, strict, slowHeads);
         })
         .invalidRequestHandler(InvalidRequests::answer)
         .requestHandler(strict.isSsl() ? new Http2Requests(handler) : handler);
   }
 
-  private static void hardenDecoder(HttpConnection connection, HttpServerOptions options) {
+  private static void harden(
+      HttpConnection connection, HttpServerOptions options, SlowHeads slowHeads) {
     if (connection instanceof ConnectionBase base) {
       ChannelPipeline pipeline = base.channelHandlerContext().pipeline();
+      if (pipeline.get(ConnectionIdle.NAME) != null) {
+        long idleMillis = options.getIdleTimeoutUnit().toMillis(options.getIdleTimeout());
+        pipeline.replace(ConnectionIdle.NAME, ConnectionIdle.NAME, new ConnectionIdle(idleMillis));
+      }
       if (pipeline.get(DECODER) != null) {
-        pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(options));
+        StrictRequestDecoder decoder = new StrictRequestDecoder(options);
+        pipeline.replace(DECODER, DECODER, decoder);
+        slowHeads.watch(decoder);
       }
     }
   }

@@ -56,10 +56,43 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private boolean inHead = true;
   private boolean atRequestLine = true;
   private boolean ended;
+  private long heads;
+  private @Nullable ChannelHandlerContext place;
+  private Runnable removed = () -> {};
   private @Nullable String wrong;
 
   StrictRequestDecoder(HttpServerOptions options) {
     super(options);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) throws Exception {
+    place = context;
+    super.handlerAdded(context);
+  }
+
+  /// What is done when the connection is closed, or becomes something other than HTTP.
+  void whenRemoved(Runnable work) {
+    removed = work;
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+    removed.run();
+    super.handlerRemoved0(context);
+  }
+
+  /// Which head on this connection has begun to come and is not whole; negative when none is.
+  long headUnderWay() {
+    return inHead && (!atRequestLine || internalBuffer().isReadable()) ? heads : -1;
+  }
+
+  /// Closes the connection.
+  void cut() {
+    ChannelHandlerContext here = place;
+    if (here != null) {
+      here.close();
+    }
   }
 
   @Override
@@ -200,6 +233,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     if (message != null) {
+      heads++;
       String found = wrong;
       if (found != null) {
         throw new FramingException(found);

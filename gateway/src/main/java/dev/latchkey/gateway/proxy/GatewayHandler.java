@@ -3,7 +3,6 @@ package dev.latchkey.gateway.proxy;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.replica.Picture;
@@ -12,11 +11,14 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Circumstances;
+import dev.latchkey.core.verify.Denial;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.balance.Balancers;
 import dev.latchkey.gateway.cors.CorsAnswers;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.dialect.Dialect;
@@ -26,6 +28,7 @@ import dev.latchkey.gateway.dialect.Judging;
 import dev.latchkey.gateway.dialect.OwnEndpoint;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
+import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
@@ -36,6 +39,7 @@ import dev.latchkey.gateway.site.CompiledSites;
 import dev.latchkey.gateway.tls.UpstreamTls;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -43,6 +47,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +68,10 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       Problem.of(
           FaultCode.KEY_MISSING,
           "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
+  private static final Problem TOO_MANY_UNKNOWN =
+      Problem.of(
+              FaultCode.RATE_LIMITED, "Too many keys that nobody has came from this address; wait.")
+          .retryAfter(60);
   private static final Problem INTERNAL =
       Problem.of(FaultCode.INTERNAL, "The gateway could not handle the request.");
 
@@ -67,7 +79,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       Problem.of(
           FaultCode.INVALID_REQUEST,
           501,
-          "WebSocket connections do not pass through the gateway; use plain HTTP requests.");
+          "The built-in upstream takes no WebSocket connections; use plain HTTP requests.");
 
   private final Supplier<Picture> picture;
   private final PatientVerifier verifier;
@@ -75,18 +87,45 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private final CompiledSites sites;
   private final OutboundHeaders outboundHeaders;
   private final Upstreams upstreams;
+  private final Balancers balancers;
+  private final Vertx vertx;
+  private final long checking;
+  private final Verifier standing;
+  private final UnknownKeys unknownKeys;
+  private volatile @Nullable Accesses accesses;
+  private final LongAdder ended = new LongAdder();
+  private final Queue<Long> looking = new ConcurrentLinkedQueue<>();
+  private final FastThreadLocal<OpenExchanges> open =
+      new FastThreadLocal<>() {
+        @Override
+        protected OpenExchanges initialValue() {
+          OpenExchanges here = new OpenExchanges(standing, ended);
+          looking.add(vertx.setPeriodic(OpenExchanges.LOOK_EVERY_MILLIS, now -> here.look()));
+          return here;
+        }
+      };
 
   public GatewayHandler(
       Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
-    this(vertx, picture, new PatientVerifier(verifier), options, Dialects.NONE);
+    this(
+        vertx,
+        picture,
+        new PatientVerifier(verifier),
+        verifier,
+        new UnknownKeys(System::nanoTime, 0),
+        options,
+        Dialects.NONE);
   }
 
   /// @param picture gives the node's picture as it is now
+  /// @param standing says whether a key is still good; it neither takes from limits nor counts
   /// @param dialects those that sites may choose
   public GatewayHandler(
       Vertx vertx,
       Supplier<Picture> picture,
       PatientVerifier verifier,
+      Verifier standing,
+      UnknownKeys unknownKeys,
       GatewayOptions options,
       Dialects dialects) {
     this.picture = picture;
@@ -94,7 +133,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     this.addresses = new ClientAddresses(options.trustedProxies());
     this.sites = new CompiledSites(dialects);
     this.outboundHeaders = new OutboundHeaders(addresses);
+    this.vertx = vertx;
+    this.standing = standing;
+    this.unknownKeys = unknownKeys;
     this.upstreams = new Upstreams(vertx, options);
+    this.balancers = new Balancers(upstreams::isWell);
+    this.checking = vertx.setPeriodic(Balancers.TICK_MILLIS, second -> balancers.tick());
   }
 
   /// Whom connections to upstreams from now on trust, and what they show. Safe for any thread.
@@ -104,17 +148,37 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   /// The same gateway for people who call from the console.
   public PersonCalls people(PersonVerifier people) {
-    return new PersonCalls(picture, people, sites, outboundHeaders, upstreams);
+    return new PersonCalls(picture, people, sites, outboundHeaders, upstreams, balancers);
+  }
+
+  /// Has all calls from now on written down.
+  public void logTo(Accesses log) {
+    accesses = log;
+  }
+
+  /// How many exchanges were ended since the start because their key was no longer good.
+  public long endedWithTheirKey() {
+    return ended.sum();
   }
 
   /// Ends the connections to the upstreams.
-  public Future<Void> close() {
+  public Future<?> close() {
+    vertx.cancelTimer(checking);
+    looking.forEach(vertx::cancelTimer);
     return upstreams.close();
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    answering(request, () -> admit(request));
+    answering(
+        request,
+        () -> {
+          Accesses log = accesses;
+          if (log != null) {
+            log.begin(request, addresses.callerOf(request));
+          }
+          admit(request);
+        });
   }
 
   private static void answering(HttpServerRequest request, Runnable work) {
@@ -254,17 +318,16 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     Judging how = handling instanceof Handling.Judged judged ? judged.how() : Judging.PLAIN;
     Routed routed = routed(call, handling);
     Circumstances from = from(CallerSigns.read(request.headers(), address), how.caller());
-    Charge charge = asksForWebSocket(request.headers()) ? Charge.NOTHING : Charge.ONE;
     Scope scope = scope(call.site(), how.project());
     if (scope == null) {
       call.refuse(Problem.of(FaultCode.ACCESS_DENIED, how.detail()));
       return;
     }
-    Presented presented = new Presented(key, scope, routed.ask(), from, charge);
+    Presented presented = new Presented(key, scope, routed.ask(), from);
     verifier.verify(
         presented,
         request::pause,
-        verdict -> answering(request, () -> answer(call, routed, how, verdict)));
+        verdict -> answering(request, () -> answer(call, routed, how, presented, verdict)));
   }
 
   /// Whose keys are let in; null where the site does not serve the project that is meant.
@@ -288,16 +351,19 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         : new Circumstances(seen.address(), caller, seen.origin(), seen.referer());
   }
 
-  private void answer(Arrived call, Routed routed, Judging how, Verdict verdict) {
+  private void answer(
+      Arrived call, Routed routed, Judging how, Presented presented, Verdict verdict) {
     HttpServerRequest request = call.request();
+    Accesses log = accesses;
+    if (log != null) {
+      log.judged(request, call.site().site(), verdict);
+    }
     switch (verdict) {
       case Verdict.Denied denied -> {
         RateLimitHeaders.put(request.response().headers(), denied.levels());
-        call.refuse(Refusals.problem(denied));
+        call.refuse(refusal(request, denied));
       }
       case Verdict.Undecided undecided -> call.refuse(Refusals.problem(undecided));
-      case Verdict.Admitted admitted when asksForWebSocket(request.headers()) ->
-          call.refuse(NO_WEBSOCKETS);
       case Verdict.Admitted admitted when !how.letsIn(admitted.key().owner() != null) ->
           call.refuse(Problem.of(FaultCode.ACCESS_DENIED, how.detail()));
       case Verdict.Admitted admitted -> {
@@ -306,16 +372,35 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
             outboundHeaders.of(request, call.site(), routed.credential(), admitted, peer);
         Outbound outbound =
             new Outbound(request.method(), call.target(), out, admitted.levels(), call.held());
-        forward(request, call.site(), outbound);
+        forward(request, call.site(), outbound, presented);
       }
     }
   }
 
-  private void forward(HttpServerRequest request, CompiledSite site, Outbound outbound) {
-    switch (site.site().upstream()) {
+  private Problem refusal(HttpServerRequest request, Verdict.Denied denied) {
+    if (denied.denial() == Denial.UNKNOWN) {
+      IpAddress caller = addresses.callerOf(request);
+      if (caller != null && unknownKeys.isTooMany(caller)) {
+        return TOO_MANY_UNKNOWN;
+      }
+    }
+    return Refusals.problem(denied);
+  }
+
+  private void forward(
+      HttpServerRequest request, CompiledSite site, Outbound outbound, Presented presented) {
+    boolean webSocket = asksForWebSocket(request);
+    switch (site.site().upstreams().all().getFirst()) {
+      case Upstream.Echo echo when webSocket -> Refusal.answer(request, NO_WEBSOCKETS);
       case Upstream.Echo echo -> EchoExchange.start(request, outbound);
+      case Upstream.Origin origin when webSocket ->
+          new WebSocketExchange(
+                  upstreams, site, balancers.of(site.site()), outbound, presented, request)
+              .start(open.get());
       case Upstream.Origin origin ->
-          new OriginExchange(upstreams, site, origin, outbound, request).start();
+          new OriginExchange(
+                  upstreams, site, balancers.of(site.site()), outbound, presented, request)
+              .start(open.get());
     }
   }
 
@@ -336,8 +421,14 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     return "No site is served for " + named + " and the path \"" + shown + "\".";
   }
 
-  private static boolean asksForWebSocket(MultiMap headers) {
-    return headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+  /// Anything less than the whole handshake is a plain call, whose `Upgrade` is dropped.
+  private static boolean asksForWebSocket(HttpServerRequest request) {
+    MultiMap headers = request.headers();
+    return headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+        && HopByHop.isNamed(headers, "upgrade")
+        && request.method().equals(HttpMethod.GET)
+        && request.version() == HttpVersion.HTTP_1_1
+        && !Bodies.hasBody(request);
   }
 
   private static void refuseTunnels(HttpMethod method) {

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param idleTimeout how long an exchange may stand still in the middle of a body
 /// @param keepAliveTimeout how long an unused connection to an upstream is kept; shorter than what
 ///   servers commonly allow (Node: 5 s), so that none is used while it is being closed
+/// @param callerBodyTimeout how long a caller may pause in the middle of its body
+/// @param callerReadingTimeout how long a caller may take nothing of an answer that waits for it
 /// @param connectionsPerUpstreamMax open connections to one upstream
 /// @param waitingPerUpstreamMax requests that wait for a connection to one upstream; beyond that
 ///   they are refused at once
@@ -24,6 +26,8 @@ public record GatewayOptions(
     Duration responseTimeout,
     Duration idleTimeout,
     Duration keepAliveTimeout,
+    Duration callerBodyTimeout,
+    Duration callerReadingTimeout,
     int connectionsPerUpstreamMax,
     int waitingPerUpstreamMax,
     UpstreamTls upstreamTls) {
@@ -34,6 +38,8 @@ public record GatewayOptions(
           Duration.ofSeconds(60),
           Duration.ofSeconds(300),
           Duration.ofSeconds(4),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
           256,
           1024,
           UpstreamTls.USUAL);
@@ -44,6 +50,8 @@ public record GatewayOptions(
     positive(responseTimeout, "responseTimeout");
     positive(idleTimeout, "idleTimeout");
     positive(keepAliveTimeout, "keepAliveTimeout");
+    positive(callerBodyTimeout, "callerBodyTimeout");
+    positive(callerReadingTimeout, "callerReadingTimeout");
     if (connectionsPerUpstreamMax < 1 || waitingPerUpstreamMax < 0) {
       throw new IllegalArgumentException("a pool has at least one connection");
     }

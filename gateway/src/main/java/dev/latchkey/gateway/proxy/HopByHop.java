@@ -25,6 +25,18 @@ final class HopByHop {
 
   private HopByHop() {}
 
+  /// Whether `Connection` names this option.
+  static boolean isNamed(MultiMap headers, String lowerName) {
+    for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+      for (String token : value.split(",", -1)) {
+        if (token.strip().toLowerCase(Locale.ROOT).equals(lowerName)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The names, in lower case, that are not to be passed on of a message with these headers: the
   /// fixed ones and those that its `Connection` names.
   static Set<String> of(MultiMap headers) {

@@ -28,6 +28,7 @@ final class InboundHeaders {
     copy(from.headers(), to.headers(), ownCors);
     boolean bodiless =
         request.method().equals(HttpMethod.HEAD)
+            || from.statusCode() < 200
             || from.statusCode() == 204
             || from.statusCode() == 304;
     if (!bodiless && !from.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {

@@ -11,6 +11,8 @@ import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Ask;
+import dev.latchkey.gateway.balance.Balancer;
+import dev.latchkey.gateway.balance.Balancers;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.Routed;
 import dev.latchkey.gateway.site.CompiledSite;
@@ -39,18 +41,21 @@ public final class PersonCalls {
   private final CompiledSites sites;
   private final OutboundHeaders outboundHeaders;
   private final Upstreams upstreams;
+  private final Balancers balancers;
 
   PersonCalls(
       Supplier<Picture> picture,
       PersonVerifier verifier,
       CompiledSites sites,
       OutboundHeaders outboundHeaders,
-      Upstreams upstreams) {
+      Upstreams upstreams,
+      Balancers balancers) {
     this.picture = picture;
     this.verifier = verifier;
     this.sites = sites;
     this.outboundHeaders = outboundHeaders;
     this.upstreams = upstreams;
+    this.balancers = balancers;
   }
 
   /// One call.
@@ -122,15 +127,20 @@ public final class PersonCalls {
   private Future<Outcome> forward(Sent sent, CompiledSite site, RawTarget target, Routed routed) {
     MultiMap headers = outboundHeaders.of(sent, site, routed.credential());
     Outbound outbound = new Outbound(sent.method(), target, headers, Levels.NONE, null);
-    return switch (site.site().upstream()) {
+    return switch (site.site().upstreams().all().getFirst()) {
       case Upstream.Echo echo -> Future.succeededFuture(echo(outbound, sent, routed.ask()));
       case Upstream.Origin origin ->
           upstreams
-              .open(origin, outbound)
+              .open(next(site.site()), outbound)
               .compose(to -> answer(to, sent.body()))
               .compose(from -> gather(from, site, routed.ask()))
               .recover(failure -> refused(UpstreamFaults.fault(failure)));
     };
+  }
+
+  private Upstream.Origin next(Site site) {
+    Balancer balancer = balancers.of(site);
+    return balancer.at(balancer.next(0)).origin();
   }
 
   private static Outcome echo(Outbound outbound, Sent sent, Ask asked) {

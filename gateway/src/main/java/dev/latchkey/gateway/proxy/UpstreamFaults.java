@@ -21,6 +21,8 @@ final class UpstreamFaults {
           FaultCode.OVERLOADED,
           "Too many calls are waiting for the upstream of this site already.");
 
+  static final Problem CALLER_TOO_SLOW =
+      Problem.of(FaultCode.INVALID_REQUEST, 408, "The body of the request did not come in time.");
   static final Problem UNREACHABLE = Problem.of(NOT_REACHED);
 
   private UpstreamFaults() {}

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.Site;
+import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.scene.Listening;
 import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.RawHttp.Answer;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
 import dev.latchkey.gateway.tls.UpstreamTls;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +90,50 @@ class GatewayTest {
     assertThat(upstream.header("x-forwarded-host")).isEqualTo("h");
     assertThat(upstream.header("x-forwarded-for")).isEqualTo("127.0.0.1");
     assertThat(upstream.header("x-forwarded-proto")).isEqualTo("http");
+  }
+
+  @Test
+  void whoShowsTooManyUnknownKeysHearsSoAndGoodKeysPassAllTheSame() {
+    int other = listening.strict(impatientGateway());
+    String[] guess = {"GET /shop/ HTTP/1.1", "Host: h", "X-API-Key: " + key.text() + "x"};
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < UnknownKeys.PER_MINUTE_MAX; i++) {
+      many.append(String.join("\r\n", guess)).append("\r\n\r\n");
+    }
+    Answer first =
+        RawHttp.sendText(
+            other, many + String.join("\r\n", guess) + "\r\nConnection: close\r\n\r\n");
+    Answer next = RawHttp.send(other, guess);
+    Answer good = RawHttp.send(other, "GET /shop/ HTTP/1.1", "Host: h", bearer());
+
+    assertThat(first.status()).isEqualTo(401);
+    assertThat(next.status()).isEqualTo(429);
+    assertThat(next.header("retry-after")).isEqualTo("60");
+    assertThat(good.status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAnswerThatCannotBePassedOnIsAFailureOfTheUpstream() throws Exception {
+    try (ServerSocket odd = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            while (!odd.isClosed()) {
+              try (Socket socket = odd.accept()) {
+                socket.getInputStream().read(new byte[8192]);
+                socket
+                    .getOutputStream()
+                    .write(
+                        "HTTP/1.1 200 OK\r\nX-\u00e9 x: y\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+              } catch (IOException e) {
+                // The next one, or the test is over.
+              }
+            }
+          });
+      world.site(project, "/odd", "http://127.0.0.1:" + odd.getLocalPort());
+      assertThat(RawHttp.send(port, "GET /odd/ HTTP/1.1", "Host: h", bearer()).status())
+          .isEqualTo(502);
+    }
   }
 
   @Test
@@ -306,11 +353,11 @@ class GatewayTest {
   }
 
   @Test
-  void aWebSocketIsRefusedInSoManyWords() {
+  void theBuiltInUpstreamRefusesAWebSocketInSoManyWords() {
     Answer answer =
         RawHttp.send(
             port,
-            "GET /shop/ HTTP/1.1",
+            "GET /echo/ HTTP/1.1",
             "Host: h",
             bearer(),
             "Connection: close",
@@ -351,6 +398,8 @@ class GatewayTest {
             Duration.ofSeconds(2),
             Duration.ofMillis(400),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(4),
             4,
             4,

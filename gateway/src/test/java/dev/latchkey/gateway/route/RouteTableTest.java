@@ -15,6 +15,7 @@ import dev.latchkey.core.site.Routing.UnknownRoutes;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.scene.Cases;
@@ -46,7 +47,7 @@ class RouteTableTest {
             List.of(new ProjectId(new UUID(0, 2))),
             List.of(),
             new PathPrefix("/s"),
-            new Upstream.Echo(),
+            UpstreamGroup.of(new Upstream.Echo()),
             KeyLocation.DEFAULT,
             Site.Credential.STRIP,
             new Routing(routes, unknown),

@@ -24,15 +24,18 @@ import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.core.site.Cors;
+import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.core.verify.Verifier;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -161,7 +164,8 @@ public final class World {
             List.of(project.id()),
             hosts,
             prefix == null ? null : new PathPrefix(prefix),
-            Upstream.parse(upstream),
+            new UpstreamGroup(
+                Arrays.stream(upstream.split(" ")).map(Upstream::parse).toList(), null),
             locations,
             credential,
             routing,
@@ -175,13 +179,22 @@ public final class World {
 
   /// The same site for pages of other sites.
   public Site open(Site site, Cors cors) {
-    Site open =
+    return changed(site, site.upstreams(), cors);
+  }
+
+  /// The same site with upstreams that are asked whether they are well.
+  public Site checked(Site site, HealthCheck check) {
+    return changed(site, new UpstreamGroup(site.upstreams().all(), check), site.cors());
+  }
+
+  private Site changed(Site site, UpstreamGroup upstreams, @Nullable Cors cors) {
+    Site changed =
         new Site(
             site.id(),
             site.projects(),
             site.hosts(),
             site.pathPrefix(),
-            site.upstream(),
+            upstreams,
             site.keyLocations(),
             site.credential(),
             site.routing(),
@@ -189,8 +202,8 @@ public final class World {
             null,
             NOW,
             2);
-    picture.apply(new Change.SitePut(open));
-    return open;
+    picture.apply(new Change.SitePut(changed));
+    return changed;
   }
 
   private UUID uuid() {

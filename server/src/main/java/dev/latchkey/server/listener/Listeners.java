@@ -75,7 +75,8 @@ public final class Listeners {
                 new ListeningVerticle(
                     () -> {
                       HttpServer server =
-                          StrictListener.create(vertx, options, connections, handler);
+                          StrictListener.create(
+                              vertx, options, connections, bounds.head(), handler);
                       servers.add(server);
                       return server;
                     },

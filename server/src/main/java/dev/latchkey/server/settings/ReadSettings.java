@@ -4,6 +4,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.tls.PemFiles;
+import dev.latchkey.server.settings.Settings.AccessLines;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
@@ -245,11 +246,14 @@ public final class ReadSettings {
         new Http(
             value(SettingsTable.REQUEST_LINE_BYTES_MAX),
             value(SettingsTable.HEADER_BYTES_MAX),
+            seconds(SettingsTable.HEAD_SECONDS),
             seconds(SettingsTable.IDLE_SECONDS)),
         new Upstreams(
             seconds(SettingsTable.GATEWAY_CONNECT_SECONDS),
             seconds(SettingsTable.GATEWAY_RESPONSE_SECONDS),
             seconds(SettingsTable.GATEWAY_STANDSTILL_SECONDS),
+            seconds(SettingsTable.GATEWAY_CALLER_BODY_SECONDS),
+            seconds(SettingsTable.GATEWAY_CALLER_READING_SECONDS),
             value(SettingsTable.GATEWAY_UPSTREAM_CONNECTIONS_MAX),
             value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX),
             value(SettingsTable.GATEWAY_UPSTREAM_CA_FILE),
@@ -273,6 +277,12 @@ public final class ReadSettings {
             Duration.ofMinutes(value(SettingsTable.SESSION_RECENT_MINUTES))),
         oidc(),
         seconds(SettingsTable.DRAIN_SECONDS),
+        value(SettingsTable.ACCESS_LOG_FILE)
+            .map(file ->
+                new AccessLines(
+                    file,
+                    value(SettingsTable.ACCESS_LOG_FORMAT),
+                    value(SettingsTable.ACCESS_LOG_ONE_IN))),
         value(SettingsTable.LOG_LEVEL));
   }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
+import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.gateway.tls.PemFiles;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public record Settings(
     SessionLimits sessions,
     Optional<Oidc> oidc,
     Duration drain,
+    Optional<AccessLines> accessLog,
     LogLevel logLevel) {
 
   /// This process among those on one store.
@@ -64,7 +66,7 @@ public record Settings(
   }
 
   /// Bounds that all listeners share.
-  public record Http(int requestLineBytesMax, int headerBytesMax, Duration idle) {}
+  public record Http(int requestLineBytesMax, int headerBytesMax, Duration head, Duration idle) {}
 
   /// Time-outs and bounds of the gateway towards the services behind it.
   ///
@@ -74,10 +76,17 @@ public record Settings(
       Duration connect,
       Duration response,
       Duration standstill,
+      Duration callerBody,
+      Duration callerReading,
       int connectionsMax,
       int waitingMax,
       Optional<Path> caFile,
       Optional<PemFiles> identity) {}
+
+  /// Where calls at the gateway are written.
+  ///
+  /// @param oneIn of how many answers below 400 one is written
+  public record AccessLines(Path file, AccessFormat format, int oneIn) {}
 
   /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
   public record ForwardAuth(ProxyKind proxy, List<Network> peers) {}

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.LogLevel;
 import dev.latchkey.server.settings.Settings.MailTls;
@@ -128,6 +129,21 @@ final class SettingsTable {
           Legal.number(1, 86_400),
           "How long an exchange may stand still in the middle of a body.");
 
+  static final Setting<Integer> GATEWAY_CALLER_BODY_SECONDS =
+      Setting.of(
+          "gateway.callerBodySeconds",
+          "60",
+          Legal.number(1, 3_600),
+          "How long a caller may pause in the middle of a body that is awaited; then the answer is"
+              + " 408.");
+
+  static final Setting<Integer> GATEWAY_CALLER_READING_SECONDS =
+      Setting.of(
+          "gateway.callerReadingSeconds",
+          "60",
+          Legal.number(1, 3_600),
+          "How long a caller may take nothing of an answer that waits for it.");
+
   static final Setting<Integer> GATEWAY_UPSTREAM_CONNECTIONS_MAX =
       Setting.of(
           "gateway.upstreamConnectionsMax",
@@ -187,6 +203,13 @@ final class SettingsTable {
           "32768",
           Legal.number(4_096, 262_144),
           "All headers of a request together; more are answered with 431.");
+
+  static final Setting<Integer> HEAD_SECONDS =
+      Setting.of(
+          "http.headSeconds",
+          "20",
+          Legal.number(1, 600),
+          "How long the head of a request may take to come whole; then its connection is closed.");
 
   static final Setting<Integer> IDLE_SECONDS =
       Setting.of(
@@ -351,6 +374,25 @@ final class SettingsTable {
           Legal.number(1, 3_650),
           "How long usage is kept by the day.");
 
+  static final Setting<Optional<Path>> ACCESS_LOG_FILE =
+      Setting.of(
+          "accessLog.file",
+          "",
+          Legal.optionalPath(),
+          "A file to which calls at the gateway are written, one a line; empty is none. One that is"
+              + " moved away is begun anew.");
+
+  static final Setting<AccessFormat> ACCESS_LOG_FORMAT =
+      Setting.of(
+          "accessLog.format", "json", Legal.oneOf(AccessFormat.class), "How a line is written.");
+
+  static final Setting<Integer> ACCESS_LOG_ONE_IN =
+      Setting.of(
+          "accessLog.oneIn",
+          "1",
+          Legal.number(1, 1_000_000),
+          "Of how many answers below 400 one is written; all others always are.");
+
   static final Setting<LogLevel> LOG_LEVEL =
       Setting.of(
           "log.level",
@@ -380,6 +422,8 @@ final class SettingsTable {
           GATEWAY_CONNECT_SECONDS,
           GATEWAY_RESPONSE_SECONDS,
           GATEWAY_STANDSTILL_SECONDS,
+          GATEWAY_CALLER_BODY_SECONDS,
+          GATEWAY_CALLER_READING_SECONDS,
           GATEWAY_UPSTREAM_CONNECTIONS_MAX,
           GATEWAY_UPSTREAM_WAITING_MAX,
           GATEWAY_UPSTREAM_CA_FILE,
@@ -392,6 +436,7 @@ final class SettingsTable {
           OPS_TLS_KEY_FILE,
           REQUEST_LINE_BYTES_MAX,
           HEADER_BYTES_MAX,
+          HEAD_SECONDS,
           IDLE_SECONDS,
           TRUSTED_PROXIES,
           FORWARD_AUTH_PROXY,
@@ -417,6 +462,9 @@ final class SettingsTable {
           OIDC_CLIENT_SECRET,
           OIDC_NAME,
           DRAIN_SECONDS,
+          ACCESS_LOG_FILE,
+          ACCESS_LOG_FORMAT,
+          ACCESS_LOG_ONE_IN,
           LOG_LEVEL);
 
   private SettingsTable() {}

@@ -94,7 +94,7 @@ class SitePagesTest {
             "version",
             "1",
             "upstream",
-            "http://127.0.0.1:9000",
+            "http://127.0.0.1:9000 h2c://127.0.0.1:9001",
             "pathPrefix",
             "/one",
             "hosts",
@@ -114,7 +114,7 @@ class SitePagesTest {
 
     assertThat(changed.statusCode()).as(changed.body()).isEqualTo(303);
     Site now = again(site);
-    assertThat(now.upstream()).hasToString("http://127.0.0.1:9000");
+    assertThat(now.upstreams().shown()).isEqualTo("http://127.0.0.1:9000 h2c://127.0.0.1:9001");
     assertThat(now.hosts()).containsExactly("one.example.com", "uno.example.com");
     assertThat(now.keyLocations())
         .containsExactly(new KeyLocation.Header("x-key"), new KeyLocation.Authorization());

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -77,13 +78,23 @@ class TryCallTest {
     Site site = server.site();
     SitePatch patch =
         new SitePatch(
-            null, null, Patch.keep(), to, null, null, null, unknown, Patch.keep(), Patch.keep());
+            null,
+            null,
+            Patch.keep(),
+            List.of(to),
+            Patch.keep(),
+            null,
+            null,
+            null,
+            unknown,
+            Patch.keep(),
+            Patch.keep());
     new UpdateSite(server.store, server.parts.confirmations())
         .update(site.id(), patch, ExpectedVersion.ANY, server.by(server.administrator));
   }
 
   private void upstream(int port) {
-    change(new Upstream.Origin(false, "127.0.0.1", port), Routing.UnknownRoutes.FALLBACK);
+    change(new Upstream.Origin(Upstream.Protocol.HTTP, "127.0.0.1", port), Routing.UnknownRoutes.FALLBACK);
   }
 
   private HttpResponse<String> send(Account who, String method, String path, String... more) {

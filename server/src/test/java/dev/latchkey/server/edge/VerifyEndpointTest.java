@@ -21,6 +21,7 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.core.verify.Denial;
 import dev.latchkey.server.edge.FrontWorld.Answer;
 import java.time.Instant;
@@ -272,7 +273,7 @@ final class VerifyEndpointTest {
                 List.of(world.shop.id()),
                 List.of(),
                 new PathPrefix("/s"),
-                new Upstream.Echo(),
+                UpstreamGroup.of(new Upstream.Echo()),
                 KeyLocation.DEFAULT,
                 Site.Credential.STRIP,
                 new Routing(

@@ -99,7 +99,8 @@ final class SitesTest extends ServerTest {
             "/v1/sites",
             server.admin,
             """
-            {"projects":["bad-site",7],"upstreams":["http://a","http://b"],"pathPrefix":"x",
+            {"projects":["bad-site",7],"upstreams":["http://a","http://a"],"pathPrefix":"x",
+             "healthCheck":{"intervalSeconds":5},
              "keyLocations":["query:key"],"credential":"keep",
              "cors":{"hosts":["https://a"],"x":1},"speed":1}\
             """);
@@ -108,12 +109,40 @@ final class SitesTest extends ServerTest {
         .containsExactlyInAnyOrder(
             "projects[1]",
             "upstreams",
+            "healthCheck.path",
             "pathPrefix",
             "keyLocations[0]",
             "credential",
             "cors.hosts[0]",
             "cors.x",
             "speed");
+  }
+
+  @Test
+  void upstreamsAndTheirHealthCheckAreKeptAndChangedEachByItself() {
+    server.project("several");
+    Reply made =
+        server.post(
+            "/v1/sites",
+            server.admin,
+            """
+            {"projects":["several"],"hosts":["several.example"],
+             "upstreams":["http://a:1","https://b","h2c://c:3"],"healthCheck":{"path":"/up?x=1"}}\
+            """);
+    String path = "/v1/sites/" + made.text("id");
+    Reply fewer = server.patch(path, server.admin, "{\"upstreams\":[\"http://a:1\"]}");
+    Reply unasked = server.patch(path, server.admin, "{\"healthCheck\":null}");
+
+    assertThat(made.at("upstreams").compact())
+        .isEqualTo("[\"http://a:1\",\"https://b\",\"h2c://c:3\"]");
+    assertThat(made.at("healthCheck").compact())
+        .isEqualTo("{\"path\":\"/up?x=1\",\"intervalSeconds\":5}");
+    assertThat(fewer.at("upstreams").compact()).isEqualTo("[\"http://a:1\"]");
+    assertThat(fewer.text("healthCheck.path")).isEqualTo("/up?x=1");
+    assertThat(unasked.at("healthCheck").compact()).isEqualTo("null");
+    assertThat(
+            server.patch(path, server.admin, "{\"upstreams\":[\"echo:\",\"http://a\"]}").status())
+        .isEqualTo(400);
   }
 
   @Test

@@ -8,8 +8,10 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
+import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.gateway.tls.PemFiles;
+import dev.latchkey.server.settings.Settings.AccessLines;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
@@ -48,11 +50,13 @@ class ReadSettingsTest {
                 new Listener(LOCAL, 8700, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8701, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8702, 100, Optional.empty()),
-                new Http(24_576, 32_768, Duration.ofSeconds(75)),
+                new Http(24_576, 32_768, Duration.ofSeconds(20), Duration.ofSeconds(75)),
                 new Upstreams(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(300),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
                     256,
                     1_024,
                     Optional.empty(),
@@ -69,6 +73,7 @@ class ReadSettingsTest {
                 new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15)),
                 Optional.empty(),
                 Duration.ofSeconds(20),
+                Optional.empty(),
                 LogLevel.WARN));
   }
 
@@ -111,6 +116,9 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_HTTP_REQUEST_LINE_BYTES_MAX", "1024"),
                 Map.entry("LATCHKEY_HTTP_HEADER_BYTES_MAX", "4096"),
                 Map.entry("LATCHKEY_HTTP_IDLE_SECONDS", "8"),
+                Map.entry("LATCHKEY_HTTP_HEAD_SECONDS", "15"),
+                Map.entry("LATCHKEY_GATEWAY_CALLER_BODY_SECONDS", "16"),
+                Map.entry("LATCHKEY_GATEWAY_CALLER_READING_SECONDS", "17"),
                 Map.entry("LATCHKEY_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
                 Map.entry("LATCHKEY_FORWARD_AUTH_PEERS", "192.0.2.1"),
                 Map.entry("LATCHKEY_WEBHOOKS_ALLOWED_NETWORKS", "10.1.0.0/16"),
@@ -126,6 +134,9 @@ class ReadSettingsTest {
                 Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
                 Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
                 Map.entry("LATCHKEY_SESSION_RECENT_MINUTES", "7"),
+                Map.entry("LATCHKEY_ACCESS_LOG_FILE", "/a.log"),
+                Map.entry("LATCHKEY_ACCESS_LOG_FORMAT", "text"),
+                Map.entry("LATCHKEY_ACCESS_LOG_ONE_IN", "18"),
                 Map.entry("LATCHKEY_OIDC_ISSUER", "https://id.example.com"),
                 Map.entry("LATCHKEY_OIDC_CLIENT_ID", "latchkey"),
                 Map.entry("LATCHKEY_OIDC_CLIENT_SECRET", "hidden"),
@@ -144,11 +155,13 @@ class ReadSettingsTest {
                 new Listener(any, 1, 2, pem("f")),
                 new Listener(any, 4, 5, pem("g")),
                 new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7, pem("o")),
-                new Http(1_024, 4_096, Duration.ofSeconds(8)),
+                new Http(1_024, 4_096, Duration.ofSeconds(15), Duration.ofSeconds(8)),
                 new Upstreams(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(11),
                     Duration.ofSeconds(12),
+                    Duration.ofSeconds(16),
+                    Duration.ofSeconds(17),
                     13,
                     14,
                     Optional.of(Path.of("/u.ca")),
@@ -173,6 +186,7 @@ class ReadSettingsTest {
                 Optional.of(
                     new Settings.Oidc("https://id.example.com", "latchkey", "hidden", "Example")),
                 Duration.ofSeconds(9),
+                Optional.of(new AccessLines(Path.of("/a.log"), AccessFormat.TEXT, 18)),
                 LogLevel.DEBUG));
   }
 

@@ -5,6 +5,7 @@ import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
+import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.PathTemplate;
@@ -14,6 +15,7 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.store.row.BodyReader;
 import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
@@ -52,7 +54,10 @@ public final class SiteShape implements Shape<Site> {
         .each(site.projects(), (to, project) -> to.id(project.uuid()))
         .each(site.hosts(), BodyWriter::text)
         .maybe(site.pathPrefix(), (to, prefix) -> to.text(prefix.text()))
-        .text(site.upstream().toString())
+        .each(site.upstreams().all(), (to, upstream) -> to.text(upstream.toString()))
+        .maybe(
+            site.upstreams().check(),
+            (to, check) -> to.text(check.path()).number(check.intervalSeconds()))
         .each(site.keyLocations(), (to, location) -> to.text(location.toString()))
         .text(site.credential().name())
         .each(site.routing().routes(), SiteShape::route)
@@ -73,7 +78,9 @@ public final class SiteShape implements Shape<Site> {
             in.each(from -> new ProjectId(from.id())),
             in.each(BodyReader::text),
             in.maybe(from -> new PathPrefix(from.text())),
-            Upstream.parse(in.text()),
+            new UpstreamGroup(
+                in.each(from -> Upstream.parse(from.text())),
+                in.maybe(from -> new HealthCheck(from.text(), (int) from.number()))),
             in.each(from -> KeyLocation.parse(from.text())),
             Site.Credential.valueOf(in.text()),
             new Routing(in.each(SiteShape::route), Routing.UnknownRoutes.valueOf(in.text())),

@@ -100,7 +100,7 @@ public final class SqlSites implements WritableSites {
         projects,
         site.hosts(),
         site.pathPrefix(),
-        site.upstream(),
+        site.upstreams(),
         site.keyLocations(),
         site.credential(),
         site.routing(),

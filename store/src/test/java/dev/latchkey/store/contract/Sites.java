@@ -14,7 +14,7 @@ final class Sites {
         List.of(site.managedBy(), with),
         site.hosts(),
         site.pathPrefix(),
-        site.upstream(),
+        site.upstreams(),
         site.keyLocations(),
         site.credential(),
         site.routing(),

@@ -45,6 +45,7 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.core.webhook.EventType;
@@ -156,7 +157,7 @@ public final class World {
         List.of(project),
         List.of(hosts),
         hosts.length == 0 ? new PathPrefix(prefix) : null,
-        new Upstream.Echo(),
+        UpstreamGroup.of(new Upstream.Echo()),
         KeyLocation.DEFAULT,
         Site.Credential.STRIP,
         ROUTING,

@@ -11,11 +11,13 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SitePatch;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Lines;
 import dev.latchkey.server.console.form.Numbers;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Wrongs;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class SiteForm {
       List<ProjectId> others,
       List<String> hosts,
       @Nullable PathPrefix pathPrefix,
-      Upstream upstream,
+      UpstreamGroup upstreams,
       List<KeyLocation> keyLocations,
       Site.Credential credential,
       @Nullable Cors cors) {
@@ -47,7 +49,7 @@ final class SiteForm {
           projects(manager),
           hosts,
           pathPrefix,
-          upstream,
+          upstreams,
           keyLocations,
           credential,
           Routing.BY_PATH,
@@ -60,7 +62,8 @@ final class SiteForm {
           projects(manager),
           hosts,
           put(pathPrefix),
-          upstream,
+          upstreams.all(),
+          Patch.keep(),
           keyLocations,
           credential,
           null,
@@ -93,7 +96,7 @@ final class SiteForm {
     PathPrefix prefix = site.pathPrefix();
     List<ProjectId> others = site.projects().subList(1, site.projects().size());
     fields.put("version", Long.toString(site.version()));
-    fields.put("upstream", site.upstream().toString());
+    fields.put("upstream", site.upstreams().shown());
     fields.put("pathPrefix", prefix == null ? "" : prefix.text());
     fields.put("hosts", Lines.joined(site.hosts()));
     fields.put("keyLocations", Lines.joined(site.keyLocations()));
@@ -117,7 +120,7 @@ final class SiteForm {
     String prefix = form.text("pathPrefix");
     PathPrefix below =
         prefix.isEmpty() ? null : wrongs.parse("pathPrefix", () -> new PathPrefix(prefix));
-    Upstream upstream = wrongs.parse("upstream", () -> Upstream.parse(form.text("upstream")));
+    UpstreamGroup upstreams = wrongs.parse("upstream", () -> upstreams(form.text("upstream")));
     List<String> hosts = form.lines("hosts");
     List<KeyLocation> places = Lines.read(form, "keyLocations", wrongs, KeyLocation::parse);
     Site.Credential credential = CREDENTIALS.find(form.text("credential"));
@@ -128,7 +131,13 @@ final class SiteForm {
     Cors cors = form.has(CORS) ? cors(form, wrongs) : null;
     wrongs.refuse();
     return new Read(
-        others, hosts, below, wrongs.sure(upstream), places, wrongs.sure(credential), cors);
+        others, hosts, below, wrongs.sure(upstreams), places, wrongs.sure(credential), cors);
+  }
+
+  /// Reads upstreams that are parted by spaces.
+  private static UpstreamGroup upstreams(String text) {
+    return new UpstreamGroup(
+        Arrays.stream(text.strip().split(" +", -1)).map(Upstream::parse).toList(), null);
   }
 
   private static @Nullable Cors cors(Form form, Wrongs wrongs) {

@@ -8,6 +8,7 @@ import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.DialectName;
+import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Route;
@@ -15,8 +16,10 @@ import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SitePatch;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.site.UpstreamGroup;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Fields;
+import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.Wrongs;
 import dev.latchkey.server.rest.Call;
 import dev.latchkey.server.rest.Guards;
@@ -29,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// The bodies that ask for a new site or change one. Projects that a body names are looked up with
 /// the caller's right to their sites.
 final class SiteBody {
-  private static final int UPSTREAMS_MAX = 1;
   private static final Right WRITE = Right.write(OwnResource.SITES);
   private static final Choices<Site.Credential> CREDENTIALS = Choices.of(Site.Credential.class);
 
@@ -47,7 +49,8 @@ final class SiteBody {
       @Nullable List<String> projects,
       @Nullable List<String> hosts,
       Patch<PathPrefix> pathPrefix,
-      @Nullable Upstream upstream,
+      @Nullable List<Upstream> upstreams,
+      Patch<HealthCheck> healthCheck,
       @Nullable List<KeyLocation> keyLocations,
       Site.@Nullable Credential credential,
       @Nullable List<Route> routes,
@@ -58,7 +61,7 @@ final class SiteBody {
   private Read read(Fields body) {
     body.refuseNull("projects", "an array of ids or slugs");
     body.refuseNull("hosts", "an array of host names");
-    body.refuseNull("upstreams", "an array of one upstream");
+    body.refuseNull("upstreams", "an array of upstreams");
     body.refuseNull("keyLocations", "an array");
     body.refuseNull("credential", CREDENTIALS.legal());
     body.refuseNull("unknownRoutes", RoutesBody.UNKNOWN.legal());
@@ -69,10 +72,8 @@ final class SiteBody {
       PathPrefix given = body.parsed("pathPrefix", PathPrefix::new);
       prefix = given == null ? Patch.keep() : new Patch.Put<>(given);
     }
-    List<Upstream> upstreams = body.texts("upstreams", UPSTREAMS_MAX, Upstream::parse);
-    if (upstreams != null && body.wrongs().areNone() && upstreams.isEmpty()) {
-      body.wrong("upstreams", "is empty; exactly one entry is legal");
-    }
+    List<Upstream> upstreams = upstreams(body);
+    Patch<HealthCheck> healthCheck = HealthCheckBody.read(body);
     List<KeyLocation> locations =
         body.texts("keyLocations", KeyLocation.LOCATIONS_MAX, KeyLocation::parse);
     Site.Credential credential = body.choice("credential", CREDENTIALS);
@@ -85,7 +86,8 @@ final class SiteBody {
         projects,
         hosts,
         prefix,
-        upstreams == null || upstreams.isEmpty() ? null : upstreams.getFirst(),
+        upstreams,
+        healthCheck,
         locations,
         credential,
         routes,
@@ -113,6 +115,16 @@ final class SiteBody {
     return Patch.keep();
   }
 
+  private static @Nullable List<Upstream> upstreams(Fields body) {
+    List<Upstream> all = body.texts("upstreams", UpstreamGroup.UPSTREAMS_MAX, Upstream::parse);
+    if (all != null
+        && body.get("upstreams") instanceof Json.Array given
+        && given.items().size() == all.size()) {
+      body.wrongs().make(() -> new UpstreamGroup(all, null));
+    }
+    return all;
+  }
+
   /// @throws FaultException with all that is wrong
   CreateSite.Wish wish(Call call) {
     Wrongs wrongs = new Wrongs();
@@ -129,7 +141,9 @@ final class SiteBody {
         projects(call, named == null ? List.of() : named),
         read.hosts() == null ? List.of() : read.hosts(),
         read.pathPrefix().on(null),
-        read.upstream() == null ? new Upstream.Echo() : read.upstream(),
+        new UpstreamGroup(
+            read.upstreams() == null ? List.of(new Upstream.Echo()) : read.upstreams(),
+            read.healthCheck().on(null)),
         read.keyLocations() == null ? KeyLocation.DEFAULT : read.keyLocations(),
         read.credential() == null ? Site.Credential.STRIP : read.credential(),
         routing(read),
@@ -147,7 +161,8 @@ final class SiteBody {
         projects,
         read.hosts(),
         read.pathPrefix(),
-        read.upstream(),
+        read.upstreams(),
+        read.healthCheck(),
         read.keyLocations(),
         read.credential(),
         read.routes(),

@@ -5,7 +5,6 @@ import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Json;
-import java.util.List;
 
 /// SITE as the API shows it.
 final class SiteJson {
@@ -19,7 +18,9 @@ final class SiteJson {
         .put("projects", Json.texts(site.projects().stream().map(Object::toString).toList()))
         .put("hosts", Json.texts(site.hosts()))
         .put("pathPrefix", prefix == null ? null : prefix.text())
-        .put("upstreams", Json.texts(List.of(site.upstream().toString())))
+        .put(
+            "upstreams", Json.texts(site.upstreams().all().stream().map(Object::toString).toList()))
+        .put("healthCheck", HealthCheckBody.json(site.upstreams().check()))
         .put(
             "keyLocations", Json.texts(site.keyLocations().stream().map(Object::toString).toList()))
         .put("credential", Choices.wire(site.credential()))
