@@ -104,7 +104,11 @@ public final class Maintenance {
         new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
     try (SqlStore store =
         opening
-            .open(DataFolder.open(settings.data()), settings.store(), settings.accountKeyPrefix())
+            .open(
+                DataFolder.open(settings.data()),
+                settings.store(),
+                settings.accountKeyPrefix(),
+                new StoreOpening.Node(NodeName.of(settings.node()), settings.node().firstLease()))
             .store()) {
       Account account =
           store
