@@ -94,8 +94,7 @@ public final class SignInStorm {
             "LATCHKEY_OPS_PORT", "0",
             "LATCHKEY_FRONT_MANAGEMENT_CALLS_MAX", "1000",
             "LATCHKEY_TRUSTED_PROXIES", "127.0.0.1");
-    try (RunningServer server =
-        Wiring.start(ReadSettings.read(null, environment, Map.of()).settings())) {
+    try (RunningServer server = Wiring.start(ReadSettings.read(null, environment, Map.of()))) {
       new SignInStorm(server).measure();
     }
     System.exit(0);

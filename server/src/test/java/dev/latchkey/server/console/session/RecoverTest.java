@@ -41,7 +41,7 @@ class RecoverTest {
   private static RunningServer serve(Path data) {
     Map<String, String> flags =
         Map.of("--data", data.toString(), "--port", "0", "--gateway-port", "0", "--ops-port", "0");
-    return Wiring.start(ReadSettings.read(null, Map.of(), flags).settings());
+    return Wiring.start(ReadSettings.read(null, Map.of(), flags));
   }
 
   private static String front(RunningServer server) {
