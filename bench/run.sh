@@ -6,6 +6,7 @@
 #   store  durable writes beside bare commits on the same disk
 #   core   verifying in the process (JMH), and the heap that a key takes
 #   console   the first byte of a page with few and with many keys
+#   signin   verifications while many people sign in at once
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")/.." && pwd)
@@ -15,7 +16,7 @@ cd "$root"
 
 what=load
 case ${1:-} in
-  load | gateway | store | core | console)
+  load | gateway | store | core | console | signin)
     what=$1
     shift
     ;;
@@ -34,4 +35,5 @@ case $what in
   store) exec sh bench/store.sh "$@" ;;
   core) exec sh bench/core.sh "$@" ;;
   console) exec sh bench/console.sh "$@" ;;
+  signin) exec sh bench/signin.sh "$@" ;;
 esac

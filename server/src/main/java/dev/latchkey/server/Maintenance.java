@@ -1,7 +1,12 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.TrailCheck;
+import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.OfferReset;
+import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.settings.StoreChoice;
 import dev.latchkey.server.start.DataFolder;
@@ -12,6 +17,7 @@ import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.store.CheckTrail;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.Restore;
+import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
 import java.nio.file.Path;
@@ -83,6 +89,41 @@ public final class Maintenance {
           .check(StoreOpening.place(folder, settings.store()));
     } catch (OpeningException e) {
       throw new StartException(e.failure().message(), "", e);
+    }
+  }
+
+  /// Makes the link by which the person of an account sets a password, on a store that no server is
+  /// using: for who can reach the data folder and has neither a password nor a key.
+  ///
+  /// @param email as it was typed
+  /// @param removeFactor whether the account's second factor is taken off, too
+  /// @throws StartException when the store cannot be opened, or no account has the address
+  public static OfferReset.Offered recover(Settings settings, String email, boolean removeFactor) {
+    Machine machine = Machine.here();
+    StoreOpening opening =
+        new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
+    try (SqlStore store =
+        opening
+            .open(
+                DataFolder.open(settings.data()),
+                settings.store(),
+                settings.accountKeyPrefix(),
+                new StoreOpening.Node(NodeName.of(settings.node()), settings.node().firstLease()))
+            .store()) {
+      Account account =
+          store
+              .read(tx -> tx.accounts().findByEmail(Account.email(email)))
+              .orElseThrow(() ->
+                  new StartException(
+                      "No account of this store has the address " + email + ".",
+                      "Name another, or another data folder with --data."));
+      if (removeFactor) {
+        new RemoveSecondFactor(store).remove(account.id(), By.SYSTEM);
+      }
+      return new OfferReset(store, machine.random(), machine.clock())
+          .offer(account.id(), By.SYSTEM);
+    } catch (FaultException e) {
+      throw new StartException(e.fault().detail(), "", e);
     }
   }
 

@@ -53,6 +53,12 @@ final class ConsolePages {
     pages.put("account", "/console/account");
     pages.put("account-keys", "/console/account/keys");
     pages.put("new-account-key", "/console/account/keys/new");
+    pages.put("second-factor", "/console/account/second-factor");
+    pages.put("new-factor", "/console/account/second-factor/new");
+    pages.put("sessions", "/console/account/sessions");
+    pages.put("password", "/console/account/password");
+    pages.put("confirm", "/console/confirm");
+    pages.put("device", "/console/device");
     pages.put("accounts", "/console/instance");
     pages.put("server-settings", "/console/instance/settings");
     pages.put("nodes", "/console/instance/nodes");

@@ -99,6 +99,7 @@ class HouseRulesTest {
     assertThat(HouseRules.revealersOfSecrets(PRODUCT))
         .containsExactlyInAnyOrder(
             "dev.latchkey.core.key.Secret",
+            "dev.latchkey.server.command.AdminRecoverCommand",
             "dev.latchkey.server.console.key.IssuedPage",
             "dev.latchkey.server.console.people.SendInvitation",
             "dev.latchkey.server.dialect.algorithmia.KeyCalls",

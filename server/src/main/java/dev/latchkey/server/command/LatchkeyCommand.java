@@ -42,6 +42,12 @@ public final class LatchkeyCommand {
       line.addSubcommand(audit);
     }
     audit.addSubcommand(new AuditVerifyCommand(streams));
+    CommandLine admin = line.getSubcommands().get("admin");
+    if (admin == null) {
+      admin = new CommandLine(new AdminCommand());
+      line.addSubcommand(admin);
+    }
+    admin.addSubcommand(new AdminRecoverCommand(streams));
     line.setOut(streams.out());
     line.setErr(streams.err());
     line.setUsageHelpWidth(USAGE_COLUMNS);

@@ -20,10 +20,10 @@ class TextsTest {
 
   private static Set<String> named() throws IOException {
     Set<String> names = new TreeSet<>();
-    for (Path root : new Path[] {Path.of("src/main/jte/console"), Path.of("src/main/java")}) {
+    for (Path root : new Path[] {Path.of("src/main/jte"), Path.of("src/main/java")}) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (file.toString().contains("console")) {
+          if (file.toString().matches(".*/(console|session)/.*")) {
             Matcher found = NAMED.matcher(Files.readString(file));
             while (found.find()) {
               names.add(found.group(1));

@@ -1,5 +1,7 @@
 package dev.latchkey.server.console.session;
 
+import static dev.latchkey.server.console.part.Texts.t;
+
 import dev.latchkey.core.signin.EndSessions;
 import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.signin.SessionId;
@@ -34,7 +36,7 @@ final class SessionsPage implements SessionPage {
   private static SessionsView.Line line(Session session, SignedIn who) {
     return new SessionsView.Line(
         session.id().toString(),
-        session.userAgent().isEmpty() ? "A browser that does not say which" : session.userAgent(),
+        session.userAgent().isEmpty() ? t("sessions.unknown") : session.userAgent(),
         session.address(),
         session.createdAt().truncatedTo(ChronoUnit.SECONDS),
         session.lastSeenAt().truncatedTo(ChronoUnit.SECONDS),

@@ -1,5 +1,7 @@
 package dev.latchkey.server.console.session;
 
+import static dev.latchkey.server.console.part.Texts.t;
+
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.signin.Password;
 import dev.latchkey.core.signin.SignIn;
@@ -15,9 +17,6 @@ final class SignInPage implements SessionPage {
   static final String PATH = "/console/sign-in";
 
   static final String TEMPLATE = "sign-in";
-  private static final String REFUSED =
-      "That did not match. Look at the address and the password, and try again.";
-
   private final SignIn signIn;
   private final KnownBrowser browsers;
   private final String elsewhere;
@@ -59,7 +58,7 @@ final class SignInPage implements SessionPage {
     try {
       password = Password.typed(arrival.fields().text("password"));
     } catch (FaultException e) {
-      return Reply.refused(TEMPLATE, form.refused(REFUSED));
+      return Reply.refused(TEMPLATE, form.refused(t("signin.refused")));
     }
     SignInThrottle.Source source =
         new SignInThrottle.Source(
@@ -68,7 +67,7 @@ final class SignInPage implements SessionPage {
       case SignIn.SignedIn in ->
           Reply.to(next, SessionCookie.set(in.opened()), browsers.set(email));
       case SignIn.CodeNeeded needed -> CodePage.ask(needed.next(), next);
-      case SignIn.Refused refused -> Reply.refused(TEMPLATE, form.refused(REFUSED));
+      case SignIn.Refused refused -> Reply.refused(TEMPLATE, form.refused(t("signin.refused")));
       case SignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until());
     };
   }

@@ -34,7 +34,7 @@ class JoiningTest extends SignInTest {
     person("carol@example.com");
     String token = invite("carol@example.com", "second");
     String path = "/console/invitation?token=" + token;
-    assertThat(browser().get(path).body()).contains("sign in as it").doesNotContain("Your name");
+    assertThat(browser().get(path).body()).contains("Sign in as it").doesNotContain("Your name");
     Browser ada = signedIn(ADA);
     ada.get(path);
     assertThat(
