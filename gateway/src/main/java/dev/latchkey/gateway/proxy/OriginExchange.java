@@ -247,7 +247,8 @@ final class OriginExchange extends OpenExchange {
     if (over) {
       return;
     }
-    Target another = attempts.afterSending(cause, outbound.method(), hasBody || outbound.held() != null);
+    Target another =
+        attempts.afterSending(cause, outbound.method(), hasBody || outbound.held() != null);
     if (another == null) {
       fail(cause);
     } else {

@@ -21,8 +21,8 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +94,9 @@ class TryCallTest {
   }
 
   private void upstream(int port) {
-    change(new Upstream.Origin(Upstream.Protocol.HTTP, "127.0.0.1", port), Routing.UnknownRoutes.FALLBACK);
+    change(
+        new Upstream.Origin(Upstream.Protocol.HTTP, "127.0.0.1", port),
+        Routing.UnknownRoutes.FALLBACK);
   }
 
   private HttpResponse<String> send(Account who, String method, String path, String... more) {
