@@ -8,12 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// An upstream that answers some requests and does something else with the others, drawn at random
 /// for each.
@@ -39,13 +37,10 @@ public final class FaultyUpstream implements AutoCloseable {
   private final ServerSocket server;
   private final SplittableRandom random;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final Map<Fault, AtomicLong> done = new EnumMap<>(Fault.class);
+  private final AtomicLongArray done = new AtomicLongArray(Fault.values().length);
 
   public FaultyUpstream(long seed) {
     random = new SplittableRandom(seed);
-    for (Fault fault : Fault.values()) {
-      done.put(fault, new AtomicLong());
-    }
     try {
       server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -60,7 +55,7 @@ public final class FaultyUpstream implements AutoCloseable {
 
   /// How often it did this.
   public long count(Fault fault) {
-    return done.get(fault).get();
+    return done.get(fault.ordinal());
   }
 
   private static byte[] ascii(String text) {
@@ -106,7 +101,7 @@ public final class FaultyUpstream implements AutoCloseable {
   /// Whether the connection is good for another request.
   private boolean answer(Socket socket) throws IOException {
     Fault fault = draw();
-    done.get(fault).incrementAndGet();
+    done.incrementAndGet(fault.ordinal());
     OutputStream out = socket.getOutputStream();
     switch (fault) {
       case NONE -> out.write(WELL);
