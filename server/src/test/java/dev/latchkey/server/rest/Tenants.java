@@ -61,6 +61,11 @@ final class Tenants {
                 "{\"email\":\"" + slug + "-invited@example.com\",\"role\":\"viewer\"}")
             .text("invitation.id"));
     ids.put(
+        "application",
+        server
+            .post("/v1/applications", server.admin, "{\"name\":\"a\",\"deviceFlow\":true}")
+            .text("id"));
+    ids.put(
         "id",
         server
             .delete(
