@@ -234,7 +234,7 @@ public final class Wiring {
         behindGateway::use);
     Optional<AccessLog> accessLog = settings.accessLog().map(EdgeWiring::accessLog);
     accessLog.ifPresent(log -> {
-      behindGateway.logTo(new Accesses(log, clock));
+      behindGateway.logTo(new Accesses(log, clock, ticks));
       metrics.counter(
           "latchkey.access.log.lost", "Lines that were not written.", log, AccessLog::lost);
     });

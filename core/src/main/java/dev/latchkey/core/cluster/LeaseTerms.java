@@ -11,7 +11,7 @@ import java.time.Duration;
 public record LeaseTerms(long leaseMillis, long waitMillis, long driftPercent) {
   public static final Duration LEASE_MIN = Duration.ofSeconds(1);
   public static final Duration LEASE_DEFAULT = Duration.ofSeconds(30);
-  public static final Duration LEASE_MAX = Duration.ofSeconds(900);
+  public static final Duration LEASE_MAX = Duration.ofMinutes(15);
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long PERCENT = 100;
 

@@ -1,11 +1,13 @@
 package dev.latchkey.gateway.accesslog;
 
+import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Verdict;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Accesses {
 
   private final AccessLog log;
   private final InstantSource clock;
+  private final Ticks ticks;
   private final FastThreadLocal<Map<HttpServerRequest, Access>> underWay =
       new FastThreadLocal<>() {
         @Override
@@ -36,27 +39,29 @@ public final class Accesses {
         }
       };
 
-  public Accesses(AccessLog log, InstantSource clock) {
+  public Accesses(AccessLog log, InstantSource clock, Ticks ticks) {
     this.log = log;
     this.clock = clock;
+    this.ticks = ticks;
   }
 
   private static final class Access {
-    private final java.time.Instant at;
-    private final long startNanos = System.nanoTime();
+    private final Instant at;
+    private final long startNanos;
     private @Nullable String site;
     private @Nullable String project;
     private @Nullable String key;
     private @Nullable String code;
 
-    Access(java.time.Instant at) {
+    Access(Instant at, long startNanos) {
       this.at = at;
+      this.startNanos = startNanos;
     }
   }
 
   /// A call came.
   public void begin(HttpServerRequest request, @Nullable IpAddress caller) {
-    underWay.get().put(request, new Access(clock.instant()));
+    underWay.get().put(request, new Access(clock.instant(), ticks.nanos()));
     request.response().endHandler(over -> end(request, caller));
   }
 
@@ -97,7 +102,7 @@ public final class Accesses {
             response.headWritten() ? response.getStatusCode() : CALLER_GONE,
             request.bytesRead(),
             response.bytesWritten(),
-            TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - access.startNanos),
+            TimeUnit.NANOSECONDS.toMicros(ticks.nanos() - access.startNanos),
             trace(request.headers().get("traceparent"))));
   }
 

@@ -15,7 +15,8 @@ public final class ConnectionIdle extends IdleStateHandler {
 
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private long busyAt = System.nanoTime() - BUSY_NANOS;
+  private boolean wasBusy;
+  private long busyAt;
 
   ConnectionIdle(long idleMillis) {
     super(0, 0, idleMillis, TimeUnit.MILLISECONDS);
@@ -27,15 +28,20 @@ public final class ConnectionIdle extends IdleStateHandler {
     if (connection instanceof ConnectionBase base) {
       ChannelHandler handler = base.channelHandlerContext().pipeline().get(NAME);
       if (handler instanceof ConnectionIdle idle) {
-        idle.busyAt = System.nanoTime();
+        idle.wasBusy = true;
+        idle.busyAt = now(base.channelHandlerContext());
       }
     }
   }
 
   @Override
   protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) throws Exception {
-    if (System.nanoTime() - busyAt > BUSY_NANOS) {
+    if (!wasBusy || now(context) - busyAt > BUSY_NANOS) {
       super.channelIdle(context, event);
     }
+  }
+
+  private static long now(ChannelHandlerContext context) {
+    return context.executor().ticker().nanoTime();
   }
 }

@@ -40,6 +40,7 @@ import dev.latchkey.gateway.tls.UpstreamTls;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -112,7 +113,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         picture,
         new PatientVerifier(verifier),
         verifier,
-        new UnknownKeys(System::nanoTime, 0),
+        new UnknownKeys(Ticker.systemTicker()::nanoTime, 0),
         options,
         Dialects.NONE);
   }

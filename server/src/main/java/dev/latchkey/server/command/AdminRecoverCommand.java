@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "recover",
     description = {
-      "Make a link by which somebody sets a password, with neither a key nor a password: on the data"
-          + " folder or the database itself, while no server runs on it.",
+      "Make a link by which somebody sets a password, with neither a key nor a password: on the"
+          + " data folder or the database itself, while no server runs on it.",
       "The path of the page is printed alone on standard output."
     })
 final class AdminRecoverCommand implements Callable<Integer> {
