@@ -32,6 +32,7 @@ class ClusterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static @Nullable EmbeddedPostgres server;
 
+  private final Object drawing = new Object();
   private World world = new World(8);
   private @Nullable PostgresUnderTest subject;
   private @Nullable CutWire wire;
@@ -152,7 +153,7 @@ class ClusterTest {
       World.write(
           store,
           tx -> {
-            synchronized (world) {
+            synchronized (drawing) {
               tx.keys().put(world.key(tx, project.id()));
             }
             return project;

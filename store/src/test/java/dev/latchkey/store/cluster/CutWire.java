@@ -68,7 +68,6 @@ public final class CutWire implements AutoCloseable {
         Thread.ofVirtual().start(() -> hand(far, near));
       } catch (IOException e) {
         // The door was closed, or the database is away: whoever called hears it.
-        continue;
       }
     }
   }

@@ -18,8 +18,8 @@ final class AuthenticatorApp {
     ByteBuffer out = ByteBuffer.allocate(64);
     int bits = 0;
     int held = 0;
-    for (char c : base32.toCharArray()) {
-      bits = bits << 5 | BASE32.indexOf(c);
+    for (int i = 0; i < base32.length(); i++) {
+      bits = bits << 5 | BASE32.indexOf(base32.charAt(i));
       held += 5;
       if (held >= 8) {
         held -= 8;
