@@ -54,6 +54,9 @@ public final class SiteTable {
   /// The site whose route table says what a call to a project's API asks for, where no site is
   /// named: of those that the project manages and that have routes, the one that was made first.
   public @Nullable Site routing(ProjectId project) {
+    if (routing.isEmpty()) {
+      return null;
+    }
     List<Site> sites = routing.get(project);
     return sites == null ? null : sites.getFirst();
   }

@@ -2,6 +2,7 @@ package dev.latchkey.gateway.address;
 
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
@@ -15,7 +16,22 @@ public final class ClientAddresses {
   /// Hops that are looked at; a longer chain has no known caller.
   public static final int HOPS_MAX = 32;
 
+  private static final FastThreadLocal<Peer> LAST =
+      new FastThreadLocal<>() {
+        @Override
+        protected Peer initialValue() {
+          return new Peer();
+        }
+      };
+
   private final List<Network> trustedProxies;
+
+  /// The peer that a thread saw last: behind a proxy it is the same one all the time, and need not
+  /// be read again.
+  private static final class Peer {
+    private String host = "";
+    private @Nullable IpAddress address;
+  }
 
   public ClientAddresses(List<Network> trustedProxies) {
     this.trustedProxies = List.copyOf(trustedProxies);
@@ -27,8 +43,18 @@ public final class ClientAddresses {
       return null;
     }
     // An accepted connection has no name, so this is its address, and is at hand already.
-    IpAddress address = literal(peer.host());
-    return address == null ? literal(peer.hostAddress()) : address;
+    String host = peer.host();
+    Peer last = LAST.get();
+    if (last.address != null && last.host.equals(host)) {
+      return last.address;
+    }
+    IpAddress address = literal(host);
+    if (host == null || address == null) {
+      return literal(peer.hostAddress());
+    }
+    last.host = host;
+    last.address = address;
+    return address;
   }
 
   private static @Nullable IpAddress literal(@Nullable String text) {
