@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.people.Project;
 import dev.latchkey.gateway.scene.Listening;
+import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -86,25 +86,8 @@ class ExchangeKindsTest {
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    write(socket, head.append("\r\n").toString());
+    RawHttp.write(socket, head.append("\r\n").toString());
     return socket;
-  }
-
-  private static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String readUntil(Socket socket, String end) throws IOException {
-    InputStream in = socket.getInputStream();
-    StringBuilder all = new StringBuilder();
-    while (all.indexOf(end) < 0) {
-      int c = in.read();
-      if (c < 0) {
-        return all + "(closed)";
-      }
-      all.append((char) c);
-    }
-    return all.toString();
   }
 
   private static String readAll(Socket socket) throws IOException {
@@ -115,14 +98,14 @@ class ExchangeKindsTest {
   void anEventArrivesBeforeTheNextOneIsMade() throws Exception {
     events = new CompletableFuture<>();
     try (Socket socket = open("GET /shop/events HTTP/1.1")) {
-      assertThat(readUntil(socket, "first\n\n"))
+      assertThat(RawHttp.readUntil(socket, "first\n\n"))
           .startsWith("HTTP/1.1 200")
           .contains("text/event-stream");
       HttpServerResponse upstream = events.get(10, TimeUnit.SECONDS);
       upstream.write("data: second\n\n");
-      assertThat(readUntil(socket, "second\n\n")).doesNotContain("closed");
+      assertThat(RawHttp.readUntil(socket, "second\n\n")).doesNotContain("closed");
       upstream.end();
-      assertThat(readUntil(socket, "\r\n0\r\n\r\n")).doesNotContain("closed");
+      assertThat(RawHttp.readUntil(socket, "\r\n0\r\n\r\n")).doesNotContain("closed");
     }
   }
 
@@ -144,7 +127,7 @@ class ExchangeKindsTest {
     try (Socket two = open("GET /two/version HTTP/1.1", "TE: trailers", "Connection: close");
         Socket posted = open("POST /two/x HTTP/1.1", "Content-Length: 4", "Connection: close");
         Socket one = open("GET /shop/version HTTP/1.1", "TE: trailers", "Connection: close")) {
-      write(posted, "body");
+      RawHttp.write(posted, "body");
       assertThat(readAll(two)).contains("HTTP_2 te=trailers");
       assertThat(readAll(posted)).contains("got body");
       assertThat(readAll(one)).contains("HTTP_1_1 te=null");
@@ -156,8 +139,8 @@ class ExchangeKindsTest {
     String[] waits = {"Content-Length: 4", "Expect: 100-continue", "Connection: close"};
     try (Socket invited = open("PUT /shop/invite HTTP/1.1", waits);
         Socket refused = open("PUT /shop/refuse HTTP/1.1", waits)) {
-      assertThat(readUntil(invited, "\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-      write(invited, "body");
+      assertThat(RawHttp.readUntil(invited, "\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      RawHttp.write(invited, "body");
       assertThat(readAll(invited)).startsWith("HTTP/1.1 200").contains("got body 100-continue");
       assertThat(readAll(refused)).startsWith("HTTP/1.1 413").contains("too large");
     }
@@ -171,8 +154,8 @@ class ExchangeKindsTest {
             "Content-Length: 4",
             "Expect: 100-continue",
             "Connection: close")) {
-      assertThat(readUntil(socket, "\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-      write(socket, "body");
+      assertThat(RawHttp.readUntil(socket, "\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      RawHttp.write(socket, "body");
       assertThat(readAll(socket)).endsWith("ok");
     }
   }
@@ -181,10 +164,10 @@ class ExchangeKindsTest {
   void aRefusedCallIsNeverAskedForItsBody() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      write(
+      RawHttp.write(
           socket,
           "PUT /shop/x HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
-      assertThat(readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 401");
+      assertThat(RawHttp.readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 401");
     }
   }
 }

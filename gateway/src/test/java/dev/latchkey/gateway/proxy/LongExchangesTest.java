@@ -7,13 +7,13 @@ import dev.latchkey.core.people.Project;
 import dev.latchkey.gateway.listener.OpenConnections;
 import dev.latchkey.gateway.listener.StrictListener;
 import dev.latchkey.gateway.scene.Listening;
+import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.World;
 import dev.latchkey.gateway.tls.UpstreamTls;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -160,7 +159,7 @@ class LongExchangesTest {
   private Socket open(World.Made with, String line, String... headers) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(10_000);
-    write(
+    RawHttp.write(
         socket,
         line
             + "\r\nHost: h\r\nAuthorization: Bearer "
@@ -169,23 +168,6 @@ class LongExchangesTest {
             + String.join("", headers)
             + "\r\n");
     return socket;
-  }
-
-  private static void write(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String readUntil(Socket socket, String end) throws IOException {
-    InputStream in = socket.getInputStream();
-    StringBuilder all = new StringBuilder();
-    while (all.indexOf(end) < 0) {
-      int c = in.read();
-      if (c < 0) {
-        return all + "(closed)";
-      }
-      all.append((char) c);
-    }
-    return all.toString();
   }
 
   @Test
@@ -233,15 +215,15 @@ class LongExchangesTest {
     long before = gateway.endedWithTheirKey();
     try (Socket events = open(leaving, "GET /shop/events HTTP/1.1");
         Socket waiting = open(leaving, "GET /shop/late HTTP/1.1")) {
-      readUntil(events, "first\n\n");
+      RawHttp.readUntil(events, "first\n\n");
       socket.sendText("x", true).join();
       assertThat(heard.texts.poll(10, TimeUnit.SECONDS)).isNotNull();
 
       long revoked = System.nanoTime();
       world.revoke(leaving);
       assertThat(heard.end.get(5, TimeUnit.SECONDS)).isEqualTo("closed 1006");
-      assertThat(readUntil(events, "never")).endsWith("(closed)");
-      assertThat(readUntil(waiting, "\r\n\r\n")).startsWith("HTTP/1.1 401");
+      assertThat(RawHttp.readUntil(events, "never")).endsWith("(closed)");
+      assertThat(RawHttp.readUntil(waiting, "\r\n\r\n")).startsWith("HTTP/1.1 401");
       assertThat(Duration.ofNanos(System.nanoTime() - revoked))
           .isLessThan(Duration.ofMillis(2_500));
 
@@ -255,7 +237,7 @@ class LongExchangesTest {
   @Test
   void whileAnswersAreUndecidedOpenExchangesGoOn() throws Exception {
     try (Socket events = open(key, "GET /shop/events HTTP/1.1")) {
-      readUntil(events, "first\n\n\r\n");
+      RawHttp.readUntil(events, "first\n\n\r\n");
       world.lease.drop();
       events.setSoTimeout(1_500);
       assertThatThrownBy(() -> events.getInputStream().read())
@@ -269,9 +251,9 @@ class LongExchangesTest {
   void aConnectionIsIdleOnlyWhenNothingIsUnderWay() throws Exception {
     try (Socket late = open(key, "GET /shop/late HTTP/1.1");
         Socket idle = open(key, "GET /shop/x HTTP/1.1")) {
-      assertThat(readUntil(idle, "got 0")).startsWith("HTTP/1.1 200");
+      assertThat(RawHttp.readUntil(idle, "got 0")).startsWith("HTTP/1.1 200");
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
-      assertThat(readUntil(late, "late")).startsWith("HTTP/1.1 200");
+      assertThat(RawHttp.readUntil(late, "late")).startsWith("HTTP/1.1 200");
     }
   }
 
@@ -279,7 +261,7 @@ class LongExchangesTest {
   void aHeadThatTricklesInEndsItsConnection() throws Exception {
     try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
       slow.setSoTimeout(250);
-      write(slow, "GET /shop/x HTTP/1.1\r\nHost: h\r\n");
+      RawHttp.write(slow, "GET /shop/x HTTP/1.1\r\nHost: h\r\n");
       assertThat(trickle(slow, "X: y\r\n")).isTrue();
     }
   }
@@ -287,8 +269,8 @@ class LongExchangesTest {
   @Test
   void aBodyThatStopsIsAnsweredWith408() throws Exception {
     try (Socket slow = open(key, "POST /shop/x HTTP/1.1", "Content-Length: 10\r\n")) {
-      write(slow, "some");
-      assertThat(readUntil(slow, "\r\n\r\n")).startsWith("HTTP/1.1 408");
+      RawHttp.write(slow, "some");
+      assertThat(RawHttp.readUntil(slow, "\r\n\r\n")).startsWith("HTTP/1.1 408");
     }
   }
 
@@ -305,7 +287,7 @@ class LongExchangesTest {
   private static boolean trickle(Socket socket, String piece) throws IOException {
     for (int i = 0; i < 40; i++) {
       try {
-        write(socket, piece);
+        RawHttp.write(socket, piece);
         if (socket.getInputStream().read() < 0) {
           return true;
         }

@@ -37,6 +37,26 @@ public final class RawHttp {
     return parse(exchange(port, text));
   }
 
+  /// Sends these very characters.
+  public static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// What comes until `end` does, `end` included; what came before the other side closed, and
+  /// `(closed)`.
+  public static String readUntil(Socket socket, String end) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder all = new StringBuilder();
+    while (all.indexOf(end) < 0) {
+      int c = in.read();
+      if (c < 0) {
+        return all + "(closed)";
+      }
+      all.append((char) c);
+    }
+    return all.toString();
+  }
+
   /// Everything that comes back until the other side ends.
   public static String exchange(int port, String text) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
