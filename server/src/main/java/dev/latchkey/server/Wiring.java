@@ -158,6 +158,7 @@ public final class Wiring {
     this.clock = machine.clock();
     this.ids = machine.ids();
     this.ticks = machine.ticks();
+    this.denyFile = settings.node().denyFile().map(DenyFile::new);
     StoreOpening.Opened opened =
         new StoreOpening(clock, machine.ticks(), random, ids)
             .open(
@@ -169,7 +170,6 @@ public final class Wiring {
     this.seals = opened.seals();
     this.pepperFile = new PepperFile(folder);
     this.replica = store.replica();
-    this.denyFile = settings.node().denyFile().map(DenyFile::new);
     this.limits = new LimitKeeper(store, replica, clock, machine.ticks(), System::nanoTime);
     Verifier verifier =
         new MeasuredVerifier(

@@ -1,6 +1,7 @@
 package dev.latchkey.server.deny;
 
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.server.start.StartException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +33,19 @@ public final class DenyFile implements AutoCloseable {
   private boolean fails;
 
   /// Reads it for the first time.
+  ///
+  /// @throws StartException when it is there and cannot be read: who must be refused is not known
   public DenyFile(Path file) {
     this.file = file;
     this.thread = Thread.ofPlatform().name("latchkey-deny-file").daemon().unstarted(this::loop);
     look();
+    if (fails) {
+      throw new StartException(
+          "The deny file " + file + " cannot be read, so nobody knows which keys it refuses.",
+          "Make it a file of key ids, at most "
+              + BYTES_MAX
+              + " bytes, that this process may read, or take the setting node.denyFile away.");
+    }
   }
 
   public void start() {

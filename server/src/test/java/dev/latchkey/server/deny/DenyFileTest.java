@@ -1,8 +1,10 @@
 package dev.latchkey.server.deny;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.server.start.StartException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,16 @@ class DenyFileTest {
       deny.look();
       assertThat(deny.denied()).isEmpty();
     }
+  }
+
+  @Test
+  void aFileThatCannotBeReadAtTheStartStopsTheStart() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("deny"));
+    Files.writeString(file.resolve("inside"), "");
+
+    assertThatThrownBy(() -> new DenyFile(file))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("cannot be read");
   }
 
   @Test
