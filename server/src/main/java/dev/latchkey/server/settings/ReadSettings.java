@@ -116,9 +116,9 @@ public final class ReadSettings {
 
   /// Latchkey is always a client that can keep a secret.
   private void checkOidc() {
-    boolean issuer = isGiven(SettingsTable.OIDC_ISSUER);
-    boolean id = isGiven(SettingsTable.OIDC_CLIENT_ID);
-    boolean secret = isGiven(SettingsTable.OIDC_CLIENT_SECRET);
+    boolean issuer = isGiven(PeopleSettings.OIDC_ISSUER);
+    boolean id = isGiven(PeopleSettings.OIDC_CLIENT_ID);
+    boolean secret = isGiven(PeopleSettings.OIDC_CLIENT_SECRET);
     if (issuer != id || issuer != secret) {
       problems.add(
           "oidc.issuer, oidc.clientId and oidc.clientSecret: one is missing; all or none is"
@@ -129,16 +129,16 @@ public final class ReadSettings {
   /// Half of what mail needs is a mistake, and a password is no longer one when it was sent in
   /// clear.
   private void checkMail() {
-    boolean host = isGiven(SettingsTable.MAIL_HOST);
-    if (host && !isGiven(SettingsTable.MAIL_FROM)) {
+    boolean host = isGiven(PeopleSettings.MAIL_HOST);
+    if (host && !isGiven(PeopleSettings.MAIL_FROM)) {
       problems.add("mail.from: is missing; mail.host needs an address that mails come from");
     }
-    boolean username = isGiven(SettingsTable.MAIL_USERNAME);
-    boolean password = isGiven(SettingsTable.MAIL_PASSWORD);
+    boolean username = isGiven(PeopleSettings.MAIL_USERNAME);
+    boolean password = isGiven(PeopleSettings.MAIL_PASSWORD);
     if (username != password) {
       problems.add("mail.username and mail.password: one is missing; both or none is legal");
     }
-    if (password && values.get(SettingsTable.MAIL_TLS.path()) == MailTls.NONE) {
+    if (password && values.get(PeopleSettings.MAIL_TLS.path()) == MailTls.NONE) {
       problems.add(
           "mail.tls: \"none\" would send mail.password in clear; legal with one are starttls, tls");
     }
@@ -186,32 +186,32 @@ public final class ReadSettings {
   }
 
   private Optional<Mail> mail() {
-    String host = value(SettingsTable.MAIL_HOST);
-    String username = value(SettingsTable.MAIL_USERNAME);
+    String host = value(PeopleSettings.MAIL_HOST);
+    String username = value(PeopleSettings.MAIL_USERNAME);
     return host.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Mail(
                 host,
-                value(SettingsTable.MAIL_PORT),
-                value(SettingsTable.MAIL_FROM),
+                value(PeopleSettings.MAIL_PORT),
+                value(PeopleSettings.MAIL_FROM),
                 username.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Mail.Login(username, value(SettingsTable.MAIL_PASSWORD))),
-                value(SettingsTable.MAIL_TLS),
-                value(SettingsTable.MAIL_CA_FILE)));
+                    : Optional.of(new Mail.Login(username, value(PeopleSettings.MAIL_PASSWORD))),
+                value(PeopleSettings.MAIL_TLS),
+                value(PeopleSettings.MAIL_CA_FILE)));
   }
 
   private Optional<Oidc> oidc() {
-    String issuer = value(SettingsTable.OIDC_ISSUER);
+    String issuer = value(PeopleSettings.OIDC_ISSUER);
     return issuer.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Oidc(
                 issuer,
-                value(SettingsTable.OIDC_CLIENT_ID),
-                value(SettingsTable.OIDC_CLIENT_SECRET),
-                value(SettingsTable.OIDC_NAME)));
+                value(PeopleSettings.OIDC_CLIENT_ID),
+                value(PeopleSettings.OIDC_CLIENT_SECRET),
+                value(PeopleSettings.OIDC_NAME)));
   }
 
   private Optional<PemFiles> pem(Setting<Optional<Path>> cert, Setting<Optional<Path>> key) {
@@ -265,16 +265,16 @@ public final class ReadSettings {
             value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
         value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
         mail(),
-        value(SettingsTable.ACCOUNT_KEY_PREFIX),
+        value(PeopleSettings.ACCOUNT_KEY_PREFIX),
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),
             value(SettingsTable.HISTORY_CALLS_MAX),
             days(SettingsTable.USAGE_HOURS_KEPT_DAYS),
             days(SettingsTable.USAGE_DAYS_KEPT_DAYS)),
         new SessionLimits(
-            Duration.ofMinutes(value(SettingsTable.SESSION_IDLE_MINUTES)),
-            Duration.ofHours(value(SettingsTable.SESSION_HOURS_MAX)),
-            Duration.ofMinutes(value(SettingsTable.SESSION_RECENT_MINUTES))),
+            Duration.ofMinutes(value(PeopleSettings.SESSION_IDLE_MINUTES)),
+            Duration.ofHours(value(PeopleSettings.SESSION_HOURS_MAX)),
+            Duration.ofMinutes(value(PeopleSettings.SESSION_RECENT_MINUTES))),
         oidc(),
         seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.ACCESS_LOG_FILE)

@@ -1,18 +1,17 @@
 package dev.latchkey.server.settings;
 
-import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.LogLevel;
-import dev.latchkey.server.settings.Settings.MailTls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// All settings there are. To add one: a constant here, its place in [#ALL], a component of
-/// [Settings], a line of [ReadSettings], a row of `docs/settings.md`.
+/// All settings there are, with [PeopleSettings]. To add one: a constant here, its place in one of
+/// the lists, a component of [Settings], a line of [ReadSettings], a row of `docs/settings.md`.
 final class SettingsTable {
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -232,50 +231,6 @@ final class SettingsTable {
           Legal.networks(),
           "Networks that webhooks may call although they are not public, also without TLS.");
 
-  static final Setting<String> MAIL_HOST =
-      Setting.of(
-          "mail.host",
-          "",
-          Legal.mailHost(),
-          "The server that takes mail; empty is none, and notices are only listed and told to"
-              + " webhooks.");
-
-  static final Setting<Integer> MAIL_PORT =
-      Setting.of(
-          "mail.port",
-          "0",
-          Legal.number(0, 65_535),
-          "Its port; 0 is 587 for starttls, 465 for tls and 25 for none.");
-
-  static final Setting<MailTls> MAIL_TLS =
-      Setting.of(
-          "mail.tls",
-          "starttls",
-          Legal.oneOf(MailTls.class),
-          "How mail is kept secret on its way; with starttls nothing is sent to a server that does"
-              + " not offer it.");
-
-  static final Setting<String> MAIL_FROM =
-      Setting.of("mail.from", "", Legal.mailAddress(), "The address that mails come from.");
-
-  static final Setting<String> MAIL_USERNAME =
-      Setting.of("mail.username", "", Legal.anyText(), "Who logs in there; empty is nobody.");
-
-  static final Setting<String> MAIL_PASSWORD =
-      Setting.of(
-              "mail.password",
-              "",
-              Legal.anyText(),
-              "With what; better given by LATCHKEY_MAIL_PASSWORD_FILE.")
-          .shown(Mask.ALL);
-
-  static final Setting<Optional<Path>> MAIL_CA_FILE =
-      Setting.of(
-          "mail.caFile",
-          "",
-          Legal.optionalPath(),
-          "Certificates in PEM that are trusted there instead of the usual authorities.");
-
   static final Setting<List<Network>> FORWARD_AUTH_PEERS =
       Setting.of(
           "forwardAuth.peers",
@@ -290,57 +245,6 @@ final class SettingsTable {
           "generic",
           Legal.oneOf(ProxyKind.class),
           "Which proxy asks; only the headers that it sends are read.");
-
-  static final Setting<KeyPrefix> ACCOUNT_KEY_PREFIX =
-      Setting.of(
-          "keys.accountPrefix",
-          "lk_account_",
-          Legal.keyPrefix(),
-          "What account-wide keys begin with.");
-
-  static final Setting<Integer> SESSION_IDLE_MINUTES =
-      Setting.of(
-          "session.idleMinutes",
-          "60",
-          Legal.number(1, 10_080),
-          "After how long without a request somebody is signed out of the console.");
-
-  static final Setting<Integer> SESSION_HOURS_MAX =
-      Setting.of(
-          "session.hoursMax",
-          "24",
-          Legal.number(1, 720),
-          "After how long everybody must sign in to the console again.");
-
-  static final Setting<Integer> SESSION_RECENT_MINUTES =
-      Setting.of(
-          "session.recentMinutes",
-          "15",
-          Legal.number(1, 1_440),
-          "How long after giving the password people reveal and delete much without giving it"
-              + " again.");
-
-  static final Setting<String> OIDC_ISSUER =
-      Setting.of(
-          "oidc.issuer",
-          "",
-          Legal.issuer(),
-          "The OpenID Connect server that signs people in too; empty is none.");
-
-  static final Setting<String> OIDC_CLIENT_ID =
-      Setting.of("oidc.clientId", "", Legal.anyText(), "What Latchkey is called there.");
-
-  static final Setting<String> OIDC_CLIENT_SECRET =
-      Setting.of(
-              "oidc.clientSecret",
-              "",
-              Legal.anyText(),
-              "With what it shows that there; better given by LATCHKEY_OIDC_CLIENT_SECRET_FILE.")
-          .shown(Mask.ALL);
-
-  static final Setting<String> OIDC_NAME =
-      Setting.of(
-          "oidc.name", "single sign-on", Legal.anyText(), "What the page for signing in calls it.");
 
   static final Setting<Integer> DRAIN_SECONDS =
       Setting.of(
@@ -400,7 +304,7 @@ final class SettingsTable {
           Legal.oneOf(LogLevel.class),
           "From which level on messages are written to standard error.");
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> DOORS =
       List.of(
           DATA,
           STORE,
@@ -441,31 +345,22 @@ final class SettingsTable {
           TRUSTED_PROXIES,
           FORWARD_AUTH_PROXY,
           FORWARD_AUTH_PEERS,
-          WEBHOOKS_ALLOWED_NETWORKS,
-          MAIL_HOST,
-          MAIL_PORT,
-          MAIL_TLS,
-          MAIL_FROM,
-          MAIL_USERNAME,
-          MAIL_PASSWORD,
-          MAIL_CA_FILE,
-          ACCOUNT_KEY_PREFIX,
+          WEBHOOKS_ALLOWED_NETWORKS);
+
+  private static final List<Setting<?>> KEEPING =
+      List.of(
           HISTORY_KEPT_DAYS,
           HISTORY_CALLS_MAX,
           USAGE_HOURS_KEPT_DAYS,
           USAGE_DAYS_KEPT_DAYS,
-          SESSION_IDLE_MINUTES,
-          SESSION_HOURS_MAX,
-          SESSION_RECENT_MINUTES,
-          OIDC_ISSUER,
-          OIDC_CLIENT_ID,
-          OIDC_CLIENT_SECRET,
-          OIDC_NAME,
           DRAIN_SECONDS,
           ACCESS_LOG_FILE,
           ACCESS_LOG_FORMAT,
           ACCESS_LOG_ONE_IN,
           LOG_LEVEL);
+
+  static final List<Setting<?>> ALL =
+      Stream.of(DOORS, PeopleSettings.ALL, KEEPING).flatMap(List::stream).toList();
 
   private SettingsTable() {}
 
