@@ -8,7 +8,6 @@ import dev.latchkey.core.recording.PersonVerifier;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
-import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -63,7 +62,6 @@ import org.slf4j.LoggerFactory;
 /// One instance serves any number of event loops.
 public final class GatewayHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
-  private static final int SHOWN_PATH_LENGTH_MAX = 200;
   private static final int NO_CONTENT = 204;
   private static final Problem KEY_MISSING =
       Problem.of(
@@ -86,6 +84,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private final PatientVerifier verifier;
   private final ClientAddresses addresses;
   private final CompiledSites sites;
+  private final SiteFinder finder;
   private final OutboundHeaders outboundHeaders;
   private final Upstreams upstreams;
   private final Balancers balancers;
@@ -133,6 +132,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     this.verifier = verifier;
     this.addresses = new ClientAddresses(options.trustedProxies());
     this.sites = new CompiledSites(dialects);
+    this.finder = new SiteFinder(picture, sites);
     this.outboundHeaders = new OutboundHeaders(addresses);
     this.vertx = vertx;
     this.standing = standing;
@@ -195,12 +195,11 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private void admit(HttpServerRequest request) {
     refuseTunnels(request.method());
-    String host = HostHeader.read(request);
-    RawTarget target = target(request, host);
-    if (target == null) {
+    SiteFinder.Found found = finder.find(request);
+    if (found == null) {
       return;
     }
-    CompiledSite site = site(host, target.path());
+    CompiledSite site = found.site();
     CorsAnswers cors = site.cors();
     if (cors != null) {
       if (CorsAnswers.isPreflight(request.method().name(), request.headers())) {
@@ -210,11 +209,12 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       }
       cors.put(request.headers(), request.response().headers());
     }
-    RawTarget below = target.below(site.prefixLength());
     Dialect dialect = site.dialect();
     Handling handling =
-        dialect == null ? Handling.BY_ROUTES : dialect.handling(request.method().name(), below);
-    admit(new Arrived(request, site, below, null), handling);
+        dialect == null
+            ? Handling.BY_ROUTES
+            : dialect.handling(request.method().name(), found.target());
+    admit(new Arrived(request, site, found.target(), null), handling);
   }
 
   /// A request whose site was found.
@@ -278,39 +278,6 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       return;
     }
     admit(whole, handling);
-  }
-
-  /// The target, or null where none could be read and that was answered already.
-  private @Nullable RawTarget target(HttpServerRequest request, @Nullable String host) {
-    try {
-      return RawTarget.parse(request.uri());
-    } catch (FaultException e) {
-      return meant(request, host, e);
-    }
-  }
-
-  /// What a target that could be read in two ways means to the dialect of its site.
-  private @Nullable RawTarget meant(
-      HttpServerRequest request, @Nullable String host, FaultException wrong) {
-    String uri = request.uri();
-    int mark = uri.indexOf('?');
-    String path = mark < 0 ? uri : uri.substring(0, mark);
-    Site found = path.startsWith("/") ? picture.get().sites().find(host, path) : null;
-    CompiledSite site = found == null ? null : sites.of(found);
-    Dialect dialect = site == null ? null : site.dialect();
-    if (site == null || dialect == null) {
-      throw wrong;
-    }
-    try {
-      String meant = dialect.meant(uri.substring(site.prefixLength()));
-      if (meant == null) {
-        throw wrong;
-      }
-      return RawTarget.parse(uri.substring(0, site.prefixLength()) + meant);
-    } catch (FaultException e) {
-      Refusal.answer(request, site, null, Problem.of(e.fault()));
-      return null;
-    }
   }
 
   private void judge(Arrived call, Handling handling, String key) {
@@ -403,23 +370,6 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
                   upstreams, site, balancers.of(site.site()), outbound, presented, request)
               .start(open.get());
     }
-  }
-
-  private CompiledSite site(@Nullable String host, String path) {
-    Site site = picture.get().sites().find(host, path);
-    if (site == null) {
-      throw new FaultException(Fault.of(FaultCode.NOT_FOUND, noSite(host, path)));
-    }
-    return sites.of(site);
-  }
-
-  private static String noSite(@Nullable String host, String path) {
-    String shown =
-        path.length() > SHOWN_PATH_LENGTH_MAX
-            ? path.substring(0, SHOWN_PATH_LENGTH_MAX) + "..."
-            : path;
-    String named = host == null ? "no host name" : "the host \"" + host + "\"";
-    return "No site is served for " + named + " and the path \"" + shown + "\".";
   }
 
   /// Anything less than the whole handshake is a plain call, whose `Upgrade` is dropped.
