@@ -61,6 +61,7 @@ import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.ops.OpsEndpoint;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.ops.VerdictCounts;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.rest.RestDoor;
 import dev.latchkey.server.rest.RestParts;
@@ -342,6 +343,7 @@ public final class Wiring {
             clock,
             calls,
             settings.managementCallsMax());
+    FrontAddress address = new FrontAddress(settings.publicAddress());
     SetUp setUp = new SetUp(signIn.signUp(), token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
@@ -358,12 +360,14 @@ public final class Wiring {
                     signIn.pages(),
                     signIn.sessions(),
                     addresses,
+                    address,
                     calls,
                     settings.managementCallsMax(),
                     new ConsoleDoor(
                         new ConsoleRoutes(
                             new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
                         new SessionDoorkeeper(signIn.sessions()),
+                        address,
                         calls,
                         settings.managementCallsMax(),
                         applications(new DocsDoor(routes.document(), rest)))))));

@@ -9,6 +9,7 @@ import dev.latchkey.server.console.form.ReadForm;
 import dev.latchkey.server.console.part.Assets;
 import dev.latchkey.server.edge.BoundedBody;
 import dev.latchkey.server.page.Asset;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.PageHeaders;
 import dev.latchkey.server.page.SameOrigin;
 import dev.latchkey.server.rest.RouteTable;
@@ -21,7 +22,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,6 +46,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
 
   private final RouteTable<PageRoute> table;
   private final Doorkeeper doorkeeper;
+  private final FrontAddress front;
   private final Executor executor;
   private final Semaphore inFlight;
   private final Handler<HttpServerRequest> next;
@@ -55,11 +56,13 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
   public ConsoleDoor(
       ConsoleRoutes routes,
       Doorkeeper doorkeeper,
+      FrontAddress front,
       Executor executor,
       int inFlightMax,
       Handler<HttpServerRequest> next) {
     this.table = new RouteTable<>(routes.all());
     this.doorkeeper = doorkeeper;
+    this.front = front;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
     this.next = next;
@@ -113,7 +116,7 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       refuse(request, Fault.of(FaultCode.OVERLOADED, "Too many pages are being made; try again."));
       return;
     }
-    Arrival arrival = new Arrival(request, doorkeeper.visitor(request), form);
+    Arrival arrival = new Arrival(request, front.of(request), doorkeeper.visitor(request), form);
     try {
       executor.execute(() -> {
         PageAnswer answer;
@@ -145,13 +148,17 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       return method.equals("POST") ? null : uri;
     }
 
-    Arrival(HttpServerRequest request, Supplier<Optional<Visitor>> visitor, Supplier<Form> form) {
+    Arrival(
+        HttpServerRequest request,
+        String front,
+        Supplier<Optional<Visitor>> visitor,
+        Supplier<Form> form) {
       this(
           request.method().name(),
           request.path(),
           request.uri(),
           request.query(),
-          frontOf(request),
+          front,
           "true".equals(request.getHeader("HX-Request")),
           visitor,
           form);
@@ -194,13 +201,6 @@ public final class ConsoleDoor implements Handler<HttpServerRequest> {
       LOG.error("{} {} failed", arrival.method(), arrival.path(), e);
       return FaultPage.of(UNEXPECTED, visitor);
     }
-  }
-
-  /// Only for links that the visitor is shown, so a proxy's word is good enough.
-  private static String frontOf(HttpServerRequest request) {
-    boolean tls =
-        request.isSSL() || request.headers().getAll("x-forwarded-proto").equals(List.of("https"));
-    return (tls ? "https://" : "http://") + authority(request);
   }
 
   private static String authority(HttpServerRequest request) {

@@ -8,6 +8,15 @@ import java.util.Optional;
 
 /// The settings about people: mail to them, their keys, how they sign in.
 final class PeopleSettings {
+  static final Setting<Optional<PublicAddress>> PUBLIC_ADDRESS =
+      Setting.of(
+              "publicAddress",
+              "",
+              PublicAddress.legal(),
+              "Where people reach the console: what links say, and what passkeys are made for;"
+                  + " empty is the address of each request, and no passkeys.")
+          .flag("--public-address");
+
   static final Setting<String> MAIL_HOST =
       Setting.of(
           "mail.host",
@@ -105,6 +114,7 @@ final class PeopleSettings {
 
   static final List<Setting<?>> ALL =
       List.of(
+          PUBLIC_ADDRESS,
           MAIL_HOST,
           MAIL_PORT,
           MAIL_TLS,

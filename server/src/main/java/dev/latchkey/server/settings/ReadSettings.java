@@ -258,6 +258,7 @@ public final class ReadSettings {
             value(SettingsTable.GATEWAY_UPSTREAM_WAITING_MAX),
             value(SettingsTable.GATEWAY_UPSTREAM_CA_FILE),
             pem(SettingsTable.GATEWAY_UPSTREAM_CERT_FILE, SettingsTable.GATEWAY_UPSTREAM_KEY_FILE)),
+        value(PeopleSettings.PUBLIC_ADDRESS),
         value(SettingsTable.FRONT_HSTS),
         value(SettingsTable.FRONT_MANAGEMENT_CALLS_MAX),
         value(SettingsTable.TRUSTED_PROXIES),

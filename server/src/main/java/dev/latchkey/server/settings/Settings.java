@@ -24,6 +24,7 @@ public record Settings(
     Listener ops,
     Http http,
     Upstreams upstreams,
+    Optional<PublicAddress> publicAddress,
     Hsts hsts,
     int managementCallsMax,
     List<Network> trustedProxies,

@@ -39,6 +39,7 @@ import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.settings.ReadSettings;
@@ -188,6 +189,7 @@ final class ConsoleServer implements AutoCloseable {
                 new ConsoleDoor(
                     routes,
                     new ByHeader(),
+                    new FrontAddress(Optional.empty()),
                     executor,
                     16,
                     request -> request.response().setStatusCode(404).end()));

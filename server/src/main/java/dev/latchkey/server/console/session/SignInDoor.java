@@ -8,6 +8,7 @@ import dev.latchkey.core.store.StoreException;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.server.edge.BoundedBody;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.PageHeaders;
 import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.page.SameOrigin;
@@ -29,7 +30,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -57,6 +57,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
   private final BrowserSessions sessions;
   private final ClientAddresses addresses;
   private final Privacy privacy;
+  private final FrontAddress front;
   private final Executor executor;
   private final Semaphore inFlight;
   private final Handler<HttpServerRequest> next;
@@ -67,6 +68,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       SignInPages pages,
       BrowserSessions sessions,
       ClientAddresses addresses,
+      FrontAddress front,
       Executor executor,
       int inFlightMax,
       Handler<HttpServerRequest> next) {
@@ -74,6 +76,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     this.sessions = sessions;
     this.addresses = addresses;
     this.privacy = new Privacy(addresses);
+    this.front = front;
     this.executor = executor;
     this.inFlight = new Semaphore(inFlightMax);
     this.next = next;
@@ -138,7 +141,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     OpenSession.Place place = BrowserPlace.of(request, addresses);
     String browser = KnownBrowser.value(request);
     String errand = ErrandCookie.value(request);
-    String front = front(request);
+    String front = this.front.of(request);
     String uri = request.uri();
     try {
       executor.execute(() -> {
@@ -185,13 +188,6 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       LOG.error("a page for signing in failed", e);
       return fault(UNEXPECTED);
     }
-  }
-
-  /// For addresses that this very browser is sent to, so a proxy's word is good enough.
-  private static String front(HttpServerRequest request) {
-    boolean tls =
-        request.isSSL() || request.headers().getAll("x-forwarded-proto").equals(List.of("https"));
-    return (tls ? "https://" : "http://") + authority(request);
   }
 
   private static Reply fault(Fault fault) {
