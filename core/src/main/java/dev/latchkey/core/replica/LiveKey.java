@@ -16,12 +16,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A key in memory: all that a verification asks of it. Immutable and flat, because there may be
-/// millions: the digest and the id are words of this object, texts are bytes, and what many keys
-/// share is shared.
+/// millions and reading each further object may be a wait for memory: the digest, the id and a
+/// short subject are words of this object, other texts are bytes, and what many keys share is
+/// shared.
 public final class LiveKey {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long ALWAYS = Long.MIN_VALUE;
   private static final byte[] NO_METADATA = utf8(Metadata.NONE.json());
+
+  /// Subjects of up to so many bytes are words of the key.
+  private static final int SHORT_BYTES_MAX = 3 * Long.BYTES;
+
+  /// In the place of a short subject's length.
+  private static final byte NO_SHORT_SUBJECT = -1;
 
   private final long digestA;
   private final long digestB;
@@ -41,7 +48,11 @@ public final class LiveKey {
   private final Restrictions restrictions;
   private final @Nullable KeyLimits limits;
   private final byte[] name;
-  private final byte @Nullable [] subject;
+  private final byte shortSubjectBytes;
+  private final long shortSubjectA;
+  private final long shortSubjectB;
+  private final long shortSubjectC;
+  private final byte @Nullable [] longSubject;
   private final byte @Nullable [] metadata;
   private final @Nullable PreviousSecret previous;
 
@@ -76,7 +87,20 @@ public final class LiveKey {
     this.limits = limits;
     this.name = utf8(key.name().text());
     Subject of = key.subject();
-    this.subject = of == null ? null : utf8(of.text());
+    byte[] subject = of == null ? null : utf8(of.text());
+    if (subject != null && subject.length <= SHORT_BYTES_MAX) {
+      this.shortSubjectBytes = (byte) subject.length;
+      this.shortSubjectA = word(subject, 0);
+      this.shortSubjectB = word(subject, 1);
+      this.shortSubjectC = word(subject, 2);
+      this.longSubject = null;
+    } else {
+      this.shortSubjectBytes = NO_SHORT_SUBJECT;
+      this.shortSubjectA = 0;
+      this.shortSubjectB = 0;
+      this.shortSubjectC = 0;
+      this.longSubject = subject;
+    }
     Metadata extra = key.metadata();
     this.metadata = extra.isNone() ? null : utf8(extra.json());
     this.previous = key.previous();
@@ -111,13 +135,22 @@ public final class LiveKey {
   }
 
   public @Nullable String subject() {
-    byte[] utf8 = subject;
+    byte[] utf8 = subjectUtf8();
     return utf8 == null ? null : text(utf8);
   }
 
-  /// The subject in UTF-8. The array is this key's own: it is shared and never written to.
+  /// The subject in UTF-8; null where there is none. The array may be this key's own: it is never
+  /// written to.
   public byte @Nullable [] subjectUtf8() {
-    return subject;
+    int length = shortSubjectBytes;
+    if (length == NO_SHORT_SUBJECT) {
+      return longSubject;
+    }
+    byte[] utf8 = new byte[length];
+    put(utf8, 0, shortSubjectA);
+    put(utf8, Long.BYTES, shortSubjectB);
+    put(utf8, 2 * Long.BYTES, shortSubjectC);
+    return utf8;
   }
 
   /// A JSON object, `{}` when there is none.
@@ -234,6 +267,24 @@ public final class LiveKey {
 
   boolean sameDigest(LiveKey other) {
     return hasDigest(other.digestA, other.digestB, other.digestC, other.digestD);
+  }
+
+  /// Eight bytes from `8 * index` on, the first the lowest; zeros after the end.
+  private static long word(byte[] utf8, int index) {
+    long word = 0;
+    int from = index * Long.BYTES;
+    for (int i = Math.min(utf8.length, from + Long.BYTES) - 1; i >= from; i--) {
+      word = (word << Byte.SIZE) | (utf8[i] & 0xff);
+    }
+    return word;
+  }
+
+  private static void put(byte[] into, int from, long word) {
+    int end = Math.min(into.length, from + Long.BYTES);
+    for (int i = from; i < end; i++) {
+      into[i] = (byte) word;
+      word >>>= Byte.SIZE;
+    }
   }
 
   private static byte[] utf8(String text) {
