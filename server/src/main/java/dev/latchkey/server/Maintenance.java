@@ -8,32 +8,37 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.server.settings.Settings;
-import dev.latchkey.server.settings.StoreChoice;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.LastBackup;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartException;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.store.CheckTrail;
+import dev.latchkey.store.MoveStore;
+import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.Restore;
+import dev.latchkey.store.RestorePostgres;
 import dev.latchkey.store.SqlStore;
+import dev.latchkey.store.StorePlace;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
+import dev.latchkey.store.copy.CopyProgress;
 import java.nio.file.Path;
 
 /// What is done to a store without serving from it.
 public final class Maintenance {
   private Maintenance() {}
 
-  /// Makes a backup of the embedded store, which a server may be using.
+  /// Makes a backup of the store, which servers may be using.
   ///
   /// @throws StartException when it cannot be made
   public static BackUp.Made backUp(Settings settings, Path target) {
-    onlyEmbedded(settings, "pg_dump");
     try {
       Machine machine = Machine.here();
-      BackUp.Made made = new BackUp(machine.ticks()).backUp(settings.data(), target);
+      DataFolder folder = DataFolder.open(settings.data());
+      BackUp.Made made =
+          new BackUp(machine.ticks()).backUp(StoreOpening.place(folder, settings.store()), target);
       new LastBackup(settings.data()).note(machine.clock().instant());
       return made;
     } catch (BackupException e) {
@@ -41,33 +46,62 @@ public final class Maintenance {
     }
   }
 
-  /// Puts a backup in the place of the embedded store, which no server may be using.
+  /// Puts a backup in the place of the store, which no server may be using.
   ///
   /// @param force whether a store that is not empty may be replaced
   /// @param acceptResurrected whether what was revoked since the backup may live again
   /// @throws StartException when it cannot be restored
   public static Restore.Restored restore(
       Settings settings, Path backup, boolean force, boolean acceptResurrected) {
-    onlyEmbedded(settings, "pg_restore");
     Machine machine = Machine.here();
     DataFolder folder = DataFolder.open(settings.data());
     Seals seals = new Seals(new PepperFile(folder).readForRestore(), machine.random());
-    StoreOpening opening =
-        new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
-    Restore restore =
-        new Restore(
-            opening.with(seals, settings.accountKeyPrefix()),
-            seals,
-            machine.clock(),
-            machine.ticks(),
-            machine.ids());
+    OpenStore opening = opening(machine).with(seals, settings.accountKeyPrefix());
+    Restore.Wish wish = new Restore.Wish(folder.path(), backup, force, acceptResurrected);
     try {
-      return restore.restore(new Restore.Wish(folder.path(), backup, force, acceptResurrected));
+      return switch (StoreOpening.place(folder, settings.store())) {
+        case StorePlace.Embedded embedded ->
+            new Restore(opening, seals, machine.clock(), machine.ticks(), machine.ids())
+                .restore(wish);
+        case StorePlace.Postgres postgres ->
+            new RestorePostgres(opening, seals, machine.clock(), machine.ticks(), machine.ids())
+                .restore(wish, postgres);
+      };
     } catch (BackupException e) {
       throw new StartException(e.failure().message(), "", e);
     } catch (OpeningException e) {
       throw new StartException(e.failure().message(), "", e);
     }
+  }
+
+  /// Moves the embedded store of the data folder to the PostgreSQL that the settings name.
+  ///
+  /// @throws StartException when it cannot be moved
+  public static MoveStore.Moved move(Settings settings, CopyProgress progress) {
+    Machine machine = Machine.here();
+    DataFolder folder = DataFolder.open(settings.data());
+    if (!(StoreOpening.place(folder, settings.store()) instanceof StorePlace.Postgres to)) {
+      throw new StartException(
+          "The settings name no database to move to.",
+          "Say --store postgresql://USER@HOST/DATABASE, as for serving from it.");
+    }
+    Seals seals = new Seals(new PepperFile(folder).read(), machine.random());
+    try {
+      return new MoveStore(
+              opening(machine).with(seals, settings.accountKeyPrefix()),
+              seals,
+              machine.clock(),
+              machine.ticks())
+          .move(folder.path(), to, progress);
+    } catch (BackupException e) {
+      throw new StartException(e.failure().message(), "", e);
+    } catch (OpeningException e) {
+      throw new StartException(e.failure().message(), "", e);
+    }
+  }
+
+  private static StoreOpening opening(Machine machine) {
+    return new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
   }
 
   /// Adds a generation to the pepper file of the data folder. Its number.
@@ -100,10 +134,8 @@ public final class Maintenance {
   /// @throws StartException when the store cannot be opened, or no account has the address
   public static OfferReset.Offered recover(Settings settings, String email, boolean removeFactor) {
     Machine machine = Machine.here();
-    StoreOpening opening =
-        new StoreOpening(machine.clock(), machine.ticks(), machine.random(), machine.ids());
     try (SqlStore store =
-        opening
+        opening(machine)
             .open(
                 DataFolder.open(settings.data()),
                 settings.store(),
@@ -124,14 +156,6 @@ public final class Maintenance {
           .offer(account.id(), By.SYSTEM);
     } catch (FaultException e) {
       throw new StartException(e.fault().detail(), "", e);
-    }
-  }
-
-  private static void onlyEmbedded(Settings settings, String instead) {
-    if (!(settings.store() instanceof StoreChoice.Embedded)) {
-      throw new StartException(
-          "Only the embedded store is backed up and restored by this command.",
-          "For PostgreSQL use " + instead + ", and keep the pepper file apart.");
     }
   }
 }

@@ -1,13 +1,9 @@
 package dev.latchkey.store;
 
-import dev.latchkey.core.audit.By;
-import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
-import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.StoreException;
-import dev.latchkey.core.store.WriteTransaction;
 import dev.latchkey.store.backup.BackUp;
 import dev.latchkey.store.backup.BackupException;
 import dev.latchkey.store.backup.BackupFailure;
@@ -15,12 +11,10 @@ import dev.latchkey.store.backup.Resurrection;
 import dev.latchkey.store.connect.DataFolder;
 import dev.latchkey.store.connect.SqliteConnector;
 import dev.latchkey.store.counter.Counter;
-import dev.latchkey.store.counter.CounterRow;
 import dev.latchkey.store.journal.RevocationJournal;
 import dev.latchkey.store.journal.RevokedSince;
 import dev.latchkey.store.lock.FolderLock;
 import dev.latchkey.store.lock.InUseException;
-import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
@@ -39,8 +33,6 @@ import java.util.List;
 /// journal and done again, the deed is noted in the audit trail, and only then does the copy take
 /// the store's place, in one step.
 public final class Restore {
-  private static final int SESSIONS_AT_ONCE = 1_000;
-
   private final OpenStore opening;
   private final Seals seals;
   private final InstantSource clock;
@@ -79,7 +71,8 @@ public final class Restore {
       try {
         folder.prepareNativeLibrary();
         if (!wish.force() && isUsed(folder)) {
-          throw new BackupException(new BackupFailure.StoreNotEmpty(folder.path()), null);
+          throw new BackupException(
+              new BackupFailure.StoreNotEmpty(folder.path().toString()), null);
         }
         return restore(wish, folder, backup);
       } finally {
@@ -109,93 +102,27 @@ public final class Restore {
 
   private Restored restore(Wish wish, DataFolder folder, Path backup)
       throws BackupException, OpeningException, IOException, SQLException {
-    DataFolder aside = new DataFolder(folder.path().resolve("restoring"));
-    empty(aside.path());
-    aside.prepare();
-    Files.copy(backup, aside.database());
-    Counter counter = begin(aside, backup);
+    RestoringCopy copy = copy(folder);
+    Counter counter = copy.begin(backup);
     RevokedSince since =
         RevokedSince.read(folder.revocations(), seals, counter.incarnation(), counter.n());
-    if (since instanceof RevokedSince.Unknown(String why) && !wish.acceptResurrected()) {
-      empty(aside.path());
-      throw new BackupException(new BackupFailure.RevocationsUnknown(why), null);
-    }
-    Restored restored = denyAndNote(wish, folder, aside, since);
+    Restored restored =
+        copy.denyAndNote(
+            RevocationJournal.open(folder.revocations(), seals), since, wish.acceptResurrected());
     keepOld(folder);
     Files.move(
-        aside.database(),
+        copy.database(),
         folder.database(),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     BackUp.sync(folder.path());
-    empty(aside.path());
+    copy.remove();
     return restored;
   }
 
-  /// Checks that the copy is a store of ours, brings it to our schema, and makes it a new
-  /// incarnation. The counter as the backup had it.
-  private Counter begin(DataFolder aside, Path backup)
-      throws BackupException, OpeningException, SQLException {
-    SqliteConnector connector = new SqliteConnector(aside.database(), ticks);
-    Schema schema = new Schema(connector.source(), Dialect.SQLITE, Schema.Plan.SHIPPED);
-    int version;
-    try {
-      version = schema.version();
-    } catch (SQLException e) {
-      throw new BackupException(new BackupFailure.NotABackup(backup, "SQLite cannot read it"), e);
-    }
-    if (version == Schema.NONE) {
-      throw new BackupException(
-          new BackupFailure.NotABackup(backup, "it has no schema of ours"), null);
-    }
-    if (version > Schema.NEWEST) {
-      throw new OpeningException(new OpeningFailure.NewerVersion(version, Schema.NEWEST), null);
-    }
-    if (version < Schema.NEWEST) {
-      schema.migrate();
-    }
-    try (Session session = connector.open()) {
-      session.begin();
-      PepperRows.check(session, seals);
-      Counter counter = CounterRow.lock(session, seals);
-      CounterRow.update(session, seals, counter.withIncarnation(ids.next().toString()));
-      session.commit();
-      return counter;
-    }
-  }
-
-  private Restored denyAndNote(Wish wish, DataFolder folder, DataFolder aside, RevokedSince since)
-      throws OpeningException, IOException, SQLException {
-    boolean deny = !wish.acceptResurrected();
-    RevocationJournal journal = RevocationJournal.open(folder.revocations(), seals);
-    FolderLock lock = FolderLock.take(aside.lock());
-    try (SqlStore store = opening.embedded(aside, journal, lock)) {
-      return store
-          .write(tx -> {
-            Instant takenAt =
-                tx.audit().list(new AuditQuery(null, null, true, 1)).stream()
-                    .map(entry -> entry.at())
-                    .findFirst()
-                    .orElseGet(clock::instant);
-            List<Resurrection.Risen> risen =
-                since instanceof RevokedSince.Known(var revocations)
-                    ? Resurrection.of(tx, revocations, deny)
-                    : List.of();
-            endSessions(tx);
-            tx.audit().append(By.SYSTEM, null, new Deed.StoreRestored(takenAt.toString()));
-            return new Restored(takenAt, risen, deny);
-          })
-          .outcome();
-    }
-  }
-
-  /// Nobody can say which sessions were ended since the backup, so all are.
-  private static void endSessions(WriteTransaction tx) {
-    Instant end = Instant.ofEpochMilli(Long.MAX_VALUE);
-    int ended;
-    do {
-      ended = tx.sessions().removeEndedBefore(end, SESSIONS_AT_ONCE);
-    } while (ended == SESSIONS_AT_ONCE);
+  private RestoringCopy copy(DataFolder folder) {
+    DataFolder aside = new DataFolder(folder.path().resolve("restoring"));
+    return new RestoringCopy(opening, seals, clock, ticks, ids, aside);
   }
 
   /// Keeps what the store held, and leaves nothing of it beside the database that would be read
@@ -211,15 +138,5 @@ public final class Restore {
       session.first("pragma journal_mode = delete", row -> row.text());
     }
     BackUp.sync(kept);
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var all = Files.walk(folder)) {
-        for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
   }
 }

@@ -56,7 +56,8 @@ class BackupAndRestoreTest {
   }
 
   private BackUp.Made backUp(String name) throws BackupException {
-    return new BackUp(System::nanoTime).backUp(data(), folder().resolve(name));
+    return new BackUp(System::nanoTime)
+        .backUp(new StorePlace.Embedded(data()), folder().resolve(name));
   }
 
   private Restore.Restored restore(Path data, Path backup, boolean force, boolean accept)

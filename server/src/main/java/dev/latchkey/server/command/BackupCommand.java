@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Makes a backup of the embedded store.
+/// Makes a backup of the store.
 @Command(
     name = "backup",
-    description = "Back the embedded store up to a new file; a server may be running on it.")
+    description = "Back the store up to a new file; servers may be running on it.")
 final class BackupCommand implements Callable<Integer> {
   @Mixin private final SettingsFlags flags = new SettingsFlags();
 

@@ -70,6 +70,7 @@ public final class LatchkeyCommand {
         .addSubcommand(new SettingsCommand(streams))
         .addSubcommand(new BackupCommand(streams))
         .addSubcommand(new RestoreCommand(streams))
+        .addSubcommand(new MoveCommand(streams))
         .addSubcommand(
             new CommandLine(new PepperCommand(streams))
                 .addSubcommand(new PepperCommand.Rotate(streams)))

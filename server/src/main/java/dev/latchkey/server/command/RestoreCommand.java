@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Puts a backup in the place of the embedded store.
+/// Puts a backup in the place of the store.
 @Command(
     name = "restore",
     description = {
-      "Put a backup in the place of the embedded store; no server may be running on it.",
+      "Put a backup in the place of the store; no server may be running on it.",
       "What was revoked since the backup stays revoked, and is listed."
     })
 final class RestoreCommand implements Callable<Integer> {

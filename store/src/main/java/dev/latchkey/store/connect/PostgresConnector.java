@@ -59,6 +59,21 @@ public final class PostgresConnector implements Connector {
     return new Session(connection, Dialect.POSTGRES);
   }
 
+  /// A connection for one long work, such as writing a whole store: nothing is given up for being
+  /// slow.
+  public Session patient() throws SQLException {
+    PGSimpleDataSource source = source();
+    source.setReWriteBatchedInserts(true);
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      waitForTheDisk(statement);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return new Session(connection, Dialect.POSTGRES);
+  }
+
   /// A connection whose every answer comes within `silence`, or it is given up.
   public Connection impatient(Duration silence) throws SQLException {
     PGSimpleDataSource source = source();

@@ -1,5 +1,7 @@
 package dev.latchkey.store.migrate;
 
+import dev.latchkey.store.OpeningException;
+import dev.latchkey.store.OpeningFailure;
 import dev.latchkey.store.sql.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,6 +58,19 @@ public final class Schema {
           ResultSet result = statement.executeQuery(VERSION)) {
         return result.next() ? result.getInt(1) : NONE;
       }
+    }
+  }
+
+  /// Brings the store to the plan's newest version where it is older.
+  ///
+  /// @throws OpeningException when it is newer
+  public void bringUp() throws OpeningException, SQLException {
+    int version = version();
+    if (version > plan.newest()) {
+      throw new OpeningException(new OpeningFailure.NewerVersion(version, plan.newest()), null);
+    }
+    if (version < plan.newest()) {
+      migrate();
     }
   }
 

@@ -23,6 +23,12 @@ public sealed interface Dialect {
   /// only one anyway.
   @Nullable String turnstile(int number);
 
+  /// A query of the names of all tables, those of the database's own left out.
+  String tables();
+
+  /// A query of the names of one table's columns, whose name is its one value.
+  String columns();
+
   /// How a transaction is committed without waiting for the disk.
   Lazily lazily();
 
@@ -51,6 +57,17 @@ public sealed interface Dialect {
           "without rowid",
           "statistics",
           KeyStatistics.statements());
+    }
+
+    @Override
+    public String tables() {
+      return "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%'"
+          + " escape '\\' order by name";
+    }
+
+    @Override
+    public String columns() {
+      return "select name from pragma_table_info(?) order by name";
     }
 
     /// In the write-ahead log a commit is safe from the process's end without a sync, and every
@@ -97,6 +114,19 @@ public sealed interface Dialect {
     @Override
     public String locking(String query) {
       return query + " for update";
+    }
+
+    @Override
+    public String tables() {
+      return "select table_name from information_schema.tables"
+          + " where table_schema = current_schema() and table_type = 'BASE TABLE'"
+          + " order by table_name";
+    }
+
+    @Override
+    public String columns() {
+      return "select column_name from information_schema.columns"
+          + " where table_schema = current_schema() and table_name = ? order by column_name";
     }
 
     /// It ends with the transaction (PostgreSQL manual, section 28.4).

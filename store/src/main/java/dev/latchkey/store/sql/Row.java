@@ -39,6 +39,19 @@ public final class Row {
     return result.wasNull() ? null : value;
   }
 
+  /// Whatever the column holds: text, a number, bytes, or nothing.
+  public @Nullable Object any() throws SQLException {
+    Object value = result.getObject(++at);
+    return switch (value) {
+      case null -> null;
+      case Integer number -> number.longValue();
+      case Long number -> number;
+      case String text -> text;
+      case byte[] bytes -> bytes;
+      default -> throw new SQLException("column " + at + " is of another type than ours");
+    };
+  }
+
   public byte[] bytes() throws SQLException {
     byte[] value = bytesOrNull();
     return value == null ? new byte[0] : value;
