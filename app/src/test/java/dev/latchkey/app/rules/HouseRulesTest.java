@@ -105,6 +105,7 @@ class HouseRulesTest {
             "dev.latchkey.server.dialect.algorithmia.KeyCalls",
             "dev.latchkey.server.dialect.cocalc.KeyCalls",
             "dev.latchkey.server.dialect.docspace.KeyCalls",
+            "dev.latchkey.server.dialect.macrometa.KeyCalls",
             "dev.latchkey.server.console.session.AuthorizePage",
             "dev.latchkey.server.oauth.DeviceEndpoint",
             "dev.latchkey.server.oauth.TokenEndpoint",

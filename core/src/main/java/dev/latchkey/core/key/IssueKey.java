@@ -188,7 +188,7 @@ public final class IssueKey {
       return instancePrefix;
     }
     KeyPolicy.checkCount(tx, project);
-    return project.prefix();
+    return project.prefix().with(wish.handle());
   }
 
   private KeyPrefix prefixFor(WriteTransaction tx, Wish wish, By by) {
@@ -209,7 +209,7 @@ public final class IssueKey {
         authority.mustIssueIn(project);
         authority.mustHold(wish.access(), NOTHING);
         KeyPolicy.checkCount(tx, project);
-        yield project.prefix();
+        yield project.prefix().with(wish.handle());
       }
     };
   }

@@ -4,8 +4,11 @@ import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 
-/// What a key's text begins with, such as `sk-project-`, `sim`, `lk_live_` or `TENANT.HANDLE.`: 2
-/// to 64 characters of `A–Z a–z 0–9 _ - .`.
+/// What a key's text begins with, such as `sk-project-`, `sim` or `lk_live_`: 2 to 64 characters of
+/// `A–Z a–z 0–9 _ - .`.
+///
+/// One that ends with a dot goes on with the key's handle, where it has one: `acme.` makes keys
+/// that begin with `acme.HANDLE.`.
 public record KeyPrefix(String text) {
   public static final int LENGTH_MIN = 2;
   public static final int LENGTH_MAX = 64;
@@ -29,6 +32,28 @@ public record KeyPrefix(String text) {
       }
     }
     return null;
+  }
+
+  /// What the text of a key with this handle begins with.
+  ///
+  /// @throws FaultException where that is longer than a prefix may be
+  KeyPrefix with(@Nullable KeyHandle handle) {
+    if (handle == null || !text.endsWith(".")) {
+      return this;
+    }
+    String whole = text + handle.text() + ".";
+    if (whole.length() > LENGTH_MAX) {
+      int most = LENGTH_MAX - text.length() - 1;
+      throw new FaultException(
+          Fault.field(
+              "handle",
+              "has "
+                  + handle.text().length()
+                  + " characters; keys here begin with it, so at most "
+                  + most
+                  + " are legal"));
+    }
+    return new KeyPrefix(whole);
   }
 
   @Override

@@ -90,7 +90,8 @@ public final class RotateKey {
     // Who is given the new secret is given all that the key may do.
     authority.mustHold(key.access(), NOTHING);
     KeyPolicy.notGone(key, project, now);
-    Secret secret = KeyFormat.generate(project == null ? instancePrefix : project.prefix(), random);
+    KeyPrefix prefix = project == null ? instancePrefix : project.prefix().with(key.handle());
+    Secret secret = KeyFormat.generate(prefix, random);
     PreviousSecret previous =
         overlap.isZero()
             ? null

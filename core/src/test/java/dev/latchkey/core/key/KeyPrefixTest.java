@@ -1,8 +1,12 @@
 package dev.latchkey.core.key;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.latchkey.core.cases.Cases;
 import dev.latchkey.core.cases.Reading;
 import dev.latchkey.core.cases.Texts;
+import dev.latchkey.core.fault.FaultException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,5 +31,17 @@ class KeyPrefixTest {
               given -> Texts.attempt(() -> new KeyPrefix(given).text()),
               given -> LEGAL.matcher(given).matches() ? Optional.of(given) : Optional.empty());
         });
+  }
+
+  @Test
+  void aPrefixThatEndsWithADotGoesOnWithTheKeysHandle() {
+    KeyPrefix dotted = new KeyPrefix("acme.");
+    assertThat(dotted.with(new KeyHandle("id1")).text()).isEqualTo("acme.id1.");
+    assertThat(dotted.with(null)).isEqualTo(dotted);
+    assertThat(new KeyPrefix("sk-").with(new KeyHandle("id1")).text()).isEqualTo("sk-");
+    assertThat(dotted.with(new KeyHandle("x".repeat(58))).text()).hasSize(64);
+    assertThatThrownBy(() -> dotted.with(new KeyHandle("x".repeat(59))))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("at most 58");
   }
 }

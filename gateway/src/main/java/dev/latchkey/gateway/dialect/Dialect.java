@@ -3,6 +3,7 @@ package dev.latchkey.gateway.dialect;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.request.RawTarget;
 import java.util.List;
@@ -35,7 +36,7 @@ public interface Dialect {
   ///
   /// @param method as the request has it
   /// @param target below the site
-  Handling handling(String method, RawTarget target);
+  Handling handling(Site site, String method, RawTarget target);
 
   /// The same refusal in the words and under the status that its clients understand. The target is
   /// null where none could be read.

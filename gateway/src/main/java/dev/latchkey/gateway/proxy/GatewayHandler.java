@@ -213,7 +213,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     Handling handling =
         dialect == null
             ? Handling.BY_ROUTES
-            : dialect.handling(request.method().name(), found.target());
+            : dialect.handling(site.site(), request.method().name(), found.target());
     admit(new Arrived(request, site, found.target(), null), handling);
   }
 

@@ -47,11 +47,25 @@ public final class Callers {
           case PresentedCredential.Refused(Fault fault) -> throw new FaultException(fault);
           case PresentedCredential.Found(String key) -> rights.admit(key, call.from());
         };
+    mustBeServed(call, caller);
+    return caller.by(Door.dialect(dialect));
+  }
+
+  private static void mustBeServed(OwnCall call, Caller caller) {
     LiveProject own = caller.project();
     if (own != null && !call.site().projects().contains(own.id())) {
       throw new FaultException(Fault.of(FaultCode.UNKNOWN, "The key is not known here."));
     }
-    return caller.by(Door.dialect(dialect));
+  }
+
+  /// Whose key another text is, as if it were presented from where the call came. It takes nothing
+  /// from its limits.
+  ///
+  /// @throws FaultException where it is not good, or not for this site
+  public Caller whose(OwnCall call, String key) {
+    Caller found = rights.authenticate(key, call.from());
+    mustBeServed(call, found);
+    return found;
   }
 
   /// Whose keys are meant: those of the caller's own project, or of the site's first one where an

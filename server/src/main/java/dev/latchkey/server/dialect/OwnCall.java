@@ -20,6 +20,11 @@ public record OwnCall(
     Circumstances from,
     byte[] body) {
 
+  /// The same with another key.
+  public OwnCall showing(PresentedCredential other) {
+    return new OwnCall(site, method, target, other, from, body);
+  }
+
   /// The path that is meant, without percent forms.
   public String path() {
     return path(target);

@@ -18,7 +18,8 @@ public final class PathForms {
   /// knows neither form, the site's routes say; where it knows one of them only, no key may make
   /// the call.
   ///
-  /// @param meaning what one form asks for; null where the system says nothing about it
+  /// @param meaning what one form asks for; null where the system says nothing about it, and empty
+  ///   where no key may make the call
   public static Handling judged(
       String method,
       RawTarget target,
@@ -30,7 +31,7 @@ public final class PathForms {
     if (raw == null && other == null) {
       return Handling.BY_ROUTES;
     }
-    if (raw == null || other == null) {
+    if (raw == null || other == null || raw.isEmpty() || other.isEmpty()) {
       return new Handling.Judged(new Ask.Unrouted(method, target.path()), how);
     }
     List<Ask.One> all = new ArrayList<>(raw);

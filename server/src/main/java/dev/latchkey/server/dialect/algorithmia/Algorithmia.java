@@ -7,6 +7,7 @@ import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
@@ -112,7 +113,7 @@ public final class Algorithmia implements Dialect {
   }
 
   @Override
-  public Handling handling(String method, RawTarget target) {
+  public Handling handling(Site site, String method, RawTarget target) {
     Matcher keysOf = KEYS.matcher(OwnCall.path(target));
     if (keysOf.matches()) {
       OwnWork work = work(method, keysOf.group(1), keysOf.group(2), keysOf.group(3));

@@ -16,7 +16,6 @@ import dev.latchkey.core.key.KeyPatch;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.limit.Limits;
-import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.FindProject;
 import dev.latchkey.core.people.Patch;
@@ -33,29 +32,29 @@ import dev.latchkey.server.dialect.DialectParts;
 import dev.latchkey.server.dialect.Members;
 import dev.latchkey.server.dialect.OwnCall;
 import dev.latchkey.server.dialect.Spoken;
+import dev.latchkey.server.dialect.UserNames;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.rest.Caller;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lists, makes, changes and deletes keys of people and of organisations.
 ///
 /// People's keys are those of the site's first project that they made themselves. Organisations are
-/// the site's projects, by slug. A person is named by the part of the e-mail address before the
-/// `@`, by the whole of it, or by the account's id.
+/// the site's projects, by slug.
 final class KeyCalls {
   private final DialectParts parts;
   private final Callers callers;
   private final AllKeys allKeys;
+  private final UserNames userNames;
   private final FindProject findProject;
 
   KeyCalls(DialectParts parts) {
     this.parts = parts;
     this.callers = parts.callers();
     this.allKeys = new AllKeys(parts.listKeys());
+    this.userNames = new UserNames(callers);
     this.findProject = new FindProject(parts.parts().store());
   }
 
@@ -75,40 +74,12 @@ final class KeyCalls {
     Caller caller = callers.admit(call, Algorithmia.NAME);
     ProjectId project = call.site().managedBy();
     LiveAccount own = caller.account();
-    AccountId person = person(project, name);
+    AccountId person = userNames.person(project, name);
     boolean mine = own != null && own.id().equals(person);
     if (person == null || (!mine && !callers.administers(caller, project))) {
       throw new FaultException(Fault.notFound("There is no such user here."));
     }
     return new Place(caller, project, person, name);
-  }
-
-  private @Nullable AccountId person(ProjectId project, String name) {
-    AccountId found = null;
-    for (AccountId each : callers.members(project).keySet()) {
-      if (isCalled(each, name)) {
-        if (found != null) {
-          return null;
-        }
-        found = each;
-      }
-    }
-    return found;
-  }
-
-  private boolean isCalled(AccountId id, String name) {
-    return id.toString().equals(name)
-        || callers
-            .account(id)
-            .map(Account::email)
-            .map(email ->
-                email.equals(name.toLowerCase(Locale.ROOT))
-                    || userName(email).equals(name.toLowerCase(Locale.ROOT)))
-            .orElse(false);
-  }
-
-  private static String userName(String email) {
-    return email.substring(0, email.indexOf('@'));
   }
 
   /// The place of an organisation's keys.
@@ -150,13 +121,7 @@ final class KeyCalls {
   }
 
   private Json json(Place place, KeyView view, @Nullable String secret) {
-    AccountId maker = view.key().createdBy().account();
-    String user =
-        Optional.ofNullable(maker)
-            .flatMap(callers::account)
-            .map(Account::email)
-            .map(KeyCalls::userName)
-            .orElseGet(() -> callers.creator(view));
+    String user = userNames.ofCreator(view);
     return KeyWords.json(view, user, place.person() == null ? place.name() : user, secret);
   }
 

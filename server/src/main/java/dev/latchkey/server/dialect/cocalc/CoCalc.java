@@ -6,6 +6,7 @@ import dev.latchkey.core.people.Role;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
@@ -86,7 +87,7 @@ public final class CoCalc implements Dialect {
   }
 
   @Override
-  public Handling handling(String method, RawTarget target) {
+  public Handling handling(Site site, String method, RawTarget target) {
     boolean post = method.equals("POST");
     String path = OwnCall.path(target);
     return switch (path) {

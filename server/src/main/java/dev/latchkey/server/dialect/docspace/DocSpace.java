@@ -6,6 +6,7 @@ import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
@@ -81,7 +82,7 @@ public final class DocSpace implements Dialect {
   }
 
   @Override
-  public Handling handling(String method, RawTarget target) {
+  public Handling handling(Site site, String method, RawTarget target) {
     String below = below(OwnCall.path(target));
     OwnWork own = below == null ? null : own(method, below);
     if (own != null) {
