@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.application.AllowByCode;
 import dev.latchkey.core.application.AskByDevice;
 import dev.latchkey.core.application.DecideOnDevice;
+import dev.latchkey.core.application.HandOffKey;
 import dev.latchkey.core.application.RedeemGrant;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.DeleteKey;
@@ -29,6 +30,7 @@ import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.server.console.session.HandOff;
 import dev.latchkey.server.console.session.OidcPages;
 import dev.latchkey.server.console.session.SignInPages;
 import dev.latchkey.server.oidc.OidcProvider;
@@ -51,6 +53,7 @@ final class SignInWiring {
   private final Seals seals;
   private final SessionLimits limits;
   private final Optional<Settings.Oidc> oidc;
+  private final Optional<Settings.HandOff> handOff;
   private final CommonPasswords common = ReadCommonPasswords.read();
   private final Argon2Hasher hasher;
   private final SealedText texts;
@@ -65,6 +68,7 @@ final class SignInWiring {
       Seals seals,
       SessionLimits limits,
       Optional<Settings.Oidc> oidc,
+      Optional<Settings.HandOff> handOff,
       int cores) {
     this.store = store;
     this.ids = ids;
@@ -74,6 +78,7 @@ final class SignInWiring {
     this.seals = seals;
     this.limits = limits;
     this.oidc = oidc;
+    this.handOff = handOff;
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
     this.texts = new SealedText(seals);
     this.openSession = new OpenSession(ids, random, clock, limits, texts);
@@ -101,7 +106,8 @@ final class SignInWiring {
         openSession);
   }
 
-  SignInPages pages() {
+  SignInPages pages(Confirmations confirmations) {
+    Optional<HandOff> given = handOff.map(set -> handOff(set, confirmations));
     SignInThrottle throttle = new SignInThrottle(clock);
     ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
@@ -116,18 +122,32 @@ final class SignInWiring {
         new RemoveSecondFactor(store),
         new DecideOnDevice(store, throttle, clock),
         new AllowByCode(store, ids, random, clock),
-        oidc.map(this::elsewhere),
+        oidc.map(set -> elsewhere(set, given)),
+        given,
         answerInvitation(),
         browsers());
   }
 
-  private OidcPages elsewhere(Settings.Oidc set) {
+  private HandOff handOff(Settings.HandOff set, Confirmations confirmations) {
+    return new HandOff(
+        new HandOffKey(
+            store,
+            confirmations,
+            new IssueKey(store, ids, random, clock, set.prefix()),
+            clock,
+            new HandOffKey.Terms(set.access(), set.keyDays())),
+        set.siteName(),
+        oidc.map(Settings.Oidc::name).orElse(""));
+  }
+
+  private OidcPages elsewhere(Settings.Oidc set, Optional<HandOff> given) {
     return new OidcPages(
         new OidcProvider(set, clock),
         new SignInElsewhere(store, openSession),
         texts,
         random,
-        clock);
+        clock,
+        given);
   }
 
   AskByDevice askByDevice() {

@@ -197,6 +197,7 @@ public final class Wiring {
             seals,
             settings.sessions(),
             settings.oidc(),
+            settings.handOff(),
             cores);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);
@@ -357,7 +358,7 @@ public final class Wiring {
                 signIn.browsers(),
                 calls,
                 new SignInDoor(
-                    signIn.pages(),
+                    signIn.pages(store.confirmations()),
                     signIn.sessions(),
                     addresses,
                     address,

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /// A fresh server whose first administrator, Ada, is signed in, and a browser to look at it.
 final class Console implements AutoCloseable {
-  private static final String PASSWORD = "seven quiet lamps above the harbour";
+  static final String EMAIL = "ada@example.com";
+  static final String PASSWORD = "seven quiet lamps above the harbour";
   private static final String AXE = axe();
   private static final String RULES =
       "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
@@ -29,7 +30,12 @@ final class Console implements AutoCloseable {
   private final String session;
 
   Console(Path folder) {
-    server = LocalServer.startForSetUp(folder);
+    this(folder, Map.of());
+  }
+
+  /// @param environment holds settings of the server
+  Console(Path folder, Map<String, String> environment) {
+    server = LocalServer.startForSetUp(folder, environment);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -47,7 +53,7 @@ final class Console implements AutoCloseable {
       Page page = context.newPage();
       page.navigate(server.setUpLink().toString());
       page.fill("[name=name]", "Ada Lovelace");
-      page.fill("[name=email]", "ada@example.com");
+      page.fill("[name=email]", EMAIL);
       page.fill("[name=password]", PASSWORD);
       page.click("button[type=submit]");
       page.waitForSelector(".secret");
@@ -77,6 +83,11 @@ final class Console implements AutoCloseable {
   /// A window in which Ada is signed in. What the page complains of is gathered.
   Page open(int width, ColorScheme scheme) {
     return watched(browser.newContext(options(width, scheme).setStorageState(session)));
+  }
+
+  /// A window in which nobody is signed in, of a browser that knows nothing of this server.
+  Page openForGuest(int width, ColorScheme scheme) {
+    return watched(browser.newContext(options(width, scheme)));
   }
 
   /// As [#open], of a browser that runs no script.

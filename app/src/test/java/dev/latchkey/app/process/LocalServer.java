@@ -47,14 +47,15 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /// Starts on an empty folder, where nobody is anything yet: [#setUpLink] makes the first
-  /// administrator.
-  public static LocalServer startForSetUp(Path folder) {
-    Map<String, String> all =
+  /// administrator. `environment` holds more settings.
+  public static LocalServer startForSetUp(Path folder, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(
         Map.of(
             "LATCHKEY_DATA", folder.resolve("data").toString(),
             "LATCHKEY_FRONT_PORT", "0",
             "LATCHKEY_GATEWAY_PORT", "0",
-            "LATCHKEY_OPS_PORT", "0");
+            "LATCHKEY_OPS_PORT", "0"));
     RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
     Matcher ready = READY.matcher(server.lines().getLast());
     if (!ready.find()) {

@@ -107,6 +107,7 @@ class HouseRulesTest {
             "dev.latchkey.server.dialect.docspace.KeyCalls",
             "dev.latchkey.server.dialect.macrometa.KeyCalls",
             "dev.latchkey.server.console.session.AuthorizePage",
+            "dev.latchkey.server.console.session.HandOff",
             "dev.latchkey.server.oauth.DeviceEndpoint",
             "dev.latchkey.server.oauth.TokenEndpoint",
             "dev.latchkey.server.rest.key.PostKey",

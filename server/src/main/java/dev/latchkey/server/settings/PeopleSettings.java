@@ -1,6 +1,7 @@
 package dev.latchkey.server.settings;
 
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.server.settings.Settings.HandOffAccess;
 import dev.latchkey.server.settings.Settings.MailTls;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,32 @@ final class PeopleSettings {
       Setting.of(
           "oidc.name", "single sign-on", Legal.anyText(), "What the page for signing in calls it.");
 
+  static final Setting<HandOffAccess> HAND_OFF_ACCESS =
+      Setting.of(
+          "handOff.access",
+          "off",
+          Legal.oneOf(HandOffAccess.class),
+          "Whether programs get keys by /app?get_api_key=NAME, as CoCalc gave them, and what those"
+              + " keys may do of what their person may.");
+
+  static final Setting<Integer> HAND_OFF_KEY_DAYS =
+      Setting.of(
+          "handOff.keyDays",
+          "0",
+          Legal.number(0, 3_650),
+          "How long such keys are good; 0 is until they are revoked.");
+
+  static final Setting<KeyPrefix> HAND_OFF_PREFIX =
+      Setting.of(
+          "handOff.prefix", "sk_", Legal.keyPrefix(), "What the keys begin with that it gives.");
+
+  static final Setting<String> HAND_OFF_SITE_NAME =
+      Setting.of(
+          "handOff.siteName",
+          "Latchkey",
+          Legal.anyText(),
+          "What its page calls this server: NAME API Key Access for Myapp.");
+
   static final List<Setting<?>> ALL =
       List.of(
           PUBLIC_ADDRESS,
@@ -129,7 +156,11 @@ final class PeopleSettings {
           OIDC_ISSUER,
           OIDC_CLIENT_ID,
           OIDC_CLIENT_SECRET,
-          OIDC_NAME);
+          OIDC_NAME,
+          HAND_OFF_ACCESS,
+          HAND_OFF_KEY_DAYS,
+          HAND_OFF_PREFIX,
+          HAND_OFF_SITE_NAME);
 
   private PeopleSettings() {}
 }

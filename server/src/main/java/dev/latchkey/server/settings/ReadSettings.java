@@ -1,11 +1,13 @@
 package dev.latchkey.server.settings;
 
+import dev.latchkey.core.access.Access;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.tls.PemFiles;
 import dev.latchkey.server.settings.Settings.AccessLines;
 import dev.latchkey.server.settings.Settings.ForwardAuth;
+import dev.latchkey.server.settings.Settings.HandOff;
 import dev.latchkey.server.settings.Settings.Http;
 import dev.latchkey.server.settings.Settings.Listener;
 import dev.latchkey.server.settings.Settings.Mail;
@@ -214,6 +216,21 @@ public final class ReadSettings {
                 value(PeopleSettings.OIDC_NAME)));
   }
 
+  private Optional<HandOff> handOff() {
+    Optional<Access> access =
+        switch (value(PeopleSettings.HAND_OFF_ACCESS)) {
+          case OFF -> Optional.empty();
+          case FULL -> Optional.of(Access.FULL);
+          case READ_ONLY -> Optional.of(Access.READ_ONLY);
+        };
+    return access.map(given ->
+        new HandOff(
+            given,
+            value(PeopleSettings.HAND_OFF_KEY_DAYS),
+            value(PeopleSettings.HAND_OFF_PREFIX),
+            value(PeopleSettings.HAND_OFF_SITE_NAME)));
+  }
+
   private Optional<PemFiles> pem(Setting<Optional<Path>> cert, Setting<Optional<Path>> key) {
     return value(cert).map(file -> new PemFiles(file, value(key).orElseThrow()));
   }
@@ -277,6 +294,7 @@ public final class ReadSettings {
             Duration.ofHours(value(PeopleSettings.SESSION_HOURS_MAX)),
             Duration.ofMinutes(value(PeopleSettings.SESSION_RECENT_MINUTES))),
         oidc(),
+        handOff(),
         seconds(SettingsTable.DRAIN_SECONDS),
         value(SettingsTable.ACCESS_LOG_FILE)
             .map(file ->

@@ -1,5 +1,6 @@
 package dev.latchkey.server.settings;
 
+import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -35,6 +36,7 @@ public record Settings(
     UsageRetention usage,
     SessionLimits sessions,
     Optional<Oidc> oidc,
+    Optional<HandOff> handOff,
     Duration drain,
     Optional<AccessLines> accessLog,
     LogLevel logLevel) {
@@ -54,6 +56,19 @@ public record Settings(
     public String toString() {
       return "Oidc(" + issuer + ", " + clientId + ", masked)";
     }
+  }
+
+  /// How programs get keys by the page for signing in, as CoCalc gave them.
+  ///
+  /// @param keyDays 0 is until the key is revoked
+  /// @param siteName what its page calls this server
+  public record HandOff(Access access, int keyDays, KeyPrefix prefix, String siteName) {}
+
+  /// What the keys of [HandOff] may do; off is that there are none.
+  public enum HandOffAccess {
+    OFF,
+    FULL,
+    READ_ONLY
   }
 
   /// Where a door listens; port 0 is any free one.

@@ -2,10 +2,8 @@ package dev.latchkey.server.console.session;
 
 import static dev.latchkey.server.console.part.Texts.t;
 
-import dev.latchkey.core.people.Account;
 import dev.latchkey.core.signin.FinishSignIn;
 import dev.latchkey.core.signin.OpenSession;
-import dev.latchkey.server.session.KnownBrowser;
 import dev.latchkey.server.session.SessionCookie;
 import java.util.Map;
 
@@ -15,12 +13,10 @@ final class CodePage implements SessionPage {
 
   private static final String TEMPLATE = "code";
 
-  private final FinishSignIn finishSignIn;
-  private final KnownBrowser browsers;
+  private final CodeForm codes;
 
-  CodePage(FinishSignIn finishSignIn, KnownBrowser browsers) {
-    this.finishSignIn = finishSignIn;
-    this.browsers = browsers;
+  CodePage(CodeForm codes) {
+    this.codes = codes;
   }
 
   /// Asks for the code, which is sent here.
@@ -46,20 +42,13 @@ final class CodePage implements SessionPage {
   public Reply take(Arrival arrival) {
     String step = arrival.fields().text("step");
     String next = SafePath.of(arrival.fields().text("next"));
-    Account account = finishSignIn.account(step).orElse(null);
-    if (account == null) {
-      return tooLate(next);
-    }
-    String email = account.email() == null ? "" : account.email();
-    String browser = browsers.of(arrival.browser(), email).orElse(null);
     FormView form = form(step, next);
-    return switch (finishSignIn.finish(
-        step, arrival.fields().text("code"), browser, arrival.place())) {
+    return switch (codes.take(arrival)) {
       case FinishSignIn.SignedIn in ->
           Reply.to(
               in.codesLeft() == null ? next : SecondFactorPage.PATH,
               SessionCookie.set(in.opened()),
-              browsers.set(email));
+              codes.known(in.opened().account()));
       case FinishSignIn.Refused refused ->
           Reply.refused(TEMPLATE, form.refused(t("signin.code.refused")));
       case FinishSignIn.TooLate late -> tooLate(next);

@@ -17,7 +17,10 @@ public record ConsentView(
 
   /// What the key may do, a line each.
   public List<String> rights() {
-    Access access = application.access();
+    return rights(application.access());
+  }
+
+  static List<String> rights(Access access) {
     if (access.equals(Access.EVERY_RIGHT)) {
       return List.of(t("consent.everything"));
     }

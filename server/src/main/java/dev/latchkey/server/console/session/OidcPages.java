@@ -2,6 +2,7 @@ package dev.latchkey.server.console.session;
 
 import static dev.latchkey.server.console.part.Texts.t;
 
+import dev.latchkey.core.application.HandOffApp;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.core.signin.SignInElsewhere;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class OidcPages {
   private final SealedText texts;
   private final RandomGenerator random;
   private final InstantSource clock;
+  private final Optional<HandOff> handOff;
 
   /// @param random is fit for secrets
   public OidcPages(
@@ -44,12 +47,14 @@ public final class OidcPages {
       SignInElsewhere signIn,
       SealedText texts,
       RandomGenerator random,
-      InstantSource clock) {
+      InstantSource clock,
+      Optional<HandOff> handOff) {
     this.provider = provider;
     this.signIn = signIn;
     this.texts = texts;
     this.random = random;
     this.clock = clock;
+    this.handOff = handOff;
   }
 
   String name() {
@@ -86,12 +91,31 @@ public final class OidcPages {
   private Reply start(Arrival arrival) {
     String asked = SafePath.of(arrival.fields().text("next"));
     String next = asked.length() > NEXT_LENGTH_MAX ? SafePath.START : asked;
+    try {
+      Leaving leaving = leave(arrival, next);
+      return Reply.to(leaving.there().toString(), leaving.cookie());
+    } catch (OidcException e) {
+      return away(e, next);
+    }
+  }
+
+  /// @param cookie what the browser carries there and back
+  private record Leaving(URI there, String cookie) {}
+
+  private Leaving leave(Arrival arrival, String next) throws OidcException {
     Errand errand =
         new Errand(
             randomText(), randomText(), randomText(), next, clock.instant().plus(Errand.LASTS));
+    URI there = provider.address(errand, callback(arrival));
+    return new Leaving(there, ErrandCookie.set(errand.write(texts)));
+  }
+
+  /// Sends away somebody who has agreed to give a program a key.
+  Reply leave(Arrival arrival, HandOffApp app, HandOff by) {
+    String next = HandOff.agreed(app);
     try {
-      URI there = provider.address(errand, callback(arrival));
-      return Reply.to(there.toString(), ErrandCookie.set(errand.write(texts)));
+      Leaving leaving = leave(arrival, next);
+      return by.leave(app, leaving.there(), leaving.cookie());
     } catch (OidcException e) {
       return away(e, next);
     }
@@ -131,10 +155,14 @@ public final class OidcPages {
     }
   }
 
-  private static Reply enter(OpenSession.Entry entry, String next) {
+  private Reply enter(OpenSession.Entry entry, String next) {
+    HandOffApp app = HandOff.agreed(next).orElse(null);
+    if (app != null && handOff.isPresent()) {
+      return handOff.get().enter(entry, app, ErrandCookie.clear());
+    }
     return switch (entry) {
       case OpenSession.Opened opened ->
-          Reply.to(next, SessionCookie.set(opened), ErrandCookie.clear());
+          Reply.to(SafePath.of(next), SessionCookie.set(opened), ErrandCookie.clear());
       case OpenSession.CodeNeeded needed -> CodePage.ask(needed, next);
     };
   }
@@ -150,6 +178,10 @@ public final class OidcPages {
   }
 
   private Reply refused(String text, String next) {
+    HandOffApp app = HandOff.agreed(next).orElse(null);
+    if (app != null && handOff.isPresent()) {
+      return handOff.get().refused(app, "", t(text, provider.name()));
+    }
     return Reply.refused(
         SignInPage.TEMPLATE,
         FormView.of(Map.of("next", next, "elsewhere", provider.name()), "")

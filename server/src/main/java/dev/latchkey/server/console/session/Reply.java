@@ -48,12 +48,15 @@ sealed interface Reply {
 
   /// As above, where the form is a part of what the template shows.
   static Reply later(String template, FormView form, Duration until, Function<FormView, ?> page) {
+    return new Shown(429, template, page.apply(form.refused(wait(until))), until, List.of(), "");
+  }
+
+  /// How people are told to wait so long.
+  static String wait(Duration until) {
     long seconds = until.toSeconds() + 1;
-    String words =
-        seconds < 120
-            ? t("signin.wait.seconds", seconds)
-            : t("signin.wait.minutes", seconds / 60 + 1);
-    return new Shown(429, template, page.apply(form.refused(words)), until, List.of(), "");
+    return seconds < 120
+        ? t("signin.wait.seconds", seconds)
+        : t("signin.wait.minutes", seconds / 60 + 1);
   }
 
   /// A page that says why there is nothing else to show.

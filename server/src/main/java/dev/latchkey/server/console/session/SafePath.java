@@ -13,7 +13,7 @@ final class SafePath {
   /// address of Latchkey that leads people elsewhere.
   static String of(String text) {
     boolean own =
-        text.startsWith("/console")
+        (text.startsWith("/console") || text.startsWith(HandOffPage.ASKING))
             && text.length() <= LENGTH_MAX
             && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
             && !text.contains("//")

@@ -33,6 +33,7 @@ public record SignInPages(
     DecideOnDevice decideOnDevice,
     AllowByCode allowByCode,
     Optional<OidcPages> elsewhere,
+    Optional<HandOff> handOff,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
@@ -43,14 +44,24 @@ public record SignInPages(
       pages.put(OidcPages.START, each.start());
       pages.put(OidcPages.BACK, each.back());
     });
+    handOff.ifPresent(each ->
+        pages.put(HandOffPage.PATH, new HandOffPage(each, passwords(), codes(), elsewhere)));
     return Map.copyOf(pages);
+  }
+
+  private PasswordForm passwords() {
+    return new PasswordForm(signIn, browsers);
+  }
+
+  private CodeForm codes() {
+    return new CodeForm(finishSignIn, browsers);
   }
 
   private Map<String, SessionPage> always(String there) {
     IdentityFields identity = new IdentityFields(setUpSecondFactor);
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(signIn, browsers, there)),
-        entry(CodePage.PATH, new CodePage(finishSignIn, browsers)),
+        entry(SignInPage.PATH, new SignInPage(passwords(), there)),
+        entry(CodePage.PATH, new CodePage(codes())),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
         entry("/console/account/password", new PasswordPage(changePassword, identity)),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// with the fields that the page has hidden, and says where it comes from.
 final class Browser {
   private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\"[^>]*? value=\"([^\"]*)\"");
+      Pattern.compile("<input type=\"hidden\" name=\"([a-z_]+)\"[^>]*? value=\"([^\"]*)\"");
 
   private final HttpClient client;
   private final String front;

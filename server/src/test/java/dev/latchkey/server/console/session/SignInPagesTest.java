@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class SignInPagesTest extends SignInTest {
   @Test
+  void withoutItsSettingThereIsNoHandOff() {
+    assertThat(browser().get("/app?get_api_key=myapp").statusCode()).isEqualTo(404);
+    Map<String, String> form = Map.of("get_api_key", "myapp", "email", ADA, "password", PASSWORD);
+    assertThat(browser().post("/app", form).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theCookieIsForThisHostAloneAndNoScriptReadsIt() {
     assertThat(made.headers().allValues("set-cookie"))
         .hasSize(2)
