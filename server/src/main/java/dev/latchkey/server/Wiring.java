@@ -51,6 +51,7 @@ import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
+import dev.latchkey.server.limit.Rates;
 import dev.latchkey.server.listener.EventLoops;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.mail.NoticeMailer;
@@ -171,7 +172,8 @@ public final class Wiring {
     this.seals = opened.seals();
     this.pepperFile = new PepperFile(folder);
     this.replica = store.replica();
-    this.limits = new LimitKeeper(store, replica, clock, machine.ticks(), System::nanoTime);
+    this.vertx = EventLoops.start(cores);
+    this.limits = new LimitKeeper(store, replica, clock, machine.ticks(), rates());
     Verifier verifier =
         new MeasuredVerifier(
             denying(new ReplicaVerifier(replica, clock, limits.spending())),
@@ -182,7 +184,6 @@ public final class Wiring {
     this.recorder = new CallRecorder(2 * cores + OTHER_THREADS, clock, random);
     this.patient = new PatientVerifier(new RecordingVerifier(verifier, recorder, CallOrigin.API));
     this.touching = new TouchingVerifier(verifier, recorder);
-    this.vertx = EventLoops.start(cores);
     this.tlsReload = new TlsReload(TlsReload.LOOK_EVERY);
     this.listeners = new Listeners(vertx, settings.http(), settings.drain(), tlsReload);
     this.addresses = new ClientAddresses(settings.trustedProxies());
@@ -206,7 +207,7 @@ public final class Wiring {
   /// Opens the doors first: whoever cannot have them leaves the store as it was.
   private RunningServer open(Optional<BootstrapKeyFile> bootstrap) {
     Optional<SetUpToken.Made> token = token();
-    Readiness readiness = new Readiness(replica.lease());
+    Readiness readiness = new Readiness(replica.lease(), limits::trouble);
     UsageWriter usage =
         new UsageWriter(
             recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
@@ -292,6 +293,15 @@ public final class Wiring {
         signIn.hasher(),
         store,
         settings.drain());
+  }
+
+  private Rates rates() {
+    return store
+        .talk()
+        .map(talk ->
+            Rates.ofSeveral(
+                store.cluster(), talk, settings.limitsRedis(), vertx, System::nanoTime))
+        .orElseGet(() -> Rates.ofOneNode(System::nanoTime));
   }
 
   private Verifier denying(Verifier verifier) {

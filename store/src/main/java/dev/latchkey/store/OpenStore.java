@@ -13,6 +13,7 @@ import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.store.cluster.Follower;
 import dev.latchkey.store.cluster.NodeIdentity;
+import dev.latchkey.store.cluster.PostgresTalk;
 import dev.latchkey.store.commit.Feed;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.commit.Line;
@@ -234,18 +235,13 @@ public final class OpenStore {
 
   private Part part(Parts parts, Session session, Feed feed) throws SQLException {
     NodeIdentity self = new NodeIdentity(IdText.write("node_", ids.next()), nodeName);
-    return parts.connector() instanceof PostgresConnector connector
-        ? Part.joined(
-            new Follower(
-                connector,
-                session.first("select current_schema()", Row::text).orElseThrow(),
-                feed,
-                seals,
-                self,
-                ticks,
-                clock,
-                clockAheadMillisMax))
-        : Part.alone(self, feed.replica(), clock);
+    if (!(parts.connector() instanceof PostgresConnector connector)) {
+      return Part.alone(self, feed.replica(), clock);
+    }
+    String schema = session.first("select current_schema()", Row::text).orElseThrow();
+    return Part.joined(
+        new Follower(connector, schema, feed, seals, self, ticks, clock, clockAheadMillisMax),
+        new PostgresTalk(connector, seals, schema));
   }
 
   private void migrate(Schema schema, BeforeMigration before)

@@ -3,6 +3,7 @@ package dev.latchkey.store;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.cluster.NodeTalk;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.seal.Pepper;
@@ -75,6 +76,12 @@ public final class SqlStore implements Store, UsageStore {
   /// Who is on this store.
   public Cluster cluster() {
     return part.cluster();
+  }
+
+  /// By which this process and the others on the store exchange short words, for one thread; empty
+  /// where it has the store to itself.
+  public Optional<NodeTalk> talk() {
+    return part.talk();
   }
 
   /// This process's id among those on the store, made anew with each opening.

@@ -5,11 +5,12 @@ import dev.latchkey.core.key.KeyOwner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Whose bucket, and under which name.
+/// Whose bucket, and under which name: the same on every node.
 ///
 /// @param id of the key or of the owner
 /// @param subject null where the bucket is not that of a subject
-record BucketId(RateLimit.SharedBy sharedBy, UUID id, @Nullable String subject, String name) {
+public record BucketId(
+    RateLimit.SharedBy sharedBy, UUID id, @Nullable String subject, String name) {
   static BucketId of(RateLimit rate, KeyId key, KeyOwner owner, @Nullable String subject) {
     return switch (rate.sharedBy()) {
       case KEY -> ofKey(rate, key);

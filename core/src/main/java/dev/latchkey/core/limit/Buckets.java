@@ -106,7 +106,7 @@ public final class Buckets {
     Held there = find(first, rate);
     if (first == null || there != null) {
       return first == null || there == null
-          ? new Held(rate, maker.make(rate, rate.limit()), null)
+          ? new Held(rate, maker.make(id, rate, rate.limit()), null)
           : first;
     }
     double level = 1;
@@ -115,7 +115,7 @@ public final class Buckets {
       level = Math.min(level, (double) Math.max(0, held.bucket.look(1)) / held.rate.limit());
       variants++;
     }
-    TokenBucket bucket = maker.make(rate, (long) (level * rate.limit()));
+    TokenBucket bucket = maker.make(id, rate, (long) (level * rate.limit()));
     boolean alone = id.sharedBy() == RateLimit.SharedBy.KEY || variants >= VARIANTS_MAX;
     if (alone) {
       setRetired(first, true);

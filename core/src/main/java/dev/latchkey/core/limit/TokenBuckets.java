@@ -5,6 +5,7 @@ package dev.latchkey.core.limit;
 public interface TokenBuckets {
   /// A bucket for this rate.
   ///
+  /// @param id whose it is
   /// @param tokens how many are in it to begin with, 0 to the rate's limit
-  TokenBucket make(RateLimit rate, long tokens);
+  TokenBucket make(BucketId id, RateLimit rate, long tokens);
 }

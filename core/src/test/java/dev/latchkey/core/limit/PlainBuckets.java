@@ -12,7 +12,7 @@ final class PlainBuckets implements TokenBuckets {
   }
 
   @Override
-  public TokenBucket make(RateLimit rate, long tokens) {
+  public TokenBucket make(BucketId id, RateLimit rate, long tokens) {
     return new Plain(rate, tokens);
   }
 

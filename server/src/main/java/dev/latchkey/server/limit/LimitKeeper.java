@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ public final class LimitKeeper implements AutoCloseable {
   private static final long FORGET_EVERY_SECONDS = Duration.ofSeconds(30).toSeconds();
 
   private final Replica replica;
+  private final Rates rates;
   private final Buckets buckets;
   private final QuotaDraws draws;
   private final ExecutorService drawing =
@@ -34,11 +34,11 @@ public final class LimitKeeper implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("latchkey-buckets").daemon().factory());
 
-  /// `nanos` counts nanoseconds, as `System.nanoTime` does; it is asked once or twice for each call
-  /// of a key with rates.
+  /// @param rates are closed with it
   public LimitKeeper(
-      Store store, Replica replica, InstantSource clock, Ticks ticks, LongSupplier nanos) {
-    this.buckets = new Buckets(new LocalBuckets(nanos));
+      Store store, Replica replica, InstantSource clock, Ticks ticks, Rates rates) {
+    this.rates = rates;
+    this.buckets = new Buckets(rates.buckets());
     this.replica = replica;
     this.draws = new QuotaDraws(store, clock, ticks, drawing);
     forgetting.scheduleWithFixedDelay(
@@ -50,8 +50,14 @@ public final class LimitKeeper implements AutoCloseable {
     return new Spender(buckets, draws);
   }
 
+  /// What an operator should know although calls are answered; the empty text when all is well.
+  public String trouble() {
+    return rates.trouble();
+  }
+
   /// Adds what is to be told of them.
   public void tell(Metrics metrics) {
+    rates.tell(metrics);
     metrics.gauge("latchkey.rate.buckets", "Buckets of rates in memory.", buckets, Buckets::size);
     metrics.counter("latchkey.quota.draws", "Blocks drawn from quotas.", draws, QuotaDraws::draws);
     metrics.counter(
@@ -65,6 +71,7 @@ public final class LimitKeeper implements AutoCloseable {
   @Override
   public void close() {
     forgetting.shutdownNow();
+    rates.close();
     try {
       draws.close(replica.picture().quotas());
     } catch (StoreException e) {

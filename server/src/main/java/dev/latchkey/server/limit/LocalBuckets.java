@@ -1,5 +1,6 @@
 package dev.latchkey.server.limit;
 
+import dev.latchkey.core.limit.BucketId;
 import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.limit.TokenBucket;
 import dev.latchkey.core.limit.TokenBuckets;
@@ -42,7 +43,11 @@ public final class LocalBuckets implements TokenBuckets {
   }
 
   @Override
-  public TokenBucket make(RateLimit rate, long tokens) {
+  public TokenBucket make(BucketId id, RateLimit rate, long tokens) {
+    return make(rate, tokens);
+  }
+
+  TokenBucket make(RateLimit rate, long tokens) {
     Shape shape = new Shape(rate.limit(), rate.windowSeconds());
     BucketConfiguration made = full.get(shape);
     if (made == null || tokens != rate.limit()) {
@@ -51,8 +56,33 @@ public final class LocalBuckets implements TokenBuckets {
         full.put(shape, made);
       }
     }
-    return new Local(
-        new LockFreeBucket(made, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE));
+    return new Local(bucket(made));
+  }
+
+  private Bucket bucket(BucketConfiguration configuration) {
+    return new LockFreeBucket(
+        configuration, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE);
+  }
+
+  /// A bucket whose size can be changed later; see [#configuration].
+  Bucket changeable(BucketConfiguration configuration) {
+    return bucket(configuration);
+  }
+
+  /// A bucket of this size that fills up evenly at a share of the rate.
+  ///
+  /// @param share above 0, up to 1
+  static BucketConfiguration configuration(
+      RateLimit rate, double share, long capacity, long tokens) {
+    double windowNanos = Duration.ofSeconds(rate.windowSeconds()).toNanos();
+    return BucketConfiguration.builder()
+        .addLimit(
+            Bandwidth.builder()
+                .capacity(capacity)
+                .refillGreedy(rate.limit(), Duration.ofNanos((long) (windowNanos / share)))
+                .initialTokens(tokens)
+                .build())
+        .build();
   }
 
   /// What buckets are alike in.
@@ -69,19 +99,27 @@ public final class LocalBuckets implements TokenBuckets {
     }
   }
 
+  static long take(Bucket bucket, long tokens) {
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(tokens);
+    return probe.isConsumed() ? probe.getRemainingTokens() : -1 - probe.getNanosToWaitForRefill();
+  }
+
+  static long look(Bucket bucket, long tokens) {
+    EstimationProbe probe = bucket.estimateAbilityToConsume(tokens);
+    return probe.canBeConsumed()
+        ? probe.getRemainingTokens()
+        : -1 - probe.getNanosToWaitForRefill();
+  }
+
   private record Local(Bucket bucket) implements TokenBucket {
     @Override
     public long take(long tokens) {
-      ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(tokens);
-      return probe.isConsumed() ? probe.getRemainingTokens() : -1 - probe.getNanosToWaitForRefill();
+      return LocalBuckets.take(bucket, tokens);
     }
 
     @Override
     public long look(long tokens) {
-      EstimationProbe probe = bucket.estimateAbilityToConsume(tokens);
-      return probe.canBeConsumed()
-          ? probe.getRemainingTokens()
-          : -1 - probe.getNanosToWaitForRefill();
+      return LocalBuckets.look(bucket, tokens);
     }
 
     @Override

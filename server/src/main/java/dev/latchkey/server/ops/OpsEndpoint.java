@@ -47,7 +47,7 @@ public final class OpsEndpoint implements Handler<HttpServerRequest> {
             response,
             ready ? OK : UNAVAILABLE,
             TEXT,
-            ready ? "ready\n" : "not ready: " + missing + "\n");
+            ready ? ready() : "not ready: " + missing + "\n");
       }
       case "/metrics" ->
           vertx
@@ -57,6 +57,11 @@ public final class OpsEndpoint implements Handler<HttpServerRequest> {
       case null, default ->
           answer(response, NOT_FOUND, TEXT, "Here are /livez, /readyz and /metrics.\n");
     }
+  }
+
+  private String ready() {
+    String trouble = readiness.trouble();
+    return trouble.isEmpty() ? "ready\n" : "ready\n" + trouble + "\n";
   }
 
   private static void answer(HttpServerResponse response, int status, String type, String text) {

@@ -284,6 +284,7 @@ public final class ReadSettings {
         value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
         mail(),
         value(PeopleSettings.ACCOUNT_KEY_PREFIX),
+        value(SettingsTable.LIMITS_REDIS),
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),
             value(SettingsTable.HISTORY_CALLS_MAX),

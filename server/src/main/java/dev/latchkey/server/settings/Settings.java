@@ -33,6 +33,7 @@ public record Settings(
     List<Network> webhooksAllowedNetworks,
     Optional<Mail> mail,
     KeyPrefix accountKeyPrefix,
+    Optional<String> limitsRedis,
     UsageRetention usage,
     SessionLimits sessions,
     Optional<Oidc> oidc,

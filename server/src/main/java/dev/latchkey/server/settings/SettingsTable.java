@@ -246,6 +246,15 @@ final class SettingsTable {
           Legal.oneOf(ProxyKind.class),
           "Which proxy asks; only the headers that it sends are read.");
 
+  static final Setting<Optional<String>> LIMITS_REDIS =
+      Setting.of(
+              "limits.redis",
+              "",
+              Legal.redis(),
+              "Where nodes on one PostgreSQL count rates together; empty is none, and each keeps to"
+                  + " its share.")
+          .shown(Mask.URL);
+
   static final Setting<Integer> DRAIN_SECONDS =
       Setting.of(
           "drainSeconds",
@@ -353,6 +362,7 @@ final class SettingsTable {
           HISTORY_CALLS_MAX,
           USAGE_HOURS_KEPT_DAYS,
           USAGE_DAYS_KEPT_DAYS,
+          LIMITS_REDIS,
           DRAIN_SECONDS,
           ACCESS_LOG_FILE,
           ACCESS_LOG_FORMAT,

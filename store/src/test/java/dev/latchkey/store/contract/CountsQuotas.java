@@ -55,7 +55,7 @@ public interface CountsQuotas {
       this.draws = new QuotaDraws(store, world.clock(), System::nanoTime, drawing);
       this.spender =
           new Spender(
-              new Buckets((rate, tokens) -> {
+              new Buckets((id, rate, tokens) -> {
                 throw new AssertionError("no rates here");
               }),
               draws);

@@ -143,7 +143,7 @@ final class Side implements AutoCloseable {
       Confirmations confirmations = Confirmations.ofOneNode(store.replica());
       this.draws = new QuotaDraws(asked, clock, System::nanoTime, Runnable::run);
       Buckets none =
-          new Buckets((rate, tokens) -> {
+          new Buckets((id, rate, tokens) -> {
             throw new AssertionError("no key has a rate");
           });
       this.verifier = new ReplicaVerifier(store.replica(), clock, new Spender(none, draws));
