@@ -70,6 +70,7 @@ import dev.latchkey.server.rest.RestRoutes;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.settings.EffectiveSettings;
 import dev.latchkey.server.settings.Loopback;
+import dev.latchkey.server.settings.RedisUrl;
 import dev.latchkey.server.settings.SettingInForce;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.setup.SetUp;
@@ -300,7 +301,11 @@ public final class Wiring {
         .talk()
         .map(talk ->
             Rates.ofSeveral(
-                store.cluster(), talk, settings.limitsRedis(), vertx, System::nanoTime))
+                store.cluster(),
+                talk,
+                settings.node().redis().map(RedisUrl::text),
+                vertx,
+                System::nanoTime))
         .orElseGet(() -> Rates.ofOneNode(System::nanoTime));
   }
 

@@ -7,6 +7,7 @@ import dev.latchkey.core.cluster.ChangeLease;
 import dev.latchkey.core.cluster.ClusterNode;
 import dev.latchkey.core.cluster.FenceNode;
 import dev.latchkey.core.cluster.Fencing;
+import dev.latchkey.core.cluster.NodeTalk;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.replica.Confirmation;
@@ -17,6 +18,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -236,7 +238,7 @@ class ClusterTest {
 
     until(() -> nodeB().fencing() == Fencing.OPERATOR);
     assertThat(a().confirmations().of(group))
-        .isEqualTo(new Confirmation.Confirmed(group, java.util.List.of("b")));
+        .isEqualTo(new Confirmation.Confirmed(group, List.of("b")));
   }
 
   /// A fail-over that lost commits: the store goes on from an earlier state.
@@ -282,5 +284,29 @@ class ClusterTest {
         .isInstanceOf(StoreException.class);
 
     assertThat(a().replica().picture().keys().size()).isZero();
+  }
+
+  @Test
+  void nodesHearEachOthersWordsAndNobodyElses() throws Exception {
+    NodeTalk ofA = a().talk().orElseThrow();
+    NodeTalk ofB = b().talk().orElseThrow();
+    byte[] word = {1, 2, 3};
+    try (Connection hand = Objects.requireNonNull(subject).otherHand();
+        Statement statement = hand.createStatement()) {
+      ofB.exchange(null, Duration.ofMillis(10));
+      statement.execute(
+          "select pg_notify('lk talk ' || current_schema(), '1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+              + " AQID')");
+      statement.execute("select pg_notify('lk talk ' || current_schema(), 'what')");
+
+      List<byte[]> echo = ofA.exchange(word, Duration.ofMillis(500));
+      List<byte[]> heard = ofB.exchange(null, Duration.ofMillis(500));
+
+      assertThat(echo).containsExactly(word);
+      assertThat(heard).containsExactly(word);
+    } finally {
+      ofA.close();
+      ofB.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,11 +21,13 @@ public final class LocalServer implements AutoCloseable {
   private final RunningServer server;
   private final Matcher ready;
   private final String adminKey;
+  private final Path data;
 
-  private LocalServer(RunningServer server, Matcher ready, String adminKey) {
+  private LocalServer(RunningServer server, Matcher ready, String adminKey, Path data) {
     this.server = server;
     this.ready = ready;
     this.adminKey = adminKey;
+    this.data = data;
   }
 
   /// Starts on an empty folder; `environment` holds more settings.
@@ -39,11 +42,33 @@ public final class LocalServer implements AutoCloseable {
             "LATCHKEY_OPS_PORT", "0",
             "LATCHKEY_BOOTSTRAP_KEY_FILE", keyFile.toString()));
     RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
+    return new LocalServer(
+        server, ready(server), Files.readString(keyFile).strip(), folder.resolve("data"));
+  }
+
+  /// Starts another node on the store of `first`, with its pepper; `environment` names the store.
+  public static LocalServer join(LocalServer first, Path folder, Map<String, String> environment)
+      throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.copy(
+        first.data.resolve("pepper"), data.resolve("pepper"), StandardCopyOption.COPY_ATTRIBUTES);
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(
+        Map.of(
+            "LATCHKEY_DATA", data.toString(),
+            "LATCHKEY_FRONT_PORT", "0",
+            "LATCHKEY_GATEWAY_PORT", "0",
+            "LATCHKEY_OPS_PORT", "0"));
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
+    return new LocalServer(server, ready(server), first.adminKey, data);
+  }
+
+  private static Matcher ready(RunningServer server) {
     Matcher ready = READY.matcher(server.lines().getLast());
     if (!ready.find()) {
       throw new IllegalStateException("the server is not ready: " + server.lines());
     }
-    return new LocalServer(server, ready, Files.readString(keyFile).strip());
+    return ready;
   }
 
   /// Starts on an empty folder, where nobody is anything yet: [#setUpLink] makes the first
@@ -57,11 +82,7 @@ public final class LocalServer implements AutoCloseable {
             "LATCHKEY_GATEWAY_PORT", "0",
             "LATCHKEY_OPS_PORT", "0"));
     RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
-    Matcher ready = READY.matcher(server.lines().getLast());
-    if (!ready.find()) {
-      throw new IllegalStateException("the server is not ready: " + server.lines());
-    }
-    return new LocalServer(server, ready, "");
+    return new LocalServer(server, ready(server), "", folder.resolve("data"));
   }
 
   /// The one-time link that makes the first administrator.

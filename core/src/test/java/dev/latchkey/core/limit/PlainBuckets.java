@@ -13,6 +13,10 @@ final class PlainBuckets implements TokenBuckets {
 
   @Override
   public TokenBucket make(BucketId id, RateLimit rate, long tokens) {
+    return make(rate, tokens);
+  }
+
+  TokenBucket make(RateLimit rate, long tokens) {
     return new Plain(rate, tokens);
   }
 

@@ -35,8 +35,7 @@ public final class LimitKeeper implements AutoCloseable {
           Thread.ofPlatform().name("latchkey-buckets").daemon().factory());
 
   /// @param rates are closed with it
-  public LimitKeeper(
-      Store store, Replica replica, InstantSource clock, Ticks ticks, Rates rates) {
+  public LimitKeeper(Store store, Replica replica, InstantSource clock, Ticks ticks, Rates rates) {
     this.rates = rates;
     this.buckets = new Buckets(rates.buckets());
     this.replica = replica;

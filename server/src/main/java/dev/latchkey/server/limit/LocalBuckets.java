@@ -60,8 +60,7 @@ public final class LocalBuckets implements TokenBuckets {
   }
 
   private Bucket bucket(BucketConfiguration configuration) {
-    return new LockFreeBucket(
-        configuration, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE);
+    return new LockFreeBucket(configuration, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE);
   }
 
   /// A bucket whose size can be changed later; see [#configuration].

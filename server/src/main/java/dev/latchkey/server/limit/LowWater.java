@@ -37,6 +37,6 @@ final class LowWater {
     if (level >= limit) {
       known.remove(bucket, mark);
     }
-    return Math.min(limit, level);
+    return Math.min((double) limit, level);
   }
 }

@@ -16,8 +16,7 @@ public final class Rates implements AutoCloseable {
   private final @Nullable ShareKeeper keeper;
   private final @Nullable Settler settler;
 
-  private Rates(
-      TokenBuckets buckets, @Nullable ShareKeeper keeper, @Nullable Settler settler) {
+  private Rates(TokenBuckets buckets, @Nullable ShareKeeper keeper, @Nullable Settler settler) {
     this.buckets = buckets;
     this.keeper = keeper;
     this.settler = settler;

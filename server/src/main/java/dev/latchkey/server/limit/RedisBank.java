@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// The [Bank] in Redis: a hash a bucket, which a script changes in one step by Redis' own clock, and
-/// which expires when it would be full. A second connection hears which buckets run low.
+/// The [Bank] in Redis: a hash a bucket, which a script changes in one step by Redis' own clock,
+/// and which expires when it would be full. A second connection hears which buckets run low.
 final class RedisBank implements Bank {
   static final String KEYS = "latchkey:rate:";
   static final String LOW = "latchkey:rate:low";
@@ -36,8 +36,8 @@ final class RedisBank implements Bank {
   private final LowWater lowWater;
   private @Nullable Open open;
 
-  private record Open(Redis redis, RedisConnection asking, RedisConnection hearing, String script) {
-  }
+  private record Open(
+      Redis redis, RedisConnection asking, RedisConnection hearing, String script) {}
 
   /// @param url as `redis://:PASSWORD@HOST:PORT/DATABASE`, or `rediss` for TLS
   RedisBank(Vertx vertx, String url, LowWater lowWater) {
@@ -67,7 +67,7 @@ final class RedisBank implements Bank {
       asks.forEach(ask -> requests.add(request(now.script(), ask, nodes)));
       List<Word> words = new ArrayList<>();
       for (Response response : await(now.asking().batch(requests))) {
-        words.add(new Word(response.get(0).toLong(), response.get(1).toLong()));
+        words.add(new Word(number(response, 0), number(response, 1)));
       }
       return words;
     } catch (TimeoutException | ExecutionException | RuntimeException e) {
@@ -79,6 +79,15 @@ final class RedisBank implements Bank {
               : cause.getClass().getSimpleName(),
           e);
     }
+  }
+
+  private static long number(@Nullable Response response, int index) {
+    Response part = response == null ? null : response.get(index);
+    Long value = part == null ? null : part.toLong();
+    if (value == null) {
+      throw new IllegalStateException("an answer that is not that of the script");
+    }
+    return value;
   }
 
   private static Request request(String script, Ask ask, int nodes) {
@@ -111,7 +120,7 @@ final class RedisBank implements Bank {
     try {
       RedisConnection asking = await(redis.connect());
       String script =
-          await(asking.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(SCRIPT))).toString();
+          String.valueOf(await(asking.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(SCRIPT))));
       RedisConnection hearing = await(redis.connect());
       hearing.handler(this::heard);
       await(hearing.send(Request.cmd(Command.SUBSCRIBE).arg(LOW)));
@@ -134,7 +143,7 @@ final class RedisBank implements Bank {
     }
   }
 
-  private static <T> T await(io.vertx.core.Future<T> future)
+  private static <T extends @Nullable Object> T await(io.vertx.core.Future<T> future)
       throws TimeoutException, ExecutionException {
     try {
       return future

@@ -20,6 +20,9 @@ final class SettledBucket implements TokenBucket {
   /// How old the bank's last word may be before the node lends itself tokens.
   static final long STALE_NANOS = 1_000_000_000;
 
+  /// All nodes together keep at most this part of a limit ready for calls to come.
+  private static final int RESERVE = 8;
+
   /// Between two questions for tokens of which there are none.
   private static final long PAUSE_NANOS_MIN = 5_000_000;
 
@@ -27,7 +30,9 @@ final class SettledBucket implements TokenBucket {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   /// What the bank had left, and when.
-  private record Known(double level, long atNanos) {}
+  ///
+  /// @param lendFrom when this node may lend itself tokens
+  private record Known(double level, long atNanos, long lendFrom) {}
 
   private final String name;
   private final RateLimit rate;
@@ -61,7 +66,7 @@ final class SettledBucket implements TokenBucket {
     this.settler = settler;
     this.perNano = rate.limit() / ((double) rate.windowSeconds() * NANOS_PER_SECOND);
     long now = settler.nanos();
-    this.known = new Known(level, now - STALE_NANOS - 1);
+    this.known = new Known(level, now, now);
     this.pausedUntil = now;
   }
 
@@ -126,7 +131,7 @@ final class SettledBucket implements TokenBucket {
 
   /// Nobody asked for so long that a first call would find everything; nothing to be lent for.
   private boolean isFullByNow(long now) {
-    return now - known.atNanos() > STALE_NANOS && level(now) >= rate.limit();
+    return now - known.lendFrom() >= 0 && level(now) >= rate.limit();
   }
 
   private long held(long now) {
@@ -134,7 +139,7 @@ final class SettledBucket implements TokenBucket {
     if (without != null && alone.compareAndSet(without, null)) {
       owed.addAndGet(Math.max(0, without.capacity() - without.held()));
       block.set(0);
-      known = new Known(Math.max(0, without.look(1)), now - STALE_NANOS - 1);
+      known = new Known(Math.max(0, without.look(1)), now, now);
     }
     return block.get();
   }
@@ -152,7 +157,7 @@ final class SettledBucket implements TokenBucket {
   /// What the bank must have by now.
   private double level(long now) {
     Known last = known;
-    return Math.min(rate.limit(), last.level() + (now - last.atNanos()) * perNano);
+    return Math.min((double) rate.limit(), last.level() + (now - last.atNanos()) * perNano);
   }
 
   private long left(long held, long now) {
@@ -161,7 +166,7 @@ final class SettledBucket implements TokenBucket {
 
   /// Whether it is worth looking again, because tokens were lent.
   private boolean lend(long tokens, long now) {
-    if (now - known.atNanos() <= STALE_NANOS) {
+    if (now - known.lendFrom() < 0) {
       return false;
     }
     if (!lending.compareAndSet(false, true)) {
@@ -169,7 +174,7 @@ final class SettledBucket implements TokenBucket {
       return true;
     }
     try {
-      if (now - known.atNanos() <= STALE_NANOS) {
+      if (now - known.lendFrom() < 0) {
         return true;
       }
       double level = level(now);
@@ -179,7 +184,7 @@ final class SettledBucket implements TokenBucket {
       }
       block.addAndGet(loan);
       owed.addAndGet(loan);
-      known = new Known(level - loan, now);
+      known = new Known(level - loan, now, now + STALE_NANOS);
       settle();
       return true;
     } finally {
@@ -220,9 +225,11 @@ final class SettledBucket implements TokenBucket {
     askedAtSettling = all;
     long atOnce = Math.min(rate.limit(), need);
     need = 0;
-    long demand = Math.min(rate.limit(), Math.max(recent + recent / 2, atOnce));
+    long reserve = Math.max(1, rate.limit() / ((long) RESERVE * settler.nodes()));
+    long demand = Math.min(rate.limit(), Math.max(recent + recent / 2, Math.max(atOnce, reserve)));
     low = demand / 2;
-    long want = Math.max(0, demand - block.get());
+    boolean quiet = recent == 0 && atOnce == 0;
+    long want = quiet ? 0 : Math.max(0, demand - block.get());
     return new Bank.Ask(name, rate, owed.getAndSet(0), want, Math.min(want, atOnce));
   }
 
@@ -234,10 +241,11 @@ final class SettledBucket implements TokenBucket {
   /// The bank's word.
   void settled(Bank.Ask ask, Bank.Word word) {
     long now = settler.nanos();
-    known = new Known(word.level(), now);
+    // What it has just brought back was idle: the next call need not wait for a second of silence.
+    known = new Known(word.level(), now, ask.want() == 0 ? now : now + STALE_NANOS);
     block.addAndGet(word.granted());
-    if (word.granted() < ask.want()) {
-      double missing = Math.max(1, ask.need()) - word.level();
+    double missing = Math.max(1, ask.need()) - word.level();
+    if (word.granted() < ask.want() && missing > 0) {
       long pause = Math.clamp((long) (missing / perNano), PAUSE_NANOS_MIN, PAUSE_NANOS_MAX);
       pausedUntil = now + pause;
     }

@@ -127,7 +127,8 @@ final class Settler implements AutoCloseable {
     asleep = false;
   }
 
-  private void reach() {
+  /// Asks the bank whether it is there.
+  void reach() {
     if (settle(List.of())) {
       away = false;
       LOG.info("Redis answers; rates are counted there for all nodes");

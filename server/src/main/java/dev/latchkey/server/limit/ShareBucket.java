@@ -106,8 +106,13 @@ final class ShareBucket implements TokenBucket {
     long size = capacity(part, least);
     share = part;
     capacity = size;
+    // A share that moves takes no tokens along, or they would come from nowhere. When nobody is
+    // pressed any more, a bucket that was full is full.
     bucket.replaceConfiguration(
-        LocalBuckets.configuration(rate, part, size, 0), TokensInheritanceStrategy.AS_IS);
+        LocalBuckets.configuration(rate, part, size, 0),
+        size == least || shares.isContested(name)
+            ? TokensInheritanceStrategy.AS_IS
+            : TokensInheritanceStrategy.PROPORTIONALLY);
   }
 
   private long whole(long own) {

@@ -32,8 +32,7 @@ final class ShareKeeper implements AutoCloseable {
   private long lastNanos;
   private volatile boolean closed;
 
-  ShareKeeper(
-      Shares shares, Demand demand, Cluster cluster, NodeTalk talk, LongSupplier nanos) {
+  ShareKeeper(Shares shares, Demand demand, Cluster cluster, NodeTalk talk, LongSupplier nanos) {
     this.shares = shares;
     this.demand = demand;
     this.cluster = cluster;
@@ -63,14 +62,15 @@ final class ShareKeeper implements AutoCloseable {
     Cluster.State state = cluster.state();
     Map<Long, Float> told = demand.told(seconds);
     try {
-      byte[] word = told.isEmpty() && shares.isQuiet() ? null : new DemandWord(state.self(), told).written();
-      long begun = System.nanoTime();
+      byte[] word =
+          told.isEmpty() && shares.isQuiet() ? null : new DemandWord(state.self(), told).written();
+      long begun = nanos.getAsLong();
       for (byte[] each : talk.exchange(word, listen)) {
         DemandWord.read(each)
             .ifPresent(heard -> shares.heard(heard.node(), heard.demand(), nanos.getAsLong()));
       }
       reckon(state);
-      rest(listen.minusNanos(System.nanoTime() - begun));
+      rest(listen.minusNanos(nanos.getAsLong() - begun));
     } catch (StoreException e) {
       LOG.debug("Shares of rates are even until the nodes hear each other: {}", e.failure());
       reckon(state);

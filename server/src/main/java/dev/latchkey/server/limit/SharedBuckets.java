@@ -35,6 +35,6 @@ final class SharedBuckets implements TokenBuckets {
     String text = name.text();
     double perNano = rate.limit() / (rate.windowSeconds() * NANOS_PER_SECOND);
     double level = banking.lowWater().level(text, rate.limit(), perNano);
-    return new SettledBucket(text, rate, Math.min(tokens, level), banking.settler());
+    return new SettledBucket(text, rate, Math.min((double) tokens, level), banking.settler());
   }
 }

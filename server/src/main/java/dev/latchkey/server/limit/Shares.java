@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Which part of each rate is this node's. Without word of the others' demand it is one part of as
 /// many as there are live nodes. Where one of them is pressed, nine tenths go where the demand is,
@@ -12,8 +13,8 @@ import java.util.Set;
 ///
 /// Read by many threads, changed by one.
 final class Shares {
-  /// How much of a rate is spread evenly whatever the demand, so that a node which begins to ask
-  /// is not left without.
+  /// How much of a rate is spread evenly whatever the demand, so that a node which begins to ask is
+  /// not left without.
   static final double EVEN = 0.1;
 
   /// After so long a word counts no more.
@@ -24,7 +25,7 @@ final class Shares {
   private final Map<String, Heard> heard = new HashMap<>();
   private volatile Map<Long, Double> mine = Map.of();
   private volatile int nodes = 1;
-  private volatile long version;
+  private final AtomicLong version = new AtomicLong();
 
   /// How many nodes are alive, this one included; at least 1.
   int nodes() {
@@ -33,7 +34,7 @@ final class Shares {
 
   /// Changes when some part does.
   long version() {
-    return version;
+    return version.get();
   }
 
   /// This node's part of the bucket with this name; above 0, up to 1.
@@ -85,7 +86,7 @@ final class Shares {
     if (count != nodes || !parts.equals(mine)) {
       nodes = count;
       mine = Map.copyOf(parts);
-      version++;
+      version.incrementAndGet();
     }
   }
 }

@@ -159,31 +159,6 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
     }
   }
 
-  /// Where a Redis is; the empty text is none.
-  static Legal<Optional<String>> redis() {
-    return new Legal<>(
-        "redis://USER:PASSWORD@HOST:PORT/DATABASE, and rediss:// for TLS",
-        text -> text.isEmpty() || isRedis(text) ? Optional.of(given(text)) : Optional.empty());
-  }
-
-  private static Optional<String> given(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
-  }
-
-  private static boolean isRedis(String text) {
-    try {
-      URI uri = new URI(text);
-      String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-      return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
-          && uri.getHost() != null
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null
-          && path.matches("(/[0-9]{0,3})?");
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
   /// An e-mail address; the empty text is none.
   static Legal<String> mailAddress() {
     return new Legal<>(

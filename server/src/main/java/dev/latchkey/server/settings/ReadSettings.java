@@ -50,6 +50,7 @@ public final class ReadSettings {
     SettingsTable.ALL.forEach(reader::parse);
     reader.checkPorts();
     reader.checkMail();
+    reader.checkRedis();
     reader.checkOidc();
     reader.checkPem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE);
     reader.checkPem(SettingsTable.GATEWAY_TLS_CERT_FILE, SettingsTable.GATEWAY_TLS_KEY_FILE);
@@ -143,6 +144,16 @@ public final class ReadSettings {
     if (password && values.get(PeopleSettings.MAIL_TLS.path()) == MailTls.NONE) {
       problems.add(
           "mail.tls: \"none\" would send mail.password in clear; legal with one are starttls, tls");
+    }
+  }
+
+  private void checkRedis() {
+    boolean redis =
+        values.get(SettingsTable.LIMITS_REDIS.path()) instanceof Optional<?> url && url.isPresent();
+    if (redis && values.get(SettingsTable.STORE.path()) instanceof StoreChoice.Embedded) {
+      problems.add(
+          "limits.redis: is of use to several nodes on one PostgreSQL alone; leave it out, or set"
+              + " store to postgresql://…");
     }
   }
 
@@ -243,7 +254,8 @@ public final class ReadSettings {
         new Node(
             value(SettingsTable.NODE_NAME),
             seconds(SettingsTable.NODE_FIRST_LEASE_SECONDS),
-            value(SettingsTable.NODE_DENY_FILE)),
+            value(SettingsTable.NODE_DENY_FILE),
+            value(SettingsTable.LIMITS_REDIS)),
         value(SettingsTable.BOOTSTRAP_KEY_FILE),
         new Listener(
             host,
@@ -284,7 +296,6 @@ public final class ReadSettings {
         value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
         mail(),
         value(PeopleSettings.ACCOUNT_KEY_PREFIX),
-        value(SettingsTable.LIMITS_REDIS),
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),
             value(SettingsTable.HISTORY_CALLS_MAX),

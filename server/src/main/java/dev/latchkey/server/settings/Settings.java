@@ -33,7 +33,6 @@ public record Settings(
     List<Network> webhooksAllowedNetworks,
     Optional<Mail> mail,
     KeyPrefix accountKeyPrefix,
-    Optional<String> limitsRedis,
     UsageRetention usage,
     SessionLimits sessions,
     Optional<Oidc> oidc,
@@ -47,7 +46,9 @@ public record Settings(
   /// @param name empty is the machine's name
   /// @param firstLease how long leases last in a store that is made by this start
   /// @param denyFile keys that are refused here, whatever the store says
-  public record Node(String name, Duration firstLease, Optional<Path> denyFile) {}
+  /// @param redis where rates are counted together; empty for none
+  public record Node(
+      String name, Duration firstLease, Optional<Path> denyFile, Optional<RedisUrl> redis) {}
 
   /// Another server that signs people in. It prints no secret.
   ///

@@ -246,11 +246,11 @@ final class SettingsTable {
           Legal.oneOf(ProxyKind.class),
           "Which proxy asks; only the headers that it sends are read.");
 
-  static final Setting<Optional<String>> LIMITS_REDIS =
+  static final Setting<Optional<RedisUrl>> LIMITS_REDIS =
       Setting.of(
               "limits.redis",
               "",
-              Legal.redis(),
+              RedisUrl.legal(),
               "Where nodes on one PostgreSQL count rates together; empty is none, and each keeps to"
                   + " its share.")
           .shown(Mask.URL);

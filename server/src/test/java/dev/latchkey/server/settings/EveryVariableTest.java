@@ -35,6 +35,7 @@ class EveryVariableTest {
                 Map.ofEntries(
                     Map.entry("LATCHKEY_DATA", "/d"),
                     Map.entry("LATCHKEY_STORE", "postgresql://u:p@db/latchkey"),
+                    Map.entry("LATCHKEY_LIMITS_REDIS", "rediss://:p@cache:6380/2"),
                     Map.entry("LATCHKEY_NODE_NAME", "n-1"),
                     Map.entry("LATCHKEY_NODE_DENY_FILE", "/deny"),
                     Map.entry("LATCHKEY_NODE_FIRST_LEASE_SECONDS", "15"),
@@ -107,7 +108,11 @@ class EveryVariableTest {
             new Settings(
                 Path.of("/d"),
                 new StoreChoice.PostgreSql(java.net.URI.create("postgresql://u:p@db/latchkey")),
-                new Settings.Node("n-1", Duration.ofSeconds(15), Optional.of(Path.of("/deny"))),
+                new Settings.Node(
+                    "n-1",
+                    Duration.ofSeconds(15),
+                    Optional.of(Path.of("/deny")),
+                    Optional.of(new RedisUrl("rediss://:p@cache:6380/2"))),
                 Optional.of(Path.of("/k")),
                 new Listener(any, 1, 2, pem("f")),
                 new Listener(any, 4, 5, pem("g")),

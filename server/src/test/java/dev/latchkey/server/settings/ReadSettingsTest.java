@@ -41,7 +41,7 @@ class ReadSettingsTest {
             new Settings(
                 Path.of("./data"),
                 new StoreChoice.Embedded(),
-                new Settings.Node("", Duration.ofSeconds(30), Optional.empty()),
+                new Settings.Node("", Duration.ofSeconds(30), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 new Listener(LOCAL, 8700, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8701, 10_000, Optional.empty()),
