@@ -17,7 +17,7 @@ final class History {
   private final List<Verification> verifications = new ArrayList<>();
 
   synchronized void confirmed(String key, long nanos) {
-    confirmedNanos.put(key, nanos);
+    confirmedNanos.putIfAbsent(key, nanos);
   }
 
   synchronized void verified(Verification verification) {

@@ -6,52 +6,70 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Three nodes in processes of their own, named `a`, `b` and `c`, and the database that they share.
+/// Nodes in processes of their own, named `a`, `b`, `c` and so on, the database that they share, and
+/// the wires and wall clocks by which they are troubled. Every process that is started is the product but for its clock.
 final class Installation implements AutoCloseable {
   private static final String DATABASE = "latchkey";
 
-  private final Path folder;
+  private final Path planted;
   private final EmbeddedPostgres postgres;
-  private final List<ServerProcess> nodes = new ArrayList<>();
-  private final List<Rest> rests = new ArrayList<>();
+  private final String key;
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
-  Installation(Path folder) throws IOException, SQLException {
-    this.folder = folder;
+  private record Node(
+      String name, Path data, Wire wire, Path clock, ServerProcess process, Rest rest) {}
+
+  Installation(Path folder, int size) throws IOException, SQLException {
+    this.planted = folder.resolve("planted");
+    Plant.MOVED_CLOCK.into(planted);
     this.postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
     instead("create database " + DATABASE);
     Path keyFile = folder.resolve("admin.key");
-    nodes.add(start("a", "--bootstrap-key-file", keyFile.toString()));
-    String key = Files.readString(keyFile).strip();
-    nodes.add(start("b"));
-    nodes.add(start("c"));
-    for (ServerProcess node : nodes) {
-      rests.add(new Rest(node.front(), key));
+    for (int i = 0; i < size; i++) {
+      String name = String.valueOf((char) ('a' + i));
+      Path data = Files.createDirectories(folder.resolve(name));
+      Wire wire = new Wire(postgres.getPort());
+      Path clock = folder.resolve(name + ".clock");
+      MovedClock.move(clock, 0);
+      if (i > 0) {
+        Files.copy(
+            folder.resolve("a").resolve("pepper"),
+            data.resolve("pepper"),
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      ServerProcess process =
+          i == 0
+              ? start(name, data, wire, clock, "--bootstrap-key-file", keyFile.toString())
+              : start(name, data, wire, clock);
+      Rest rest = new Rest(process.front(), Files.readString(keyFile).strip());
+      nodes.add(new Node(name, data, wire, clock, process, rest));
     }
+    this.key = Files.readString(keyFile).strip();
   }
 
-  private ServerProcess start(String name, String... more) throws IOException {
-    Path data = Files.createDirectories(folder.resolve(name));
-    Path pepper = folder.resolve("a").resolve("pepper");
-    if (Files.exists(pepper) && !name.equals("a")) {
-      Files.copy(pepper, data.resolve("pepper"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    String url = "postgresql://postgres@localhost:" + postgres.getPort() + "/" + DATABASE;
-    return ServerProcess.start(
+  private ServerProcess start(String name, Path data, Wire wire, Path clock, String... more)
+      throws IOException {
+    return ServerProcess.startPlanted(
         data,
+        planted,
         Map.of(
             "LATCHKEY_STORE",
-            url,
+            "postgresql://postgres@localhost:" + wire.port() + "/" + DATABASE,
             "LATCHKEY_NODE_NAME",
             name,
             "LATCHKEY_NODE_FIRST_LEASE_SECONDS",
-            "1"),
+            "1",
+            MovedClock.FILE,
+            clock.toString()),
         more);
   }
 
@@ -61,28 +79,64 @@ final class Installation implements AutoCloseable {
 
   /// Speaks to one of the nodes.
   Rest at(int node) {
-    return rests.get(node);
+    return nodes.get(node).rest();
   }
 
   ServerProcess process(int node) {
-    return nodes.get(node);
+    return nodes.get(node).process();
+  }
+
+  Wire wire(int node) {
+    return nodes.get(node).wire();
+  }
+
+  /// Moves the wall clock of a node.
+  void moveClock(int node, long seconds) throws IOException {
+    MovedClock.move(nodes.get(node).clock(), seconds);
+  }
+
+  /// SIGKILL, and a new process on the same data.
+  void killAndRestart(int node) throws IOException {
+    Node old = nodes.get(node);
+    old.process().kill();
+    old.rest().close();
+    ServerProcess process = start(old.name(), old.data(), old.wire(), old.clock());
+    nodes.set(
+        node,
+        new Node(
+            old.name(),
+            old.data(),
+            old.wire(),
+            old.clock(),
+            process,
+            new Rest(process.front(), key)));
+  }
+
+  /// Kills one of the database's own processes, whereupon it ends all others, recovers from its
+  /// write-ahead log and starts anew.
+  void crashDatabase() {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
+      pid.next();
+      signal(pid.getLong(1), "-KILL");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// SIGSTOP: the process stands still and knows nothing of it.
   void pause(int node) {
-    signal(node, "-STOP");
+    signal(process(node).pid(), "-STOP");
   }
 
   void resume(int node) {
-    signal(node, "-CONT");
+    signal(process(node).pid(), "-CONT");
   }
 
-  private void signal(int node, String signal) {
+  private static void signal(long pid, String signal) {
     try {
-      int failed =
-          new ProcessBuilder("kill", signal, Long.toString(nodes.get(node).pid()))
-              .start()
-              .waitFor();
+      int failed = new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
       if (failed != 0) {
         throw new IllegalStateException("the process cannot be sent " + signal);
       }
@@ -123,8 +177,11 @@ final class Installation implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    rests.forEach(Rest::close);
-    nodes.forEach(ServerProcess::close);
+    for (Node node : nodes) {
+      node.rest().close();
+      node.process().close();
+      node.wire().close();
+    }
     postgres.close();
   }
 }

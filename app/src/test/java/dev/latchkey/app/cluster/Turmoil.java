@@ -3,23 +3,25 @@ package dev.latchkey.app.cluster;
 import dev.latchkey.app.process.Rest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Keys are made, revoked and verified at all nodes while processes are paused and connections cut.
+/// Keys are made, revoked and verified at all nodes while they and their database are troubled.
 final class Turmoil {
   private static final int REVOCATIONS_MIN = 12;
   private static final int KEYS_ALIVE = 20;
   private static final int KEYS_AT_ONCE = 20;
   private static final long BETWEEN_BATCHES_MILLIS = 10;
-  private static final long PAUSE_MILLIS_MAX = 1_500;
-  private static final Duration TURMOIL_MAX = Duration.ofSeconds(60);
+  private static final long VERIFICATIONS_A_SECOND_MIN = 300;
+  private static final Duration TURMOIL_MIN = Duration.ofSeconds(60);
   private static final Duration REVOCATION_MAX = Duration.ofSeconds(20);
 
   private record Key(String id, String secret) {}
@@ -29,7 +31,8 @@ final class Turmoil {
   private final int verifications;
   private final History history = new History();
   private final List<Key> keys = new CopyOnWriteArrayList<>();
-  private final AtomicInteger faults = new AtomicInteger();
+  private final Map<Fault, Integer> faults = new ConcurrentSkipListMap<>();
+  private final List<Fault> deck = new ArrayList<>();
   private volatile boolean over;
 
   /// @param verifications how many there are at least
@@ -54,22 +57,25 @@ final class Turmoil {
       hands.submit(() -> untilOver(() -> revokeAndReplace(own)));
       SplittableRandom troubles = random.split();
       hands.submit(() -> untilOver(() -> trouble(troubles)));
-      long end = System.nanoTime() + TURMOIL_MAX.toNanos();
-      while ((history.size() < verifications || history.revoked().size() < REVOCATIONS_MIN)
-          && System.nanoTime() < end) {
+      Duration most = TURMOIL_MIN.plusSeconds(verifications / VERIFICATIONS_A_SECOND_MIN);
+      long end = System.nanoTime() + most.toNanos();
+      while (!isEnough() && System.nanoTime() < end) {
         Thread.sleep(50);
       }
       over = true;
-    } finally {
-      for (int node = 0; node < installation.size(); node++) {
-        installation.resume(node);
-      }
     }
     return history;
   }
 
-  int faults() {
-    return faults.get();
+  private boolean isEnough() {
+    return history.size() >= verifications
+        && history.revoked().size() >= REVOCATIONS_MIN
+        && faults.size() == Fault.values().length;
+  }
+
+  /// What was done, and how often.
+  Map<Fault, Integer> faults() {
+    return faults;
   }
 
   private interface Step {
@@ -175,16 +181,14 @@ final class Turmoil {
         });
   }
 
-  private void trouble(SplittableRandom own) throws InterruptedException {
-    Thread.sleep(100 + own.nextInt(600));
-    faults.incrementAndGet();
-    if (own.nextInt(4) == 0) {
-      installation.cutConnections();
-    } else {
-      int node = own.nextInt(installation.size());
-      installation.pause(node);
-      Thread.sleep(50 + own.nextLong(PAUSE_MILLIS_MAX));
-      installation.resume(node);
+  /// Each kind comes once before any comes again.
+  private void trouble(SplittableRandom own) throws InterruptedException, IOException {
+    if (deck.isEmpty()) {
+      deck.addAll(List.of(Fault.values()));
     }
+    Thread.sleep(50 + own.nextInt(200));
+    Fault fault = deck.remove(own.nextInt(deck.size()));
+    fault.happen(installation, own.nextInt(installation.size()), own);
+    faults.merge(fault, 1, Integer::sum);
   }
 }

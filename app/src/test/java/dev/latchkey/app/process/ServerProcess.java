@@ -1,6 +1,7 @@
 package dev.latchkey.app.process;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +48,16 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess start(Path data, Map<String, String> environment, String... more)
       throws IOException {
     return launch(serve(data, more), environment);
+  }
+
+  /// As [#start(Path,Map,String...)], with the classes of a folder in the place of the product's.
+  public static ServerProcess startPlanted(
+      Path data, Path classes, Map<String, String> environment, String... more)
+      throws IOException {
+    List<String> command = serve(data, more);
+    int at = command.indexOf("-cp") + 1;
+    command.set(at, classes + File.pathSeparator + command.get(at));
+    return launch(command, environment);
   }
 
   /// Starts `serve` on a file system of its own in memory, `mebibytes` large, that only the server
