@@ -21,6 +21,8 @@ tortures() {
                          told otherwise
   model [STEPS]          random sequences of all operations on SQLite, PostgreSQL and in a plain
                          model; 200,000 steps unless told otherwise
+  nodes [VERIFICATIONS]  5 real nodes paused, killed, cut off, their clocks and database troubled, while
+                         keys are revoked; 2,000,000 verifications unless told otherwise
 
 Each prints its seed and can be run again from it: LATCHKEY_SEED=N ./dev torture …
 TEXT
@@ -80,6 +82,10 @@ case $what in
   model)
     module=store
     run ModelTest "-Dlatchkey.steps=${1:-200000}" $(seed -Dlatchkey.seed=)
+    ;;
+  nodes)
+    run 'ThreeNodesTest#inTurmoil*' "-Dlatchkey.verifications=${1:-2000000}" -Dlatchkey.nodes=5 \
+      $(seed -Dlatchkey.seed=)
     ;;
   '' | help | -h | --help) tortures ;;
   *)

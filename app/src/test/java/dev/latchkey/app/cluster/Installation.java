@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Nodes in processes of their own, named `a`, `b`, `c` and so on, the database that they share, and
-/// the wires and wall clocks by which they are troubled. Every process that is started is the product but for its clock.
+/// Nodes in processes of their own, named `a`, `b`, `c` and so on, the database that they share,
+/// and the wires and wall clocks by which they are troubled. Every process that is started is the
+/// product but for its clock.
 final class Installation implements AutoCloseable {
   private static final String DATABASE = "latchkey";
 

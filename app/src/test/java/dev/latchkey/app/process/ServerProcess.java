@@ -52,8 +52,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /// As [#start(Path,Map,String...)], with the classes of a folder in the place of the product's.
   public static ServerProcess startPlanted(
-      Path data, Path classes, Map<String, String> environment, String... more)
-      throws IOException {
+      Path data, Path classes, Map<String, String> environment, String... more) throws IOException {
     List<String> command = serve(data, more);
     int at = command.indexOf("-cp") + 1;
     command.set(at, classes + File.pathSeparator + command.get(at));
