@@ -64,12 +64,18 @@ record KeyListing(String where, Object[] values) {
     if (name == null) {
       return "";
     }
+    boolean byAge = query.sort() == KeyQuery.Sort.CREATED && filter.isOfName();
+    if (byAge && KeyWords.arePlentiful(session, query, name)) {
+      return "";
+    }
+    boolean ofPage = byAge && KeyWords.tells(name);
     return switch (KeyWords.amount(session, query.owner(), name)) {
-      case FEW -> numbers(KeyWords.found(query.owner(), name, values));
-      case SOME ->
-          query.sort() == KeyQuery.Sort.CREATED && filter.isOfName() && KeyWords.tells(name)
-              ? numbers(KeyWords.foundOfPage(query, name, values))
-              : "";
+      case FEW ->
+          numbers(
+              ofPage
+                  ? KeyWords.foundOfPage(session, query, name, values)
+                  : KeyWords.found(query.owner(), name, values));
+      case SOME -> ofPage ? numbers(KeyWords.foundOfPage(session, query, name, values)) : "";
       case MANY -> "";
     };
   }

@@ -38,17 +38,12 @@ final class KeyWords {
   private static final String COUNT =
       "select count(*) from (%s limit %d) as found".formatted(FOUND, SOME_MAX + 1);
 
-  /// Those of one page and those of its last moment: `%1$s` is after the cursor, `%2$s` that or at
-  /// it, `%3$s` before the page's end or at it.
-  private static final String OF_PAGE =
-      FOUND
-          + """
-           and created_at %2$s ? and created_at %3$s coalesce((
-            select created_at from (
-              select distinct created_at, number from key_word
-              where owner = ? and word >= ? and word < ? and created_at %1$s ?) as page
-            order by created_at %4$s limit 1 offset ?), ?)
-          """;
+  /// Those of one page and those of its first and last moment.
+  private static final String OF_PAGE = FOUND + " and created_at between ? and ?";
+
+  /// A page by age is looked for among so many of the next keys for each that it is to have: names
+  /// that many have are found sooner that way, unless they are all of one time.
+  private static final int LOOKED_AT_FOR_EACH = 160;
 
   private static final String ADD =
       """
@@ -64,13 +59,16 @@ final class KeyWords {
 
   /// How many keys may have a text in their names, and so how they are best found.
   enum Amount {
-    /// By looking at each of them.
+    /// By looking at each of them, or by what is kept.
     FEW,
     /// By what is kept, when it is in the order of the list.
     SOME,
     /// By looking at all keys in the order of the list.
     MANY
   }
+
+  /// When a key was made that is found.
+  private record Moment(long createdAt, long number) {}
 
   /// What a key is found by.
   private record Known(String owner, long createdAt, long number, String words) {}
@@ -135,22 +133,77 @@ final class KeyWords {
     return text.strip().codePointCount(0, text.strip().length()) <= KEPT_LENGTH_MAX;
   }
 
+  /// Whether a page by age fills up without going far.
+  static boolean arePlentiful(Session session, KeyQuery query, String text) {
+    int wanted = query.limit() + 1;
+    String next =
+        """
+        select count(*) from (
+          select 1 as one from (
+            select words from api_key where owner = ? and created_at %1$s= ?
+            order by created_at %2$s, id %2$s limit %3$d) as next
+          where %4$s limit ?) as found
+        """
+            .formatted(
+                query.descending() ? "<" : ">",
+                query.descending() ? "desc" : "asc",
+                wanted * LOOKED_AT_FOR_EACH,
+                ContainsText.condition("words"));
+    return session.number(
+            next,
+            KeyShape.owner(query.owner()),
+            from(query),
+            ContainsText.pattern(marked(text)),
+            wanted)
+        == wanted;
+  }
+
   /// The numbers of the keys of one page by age, and of as old ones as its first and last, as SQL
   /// with its values.
-  static String foundOfPage(KeyQuery query, String text, List<Object> values) {
-    boolean descending = query.descending();
+  static String foundOfPage(Session session, KeyQuery query, String text, List<Object> values) {
+    long from = from(query);
+    long to = lastMoment(session, query, text, from);
+    found(query.owner(), text, values);
+    values.add(Math.min(from, to));
+    values.add(Math.max(from, to));
+    return OF_PAGE;
+  }
+
+  private static long from(KeyQuery query) {
     Page.Cursor after = query.after();
-    long first = descending ? Long.MAX_VALUE : Long.MIN_VALUE;
-    long from = after == null ? first : CursorValue.millis(after);
-    found(query.owner(), text, values);
-    values.add(from);
-    found(query.owner(), text, values);
-    values.add(from);
-    values.add(query.limit());
-    values.add(descending ? Long.MIN_VALUE : Long.MAX_VALUE);
-    return descending
-        ? OF_PAGE.formatted("<", "<=", ">=", "desc")
-        : OF_PAGE.formatted(">", ">=", "<=", "asc");
+    long first = query.descending() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    return after == null ? first : CursorValue.millis(after);
+  }
+
+  /// When the last key of the page was made, and the one after it.
+  private static long lastMoment(Session session, KeyQuery query, String text, long from) {
+    boolean descending = query.descending();
+    String moments =
+        """
+        select created_at, number from key_word
+        where owner = ? and word >= ? and word < ? and created_at %s ?
+        order by created_at %s, number limit ?
+        """
+            .formatted(descending ? "<" : ">", descending ? "desc" : "asc");
+    int wanted = query.limit() + 1;
+    // A name that has a word several times is found as often.
+    for (int taken = wanted + wanted / 2; ; taken *= 4) {
+      List<Object> values = new ArrayList<>();
+      found(query.owner(), text, values);
+      values.add(from);
+      values.add(taken);
+      List<Moment> all =
+          session.list(moments, row -> new Moment(row.number(), row.number()), values.toArray());
+      Set<Long> different = new HashSet<>();
+      for (Moment each : all) {
+        if (different.add(each.number()) && different.size() == wanted) {
+          return each.createdAt();
+        }
+      }
+      if (all.size() < taken) {
+        return descending ? Long.MIN_VALUE : Long.MAX_VALUE;
+      }
+    }
   }
 
   private static Set<String> kept(String words) {

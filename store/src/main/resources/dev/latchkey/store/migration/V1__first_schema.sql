@@ -217,7 +217,8 @@ create table api_key (
 );
 
 create unique index api_key_by_handle on api_key (owner, handle) where handle is not null;
-create index api_key_by_age on api_key (owner, created_at, id);
+-- The words are there so that names are looked at without their keys.
+create index api_key_by_age on api_key (owner, created_at, id, words);
 create index api_key_by_name on api_key (owner, name, id);
 create index api_key_by_expiry on api_key (owner, expires_at, id);
 create index api_key_idle_by_age on api_key (owner, created_at, id) where status <> 'active';

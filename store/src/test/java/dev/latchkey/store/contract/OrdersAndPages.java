@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,34 @@ public interface OrdersAndPages {
         .isEqualTo(names.stream().filter(name -> name.startsWith("part 32")).sorted().toList());
     assertThat(named(store, project, "32"))
         .isEqualTo(names.stream().filter(name -> name.startsWith("part 32")).sorted().toList());
+  }
+
+  @Test
+  default void namesThatOnlyOldKeysHaveComePageByPage() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<String> echoes = IntStream.range(0, 99).mapToObj(i -> "echo echo echo " + i).toList();
+    List<String> names =
+        Stream.concat(echoes.stream(), IntStream.range(0, 1_500).mapToObj(i -> "part " + i))
+            .toList();
+    World.write(
+        store,
+        tx -> {
+          for (int i = 0; i < names.size(); i++) {
+            if (i % 3 == 0) {
+              world().setNow(world().now().plusMillis(1));
+            }
+            tx.keys().put(world().key(tx, project.id(), names.get(i)));
+          }
+          return names;
+        });
+
+    List<String> oldestFirst = byAge(store, project, null, false).subList(0, echoes.size());
+    assertThat(oldestFirst).containsExactlyInAnyOrderElementsOf(echoes);
+    for (int limit : new int[] {2, 7}) {
+      assertThat(byAge(store, project, "echo", false, limit)).isEqualTo(oldestFirst);
+      assertThat(byAge(store, project, "echo", true, limit)).isEqualTo(oldestFirst.reversed());
+    }
   }
 
   @Test
@@ -268,19 +297,17 @@ public interface OrdersAndPages {
 
   private List<String> byAge(
       SqlStore store, Project project, @Nullable String name, boolean descending) {
+    return byAge(store, project, name, descending, Page.LIMIT_MAX);
+  }
+
+  private List<String> byAge(
+      SqlStore store, Project project, @Nullable String name, boolean descending, int limit) {
     List<String> all = new ArrayList<>();
     Page.Cursor after = null;
     do {
       KeyQuery query =
           query(
-              project,
-              null,
-              name,
-              KeyQuery.Sort.CREATED,
-              descending,
-              after,
-              Page.LIMIT_MAX,
-              world().now());
+              project, null, name, KeyQuery.Sort.CREATED, descending, after, limit, world().now());
       Page<ApiKey> page = store.read(tx -> tx.keys().list(query));
       page.items().forEach(key -> all.add(key.name().text()));
       after = page.next();
