@@ -1,13 +1,22 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.restriction.Network;
 import dev.latchkey.gateway.accesslog.AccessLog;
+import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.gateway.tls.TlsFileException;
 import dev.latchkey.gateway.tls.UpstreamTls;
+import dev.latchkey.server.listener.Listeners;
+import dev.latchkey.server.settings.Loopback;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.start.StartException;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What the gateway is made with, from the settings.
 record EdgeWiring(Settings settings, Vertx vertx) {
@@ -24,6 +33,28 @@ record EdgeWiring(Settings settings, Vertx vertx) {
         set.connectionsMax(),
         set.waitingMax(),
         startingTls());
+  }
+
+  /// Opens the door for Envoy's questions, where there is to be one.
+  ///
+  /// @param made what answers them, of the peers who may ask
+  Optional<Listeners.Open> envoy(
+      Listeners listeners, int loops, Function<List<Network>, Handler<HttpServerRequest>> made) {
+    return settings
+        .envoy()
+        .map(at ->
+            listeners.openHttp2(Listeners.ENVOY, at, loops, made.apply(askingFrom(settings, at))));
+  }
+
+  static ForwardAuthSetUp forwardAuth(Settings settings) {
+    return new ForwardAuthSetUp(
+        settings.forwardAuth().proxy(), askingFrom(settings, settings.front()));
+  }
+
+  /// From where proxies may ask at a door.
+  private static List<Network> askingFrom(Settings settings, Settings.Listener door) {
+    List<Network> peers = settings.forwardAuth().peers();
+    return peers.isEmpty() && door.onLoopback() ? Loopback.NETWORKS : peers;
   }
 
   static AccessLog accessLog(Settings.AccessLines set) {

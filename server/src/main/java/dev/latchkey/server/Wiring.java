@@ -29,8 +29,8 @@ import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.accesslog.AccessLog;
 import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
+import dev.latchkey.gateway.extauthz.ExtAuthzEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
-import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.proxy.GatewayHandler;
@@ -69,7 +69,6 @@ import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.RestRoutes;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.settings.EffectiveSettings;
-import dev.latchkey.server.settings.Loopback;
 import dev.latchkey.server.settings.RedisUrl;
 import dev.latchkey.server.settings.SettingInForce;
 import dev.latchkey.server.settings.Settings;
@@ -99,6 +98,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /// The one place where the parts are put together.
 public final class Wiring {
@@ -253,6 +253,10 @@ public final class Wiring {
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
+    Optional<Listeners.Open> envoy =
+        edge.envoy(
+            listeners, cores, peers -> new ExtAuthzEndpoint(replica::picture, patient, peers));
+    envoy.ifPresent(open -> connections(metrics, "envoy", open));
     connections(metrics, "front", front);
     connections(metrics, "gateway", gateway);
 
@@ -275,10 +279,10 @@ public final class Wiring {
     pepper(metrics, pepper);
     readiness.started();
     return new RunningServer(
-        lines.ready(ops.url()),
+        lines.ready(ops.url(), envoy.map(Listeners.Open::url)),
         readiness,
         listeners,
-        List.of(front, gateway, ops),
+        Stream.concat(Stream.of(front, gateway, ops), envoy.stream()).toList(),
         behindGateway,
         accessLog,
         webhooks,
@@ -363,7 +367,8 @@ public final class Wiring {
     SetUp setUp = new SetUp(signIn.signUp(), token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
-        new ForwardAuthEndpoint(replica::picture, patient, List.of(forwardAuth())),
+        new ForwardAuthEndpoint(
+            replica::picture, patient, List.of(EdgeWiring.forwardAuth(settings))),
         new StrictTransport(
             addresses,
             settings.hsts(),
@@ -437,12 +442,6 @@ public final class Wiring {
         mailer,
         NoticeMailer::missed);
     mailer.start();
-  }
-
-  private ForwardAuthSetUp forwardAuth() {
-    Settings.ForwardAuth set = settings.forwardAuth();
-    boolean local = set.peers().isEmpty() && settings.front().onLoopback();
-    return new ForwardAuthSetUp(set.proxy(), local ? Loopback.NETWORKS : set.peers());
   }
 
   private Metrics metrics(UsageWriter usage) {

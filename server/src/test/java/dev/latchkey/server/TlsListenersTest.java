@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.gateway.extauthz.ExtAuthzEndpoint;
 import dev.latchkey.server.settings.ReadSettings;
 import dev.latchkey.server.start.StartException;
 import java.io.InputStream;
@@ -34,14 +35,15 @@ class TlsListenersTest {
   void everyListenerSpeaksTlsWhereItHasACertificate() throws Exception {
     KeyStore keys = certificate();
     Map<String, String> environment = new HashMap<>();
-    for (String door : new String[] {"FRONT", "GATEWAY", "OPS"}) {
+    for (String door : new String[] {"FRONT", "GATEWAY", "OPS", "ENVOY"}) {
       environment.put("LATCHKEY_" + door + "_TLS_CERT_FILE", folder + "/tls.crt");
       environment.put("LATCHKEY_" + door + "_TLS_KEY_FILE", folder + "/tls.key");
     }
+    environment.put("LATCHKEY_ENVOY_PORT", "0");
     try (RunningServer server = serve(environment);
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
       Matcher ready =
-          Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)")
+          Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+) envoy=(\\S+)")
               .matcher(server.lines().getLast());
       assertThat(ready.matches()).isTrue();
 
@@ -49,6 +51,16 @@ class TlsListenersTest {
       HttpResponse<String> front = get(client, ready.group(1) + "/v1/openapi.json");
       HttpResponse<String> gateway = get(client, ready.group(2) + "/starter/x");
 
+      HttpResponse<String> envoy =
+          client.send(
+              HttpRequest.newBuilder(URI.create(ready.group(4) + ExtAuthzEndpoint.METHOD))
+                  .header("Content-Type", "application/grpc")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5]))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(envoy.headers().firstValue("content-type")).contains("application/grpc");
+      assertThat(envoy.body()).contains("latchkey.project");
       assertThat(ready.group(1)).startsWith("https://");
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(front.statusCode()).isEqualTo(200);

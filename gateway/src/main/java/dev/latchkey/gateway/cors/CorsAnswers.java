@@ -82,25 +82,35 @@ public final class CorsAnswers {
 
   /// Answers a preflight: `status` and what may be asked, or why it may not.
   public void preflight(MultiMap request, HttpServerResponse response, int status) {
-    response.headers().set(HttpHeaders.VARY, PREFLIGHT_VARY);
+    Problem problem = preflight(request, response.headers());
+    if (problem == null) {
+      response.setStatusCode(status).end();
+    } else {
+      problem.answer(response);
+    }
+  }
+
+  /// Puts what a preflight is answered with.
+  ///
+  /// @return why nothing may be asked; null where it may
+  public @Nullable Problem preflight(MultiMap request, MultiMap answer) {
+    answer.set(HttpHeaders.VARY, PREFLIGHT_VARY);
     String origin = origin(request);
     String method = request.get(REQUEST_METHOD);
     String names = request.get(REQUEST_HEADERS);
     if (origin == null) {
-      FOREIGN.answer(response);
-      return;
+      return FOREIGN;
     }
-    response.headers().set(ALLOW_ORIGIN, origin);
+    answer.set(ALLOW_ORIGIN, origin);
     if (method == null || !isList(method, false) || (names != null && !isList(names, true))) {
-      UNREADABLE.answer(response);
-      return;
+      return UNREADABLE;
     }
-    response.headers().set(ALLOW_METHODS, method);
+    answer.set(ALLOW_METHODS, method);
     if (names != null && !names.isEmpty()) {
-      response.headers().set(ALLOW_HEADERS, names);
+      answer.set(ALLOW_HEADERS, names);
     }
-    response.headers().set(MAX_AGE, maxAge);
-    response.setStatusCode(status).end();
+    answer.set(MAX_AGE, maxAge);
+    return null;
   }
 
   /// The origin of the request, where it is one and is let in; told back as it came.

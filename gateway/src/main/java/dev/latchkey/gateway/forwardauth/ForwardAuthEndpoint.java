@@ -4,21 +4,16 @@ import dev.latchkey.core.access.AccessPreset;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.IpAddress;
-import dev.latchkey.core.site.Site;
-import dev.latchkey.core.site.SiteId;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Presented;
-import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.cors.CorsAnswers;
-import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.identity.IdentityHeaders;
 import dev.latchkey.gateway.limit.PatientVerifier;
@@ -26,11 +21,7 @@ import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
-import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
-import dev.latchkey.gateway.route.RouteTable;
-import dev.latchkey.gateway.site.CompiledSite;
-import dev.latchkey.gateway.site.CompiledSites;
 import io.netty.util.AsciiString;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -54,12 +45,13 @@ import org.slf4j.LoggerFactory;
 public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuthEndpoint.class);
 
-  /// Matches only routes for any method, and writes.
-  private static final String UNKNOWN_METHOD = "";
-
   private static final int OK = 200;
 
   public static final AsciiString STATUS = AsciiString.cached("x-latchkey-status");
+
+  /// What of the caller's own headers Envoy takes off.
+  private static final AsciiString ENVOY_REMOVES =
+      AsciiString.cached("x-envoy-auth-headers-to-remove");
 
   private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
   private static final Problem STRANGER =
@@ -75,20 +67,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private static final Problem INTERNAL =
       Problem.of(FaultCode.INTERNAL, "The check could not be made.");
 
-  private final Supplier<Picture> picture;
+  private final Doors doors;
   private final PatientVerifier verifier;
   private final List<ForwardAuthSetUp> setUps;
-  private final CompiledSites sites = new CompiledSites();
-
-  /// Whose keys are let in, and where they are read from.
-  ///
-  /// @param routes null where each call asks for its path
-  /// @param cors null where pages of other sites cannot call, or no site is named
-  private record Door(
-      Scope scope,
-      CredentialReader reader,
-      @Nullable RouteTable routes,
-      @Nullable CorsAnswers cors) {}
 
   public ForwardAuthEndpoint(
       Supplier<Picture> picture, Verifier verifier, List<ForwardAuthSetUp> setUps) {
@@ -97,7 +78,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
 
   public ForwardAuthEndpoint(
       Supplier<Picture> picture, PatientVerifier verifier, List<ForwardAuthSetUp> setUps) {
-    this.picture = picture;
+    this.doors = new Doors(picture);
     this.verifier = verifier;
     this.setUps = List.copyOf(setUps);
   }
@@ -134,7 +115,10 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private void check(HttpServerRequest request, ProxyKind proxy) {
     AuthPath path = AuthPath.parse(request.uri());
     boolean behind = proxy.family == HeaderFamily.ENVOY;
-    Door door = path == null || (!behind && path.rest().startsWith("/")) ? null : door(path);
+    Door door =
+        path == null || (!behind && path.rest().startsWith("/"))
+            ? null
+            : doors.at(path.isSite(), path.name());
     if (path == null || door == null) {
       refuse(
           request.response(),
@@ -147,7 +131,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     }
     MultiMap headers = request.headers();
     ForwardedCall call = ForwardedCall.read(proxy.family, headers);
-    CorsAnswers cors = door.cors;
+    CorsAnswers cors = door.cors();
     if (cors != null) {
       String method = behind ? request.method().name() : call.method();
       if (method != null && CorsAnswers.isPreflight(method, headers)) {
@@ -156,15 +140,15 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       }
       cors.put(headers, request.response().headers());
     }
-    switch (door.reader.read(headers)) {
+    switch (door.reader().read(headers)) {
       case PresentedCredential.None none -> refuse(request.response(), proxy, KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) ->
           refuse(request.response(), proxy, Problem.of(fault));
       case PresentedCredential.Found(String key) -> {
         String uri = behind ? path.rest() : call.uri();
         String method = behind ? request.method().name() : call.method();
-        Ask ask = ask(door, method, uri == null ? null : target(uri, behind));
-        Presented presented = new Presented(key, door.scope, ask, circumstances(headers, call));
+        Ask ask = door.ask(method, uri == null ? null : target(uri, behind));
+        Presented presented = new Presented(key, door.scope(), ask, circumstances(headers, call));
         if (uri == null) {
           refuseUnknownPath(proxy, door, presented);
         }
@@ -173,20 +157,10 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     }
   }
 
-  private static Ask ask(Door door, @Nullable String method, @Nullable RawTarget target) {
-    if (target == null) {
-      return new Ask.One("", method == null ? HttpAction.WRITE : HttpAction.of(method));
-    }
-    if (door.routes == null) {
-      return target.ask(method == null ? HttpAction.WRITE : HttpAction.of(method));
-    }
-    return door.routes.route(method == null ? UNKNOWN_METHOD : method, target).ask();
-  }
-
   /// Refuses a call whose path the proxy did not tell, where that could change the verdict.
   private void refuseUnknownPath(ProxyKind proxy, Door door, Presented presented) {
     if (verifier.look(presented) instanceof Verdict.Admitted admitted
-        && (door.routes != null || pathMatters(admitted))) {
+        && (door.routes() != null || pathMatters(admitted))) {
       throw new FaultException(
           Fault.of(
               FaultCode.INVALID_REQUEST,
@@ -211,6 +185,11 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
         IdentityHeaders.put(response.headers(), admitted);
         if (proxy.everyHeader) {
           IdentityHeaders.fill(response.headers());
+        } else if (proxy == ProxyKind.ENVOY) {
+          String absent = IdentityHeaders.absent(response.headers());
+          if (!absent.isEmpty()) {
+            response.headers().set(ENVOY_REMOVES, absent);
+          }
         }
         response.end();
       }
@@ -235,35 +214,6 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     String chain = call.address();
     IpAddress caller = chain == null ? null : NEAREST_HOP.rightmostStranger(chain, null);
     return CallerSigns.read(headers, caller);
-  }
-
-  private @Nullable Door door(AuthPath path) {
-    Picture now = picture.get();
-    if (path.isSite()) {
-      Site site = SiteId.parse(path.name()).map(now.sites()::byId).orElse(null);
-      if (site == null) {
-        return null;
-      }
-      CompiledSite compiled = sites.of(site);
-      return new Door(compiled.scope(), compiled.reader(), table(compiled), compiled.cors());
-    }
-    LiveProject project = now.projectBySlug(path.name());
-    if (project == null) {
-      project = ProjectId.parse(path.name()).map(now::project).orElse(null);
-    }
-    if (project == null) {
-      return null;
-    }
-    Site routing = now.sites().routing(project.id());
-    return new Door(
-        project.scope(),
-        CredentialReader.DEFAULT,
-        routing == null ? null : table(sites.of(routing)),
-        null);
-  }
-
-  private static @Nullable RouteTable table(CompiledSite site) {
-    return site.routes().dependsOnPath() ? site.routes() : null;
   }
 
   private static void refuse(HttpServerResponse response, ProxyKind proxy, Problem problem) {

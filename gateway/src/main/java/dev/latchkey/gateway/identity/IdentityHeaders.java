@@ -65,6 +65,17 @@ public final class IdentityHeaders {
     }
   }
 
+  /// The names of those that [#put] left out, parted by commas; empty where none was.
+  public static String absent(MultiMap headers) {
+    StringBuilder names = new StringBuilder();
+    for (AsciiString name : SOMETIMES) {
+      if (!headers.contains(name)) {
+        names.append(names.isEmpty() ? "" : ",").append(name);
+      }
+    }
+    return names.toString();
+  }
+
   /// Whether a header's name is one of ours, in any spelling that a server behind could take for
   /// it: case does not matter, and every mark counts as a dash.
   public static boolean isReserved(CharSequence name) {

@@ -45,10 +45,13 @@ public final class StrictListener {
         .setKeyCertOptions(identity.options())
         .setUseAlpn(true)
         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
-        .setInitialSettings(
-            new Http2Settings()
-                .setMaxConcurrentStreams(STREAMS_PER_CONNECTION_MAX)
-                .setMaxHeaderListSize(options.getMaxHeaderSize()));
+        .setInitialSettings(settings(options));
+  }
+
+  private static Http2Settings settings(HttpServerOptions options) {
+    return new Http2Settings()
+        .setMaxConcurrentStreams(STREAMS_PER_CONNECTION_MAX)
+        .setMaxHeaderListSize(options.getMaxHeaderSize());
   }
 
   /// What [HttpServer#updateSSLOptions] is given to go on with another certificate.
@@ -92,8 +95,34 @@ public final class StrictListener {
       OpenConnections connections,
       Duration headWithin,
       Handler<HttpServerRequest> handler) {
-    SlowHeads slowHeads = new SlowHeads(vertx, headWithin.toMillis());
     HttpServerOptions strict = strict(new HttpServerOptions(options));
+    return serve(vertx, strict, connections, headWithin, handler);
+  }
+
+  /// As above, for callers who speak HTTP/2 alone, in clear text too and from the first byte (RFC
+  /// 9113, section 3.3). A connection of HTTP/1.1 in clear text is closed: it could ask to become
+  /// another, past the strict decoder.
+  public static HttpServer createHttp2(
+      Vertx vertx,
+      HttpServerOptions options,
+      OpenConnections connections,
+      Duration headWithin,
+      Handler<HttpServerRequest> handler) {
+    HttpServerOptions strict = strict(new HttpServerOptions(options));
+    if (!strict.isSsl()) {
+      strict.setHttp2ClearTextEnabled(true).setInitialSettings(settings(strict));
+    }
+    return serve(vertx, strict, connections, headWithin, handler);
+  }
+
+  private static HttpServer serve(
+      Vertx vertx,
+      HttpServerOptions strict,
+      OpenConnections connections,
+      Duration headWithin,
+      Handler<HttpServerRequest> handler) {
+    SlowHeads slowHeads = new SlowHeads(vertx, headWithin.toMillis());
+    boolean http2 = strict.isSsl() || strict.isHttp2ClearTextEnabled();
     return vertx
         .createHttpServer(strict)
         .connectionHandler(connection -> {
@@ -101,7 +130,7 @@ public final class StrictListener {
           harden(connection, strict, slowHeads);
         })
         .invalidRequestHandler(InvalidRequests::answer)
-        .requestHandler(strict.isSsl() ? new Http2Requests(handler) : handler);
+        .requestHandler(http2 ? new Http2Requests(handler) : handler);
   }
 
   private static void harden(
@@ -113,6 +142,11 @@ public final class StrictListener {
         pipeline.replace(ConnectionIdle.NAME, ConnectionIdle.NAME, new ConnectionIdle(idleMillis));
       }
       if (pipeline.get(DECODER) != null) {
+        if (options.isHttp2ClearTextEnabled()) {
+          // From here on down: handlers further up would take their time.
+          pipeline.context(DECODER).close();
+          return;
+        }
         StrictRequestDecoder decoder = new StrictRequestDecoder(options);
         pipeline.replace(DECODER, DECODER, decoder);
         slowHeads.watch(decoder);

@@ -3,14 +3,14 @@ package dev.latchkey.gateway.proxy;
 import java.util.Set;
 
 /// Takes cookies out of a `Cookie` header.
-final class Cookies {
+public final class Cookies {
   private static final String OURS = "__host-latchkey";
 
   private Cookies() {}
 
   /// The header without the cookies in `names` (exact) and without those of this product (in any
   /// case); empty when none is left, and the very same object when none was taken out.
-  static String without(Set<String> names, String header) {
+  public static String without(Set<String> names, String header) {
     StringBuilder kept = new StringBuilder(header.length());
     boolean taken = false;
     int at = 0;

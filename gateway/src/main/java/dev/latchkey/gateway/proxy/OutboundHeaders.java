@@ -6,6 +6,7 @@ import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.identity.IdentityHeaders;
 import dev.latchkey.gateway.request.HttpAction;
+import dev.latchkey.gateway.request.OverridingHeaders;
 import dev.latchkey.gateway.site.CompiledSite;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.MultiMap;
@@ -23,18 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// make the upstream serve another path or method than was judged; and with our own.
 final class OutboundHeaders {
   private static final Set<String> NEVER =
-      Set.of(
-          "expect",
-          "forwarded",
-          "host",
-          "x-client-ip",
-          "x-real-ip",
-          "x-rewrite-url",
-          "true-client-ip");
-  private static final Set<String> METHOD_OVERRIDES =
-      Set.of("x-http-method", "x-http-method-override", "x-method-override");
+      Set.of("expect", "forwarded", "host", "x-client-ip", "x-real-ip", "true-client-ip");
   private static final String FORWARDED_FAMILY = "x-forwarded-";
-  private static final String ORIGINAL_FAMILY = "x-original-";
 
   private final ClientAddresses addresses;
 
@@ -95,30 +86,12 @@ final class OutboundHeaders {
     return out;
   }
 
-  /// A name is folded first (every mark is a dash), because servers behind that hand headers over
-  /// as variables cannot tell `X_Forwarded_For` from `X-Forwarded-For`.
   private static boolean isOurs(String lowerName, boolean reading) {
-    String name = folded(lowerName);
+    String name = OverridingHeaders.folded(lowerName);
     return NEVER.contains(name)
         || name.startsWith(FORWARDED_FAMILY)
-        || name.startsWith(ORIGINAL_FAMILY)
-        || IdentityHeaders.isReserved(name)
-        || (reading && METHOD_OVERRIDES.contains(name));
-  }
-
-  private static String folded(String name) {
-    StringBuilder out = null;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-      if (!plain) {
-        if (out == null) {
-          out = new StringBuilder(name);
-        }
-        out.setCharAt(i, '-');
-      }
-    }
-    return out == null ? name : out.toString();
+        || OverridingHeaders.isOne(name, reading)
+        || IdentityHeaders.isReserved(name);
   }
 
   private void putForwarded(MultiMap out, HttpServerRequest request, @Nullable IpAddress peer) {

@@ -248,6 +248,16 @@ class ForwardAuthTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void envoyTakesOffWhatTheCallerWroteInThePlaceOfAHeaderThatIsNotThere() {
+    World.Made named = world.key(project, Access.FULL, Restrictions.NONE, "one");
+
+    assertThat(envoy("GET /auth/shop/", key).header("x-envoy-auth-headers-to-remove"))
+        .isEqualTo("x-latchkey-subject");
+    assertThat(envoy("GET /auth/shop/", named).headers())
+        .doesNotContainKey("x-envoy-auth-headers-to-remove");
+  }
+
   private Answer envoy(String line, World.Made key) {
     return RawHttp.send(envoy, line + " HTTP/1.1", "Host: h", bearer(key));
   }

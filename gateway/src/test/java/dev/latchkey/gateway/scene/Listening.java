@@ -1,5 +1,6 @@
 package dev.latchkey.gateway.scene;
 
+import dev.latchkey.gateway.listener.OpenConnections;
 import dev.latchkey.gateway.listener.StrictListener;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -16,6 +17,18 @@ public final class Listening implements AutoCloseable {
 
   public int strict(Handler<HttpServerRequest> handler) {
     HttpServer server = StrictListener.create(vertx, StrictListener.options(), handler);
+    return done(server.listen(0, "127.0.0.1")).actualPort();
+  }
+
+  /// HTTP/2 in clear text, and nothing else.
+  public int http2(Handler<HttpServerRequest> handler) {
+    HttpServer server =
+        StrictListener.createHttp2(
+            vertx,
+            StrictListener.options(),
+            new OpenConnections(100),
+            StrictListener.HEAD_WITHIN,
+            handler);
     return done(server.listen(0, "127.0.0.1")).actualPort();
   }
 

@@ -27,11 +27,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /// Opens listeners on as many event loops as asked for, and closes them.
 public final class Listeners {
   public static final Name FRONT = new Name("front.port", "--port", "host");
   public static final Name GATEWAY = new Name("gateway.port", "--gateway-port", "host");
+  public static final Name ENVOY = new Name("envoy.port", "envoy.port", "host");
   public static final Name OPS = new Name("ops.port", "--ops-port", "ops.host");
 
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(30);
@@ -63,6 +65,31 @@ public final class Listeners {
 
   /// @throws StartException when the address or the port cannot be had
   public Open open(Name name, Listener at, int loops, Handler<HttpServerRequest> handler) {
+    return open(
+        name,
+        at,
+        loops,
+        (options, connections) ->
+            StrictListener.create(vertx, options, connections, bounds.head(), handler));
+  }
+
+  /// A listener for callers who speak HTTP/2 alone.
+  ///
+  /// @throws StartException when the address or the port cannot be had
+  public Open openHttp2(Name name, Listener at, int loops, Handler<HttpServerRequest> handler) {
+    return open(
+        name,
+        at,
+        loops,
+        (options, connections) ->
+            StrictListener.createHttp2(vertx, options, connections, bounds.head(), handler));
+  }
+
+  private Open open(
+      Name name,
+      Listener at,
+      int loops,
+      BiFunction<HttpServerOptions, OpenConnections, HttpServer> make) {
     OpenConnections connections = new OpenConnections(at.connectionsMax());
     Optional<TlsIdentity> identity = at.tls().map(files -> identity(name, files));
     HttpServerOptions options = options(at);
@@ -74,9 +101,7 @@ public final class Listeners {
             () ->
                 new ListeningVerticle(
                     () -> {
-                      HttpServer server =
-                          StrictListener.create(
-                              vertx, options, connections, bounds.head(), handler);
+                      HttpServer server = make.apply(options, connections);
                       servers.add(server);
                       return server;
                     },

@@ -32,6 +32,17 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
         text -> decimal(text).filter(value -> value >= least && value <= most));
   }
 
+  /// As [#number], or nothing.
+  static Legal<Optional<Integer>> optionalNumber(int least, int most) {
+    Legal<Integer> number = number(least, most);
+    return new Legal<>(
+        number.phrase(),
+        text -> {
+          Optional<Integer> value = number.read().apply(text);
+          return value.isPresent() || text.isEmpty() ? Optional.of(value) : Optional.empty();
+        });
+  }
+
   private static Optional<Integer> decimal(String text) {
     boolean digits =
         !text.isEmpty()

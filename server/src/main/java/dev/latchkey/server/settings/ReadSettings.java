@@ -55,6 +55,7 @@ public final class ReadSettings {
     reader.checkPem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE);
     reader.checkPem(SettingsTable.GATEWAY_TLS_CERT_FILE, SettingsTable.GATEWAY_TLS_KEY_FILE);
     reader.checkPem(SettingsTable.OPS_TLS_CERT_FILE, SettingsTable.OPS_TLS_KEY_FILE);
+    reader.checkPem(SettingsTable.ENVOY_TLS_CERT_FILE, SettingsTable.ENVOY_TLS_KEY_FILE);
     reader.checkPem(
         SettingsTable.GATEWAY_UPSTREAM_CERT_FILE, SettingsTable.GATEWAY_UPSTREAM_KEY_FILE);
     if (!reader.problems.isEmpty()) {
@@ -98,13 +99,17 @@ public final class ReadSettings {
 
   /// One port cannot be listened on twice.
   private void checkPorts() {
-    List<Setting<Integer>> ports =
-        List.of(SettingsTable.FRONT_PORT, SettingsTable.GATEWAY_PORT, SettingsTable.OPS_PORT);
+    List<Setting<?>> ports =
+        List.of(
+            SettingsTable.FRONT_PORT,
+            SettingsTable.GATEWAY_PORT,
+            SettingsTable.OPS_PORT,
+            SettingsTable.ENVOY_PORT);
     for (int i = 0; i < ports.size(); i++) {
       for (int j = i + 1; j < ports.size(); j++) {
-        Object left = values.get(ports.get(i).path());
-        Object right = values.get(ports.get(j).path());
-        if (left != null && !left.equals(0) && left.equals(right)) {
+        int left = port(ports.get(i));
+        int right = port(ports.get(j));
+        if (left != 0 && left == right) {
           problems.add(
               "%s: \"%s\" (from %s) is %s's port as well; each listener needs its own"
                   .formatted(
@@ -115,6 +120,13 @@ public final class ReadSettings {
         }
       }
     }
+  }
+
+  /// 0 where none was given that can be taken twice.
+  private int port(Setting<?> setting) {
+    Object value = values.get(setting.path());
+    Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return given instanceof Integer number ? number : 0;
   }
 
   /// Latchkey is always a client that can keep a secret.
@@ -272,6 +284,13 @@ public final class ReadSettings {
             value(SettingsTable.OPS_PORT),
             value(SettingsTable.OPS_CONNECTIONS_MAX),
             pem(SettingsTable.OPS_TLS_CERT_FILE, SettingsTable.OPS_TLS_KEY_FILE)),
+        value(SettingsTable.ENVOY_PORT)
+            .map(port ->
+                new Listener(
+                    host,
+                    port,
+                    value(SettingsTable.ENVOY_CONNECTIONS_MAX),
+                    pem(SettingsTable.ENVOY_TLS_CERT_FILE, SettingsTable.ENVOY_TLS_KEY_FILE))),
         new Http(
             value(SettingsTable.REQUEST_LINE_BYTES_MAX),
             value(SettingsTable.HEADER_BYTES_MAX),

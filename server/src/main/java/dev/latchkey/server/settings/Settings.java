@@ -23,6 +23,7 @@ public record Settings(
     Listener front,
     Listener gateway,
     Listener ops,
+    Optional<Listener> envoy,
     Http http,
     Upstreams upstreams,
     Optional<PublicAddress> publicAddress,

@@ -189,6 +189,20 @@ final class SettingsTable {
 
   static final Setting<Optional<Path>> OPS_TLS_KEY_FILE = tlsKeyFile("ops");
 
+  static final Setting<Optional<Integer>> ENVOY_PORT =
+      Setting.of(
+          "envoy.port",
+          "",
+          Legal.optionalNumber(0, 65_535),
+          "The port of Envoy's external authorization by gRPC, HTTP/2 alone; 0 is any free one, and"
+              + " empty is none. forwardAuth.peers may ask.");
+
+  static final Setting<Integer> ENVOY_CONNECTIONS_MAX = connections("envoy.connectionsMax", "100");
+
+  static final Setting<Optional<Path>> ENVOY_TLS_CERT_FILE = tlsCertFile("envoy");
+
+  static final Setting<Optional<Path>> ENVOY_TLS_KEY_FILE = tlsKeyFile("envoy");
+
   static final Setting<Integer> REQUEST_LINE_BYTES_MAX =
       Setting.of(
           "http.requestLineBytesMax",
@@ -347,6 +361,10 @@ final class SettingsTable {
           OPS_CONNECTIONS_MAX,
           OPS_TLS_CERT_FILE,
           OPS_TLS_KEY_FILE,
+          ENVOY_PORT,
+          ENVOY_CONNECTIONS_MAX,
+          ENVOY_TLS_CERT_FILE,
+          ENVOY_TLS_KEY_FILE,
           REQUEST_LINE_BYTES_MAX,
           HEADER_BYTES_MAX,
           HEAD_SECONDS,

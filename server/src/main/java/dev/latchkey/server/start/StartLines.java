@@ -3,6 +3,7 @@ package dev.latchkey.server.start;
 import dev.latchkey.core.people.MakeStarterProject.Starter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the operator reads on standard output when Latchkey is ready. The last line is for
 /// programs.
@@ -41,11 +42,19 @@ public final class StartLines {
     return this;
   }
 
-  public List<String> ready(String ops) {
+  /// @param envoy where Envoy may ask by gRPC; empty where it may not
+  public List<String> ready(String ops, Optional<String> envoy) {
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    lines.add("ready front=" + front + " gateway=" + gateway + " ops=" + ops);
+    lines.add(
+        "ready front="
+            + front
+            + " gateway="
+            + gateway
+            + " ops="
+            + ops
+            + envoy.map(url -> " envoy=" + url).orElse(""));
     return List.copyOf(lines);
   }
 }

@@ -63,6 +63,10 @@ class EveryVariableTest {
                     Map.entry("LATCHKEY_GATEWAY_UPSTREAM_KEY_FILE", "/u.key"),
                     Map.entry("LATCHKEY_GATEWAY_UPSTREAM_CA_FILE", "/u.ca"),
                     Map.entry("LATCHKEY_FORWARD_AUTH_PROXY", "nginx"),
+                    Map.entry("LATCHKEY_ENVOY_PORT", "19"),
+                    Map.entry("LATCHKEY_ENVOY_CONNECTIONS_MAX", "20"),
+                    Map.entry("LATCHKEY_ENVOY_TLS_CERT_FILE", "/e.pem"),
+                    Map.entry("LATCHKEY_ENVOY_TLS_KEY_FILE", "/e.key"),
                     Map.entry("LATCHKEY_OPS_HOST", "10.0.0.1"),
                     Map.entry("LATCHKEY_OPS_PORT", "6"),
                     Map.entry("LATCHKEY_OPS_CONNECTIONS_MAX", "7"),
@@ -117,6 +121,7 @@ class EveryVariableTest {
                 new Listener(any, 1, 2, pem("f")),
                 new Listener(any, 4, 5, pem("g")),
                 new Listener(IpAddress.parse("10.0.0.1").orElseThrow(), 6, 7, pem("o")),
+                Optional.of(new Listener(any, 19, 20, pem("e"))),
                 new Http(1_024, 4_096, Duration.ofSeconds(15), Duration.ofSeconds(8)),
                 new Upstreams(
                     Duration.ofSeconds(10),

@@ -46,6 +46,7 @@ class ReadSettingsTest {
                 new Listener(LOCAL, 8700, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8701, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8702, 100, Optional.empty()),
+                Optional.empty(),
                 new Http(24_576, 32_768, Duration.ofSeconds(20), Duration.ofSeconds(75)),
                 new Upstreams(
                     Duration.ofSeconds(5),

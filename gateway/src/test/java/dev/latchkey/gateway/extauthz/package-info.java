@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.gateway.extauthz;
+
+import org.jspecify.annotations.NullMarked;
