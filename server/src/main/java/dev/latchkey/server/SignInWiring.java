@@ -14,30 +14,40 @@ import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.AddPasskey;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.CommonPasswords;
+import dev.latchkey.core.signin.ConfirmByPasskey;
 import dev.latchkey.core.signin.ConfirmPassword;
 import dev.latchkey.core.signin.EndSessions;
 import dev.latchkey.core.signin.FindSession;
 import dev.latchkey.core.signin.FinishSignIn;
+import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.PasskeyCeremony;
+import dev.latchkey.core.signin.RemovePasskey;
 import dev.latchkey.core.signin.RemoveSecondFactor;
+import dev.latchkey.core.signin.RenamePasskey;
 import dev.latchkey.core.signin.ResetPassword;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInByPasskey;
 import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.session.HandOff;
 import dev.latchkey.server.console.session.OidcPages;
+import dev.latchkey.server.console.session.PasskeyPages;
 import dev.latchkey.server.console.session.SignInPages;
 import dev.latchkey.server.oidc.OidcProvider;
+import dev.latchkey.server.passkey.WebAuthn;
 import dev.latchkey.server.password.Argon2Hasher;
 import dev.latchkey.server.password.ReadCommonPasswords;
 import dev.latchkey.server.session.BrowserSessions;
 import dev.latchkey.server.session.KnownBrowser;
+import dev.latchkey.server.settings.PublicAddress;
 import dev.latchkey.server.settings.Settings;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,6 +64,7 @@ final class SignInWiring {
   private final SessionLimits limits;
   private final Optional<Settings.Oidc> oidc;
   private final Optional<Settings.HandOff> handOff;
+  private final Optional<PasskeyCeremony> ceremony;
   private final CommonPasswords common = ReadCommonPasswords.read();
   private final Argon2Hasher hasher;
   private final SealedText texts;
@@ -69,6 +80,7 @@ final class SignInWiring {
       SessionLimits limits,
       Optional<Settings.Oidc> oidc,
       Optional<Settings.HandOff> handOff,
+      Optional<PublicAddress> address,
       int cores) {
     this.store = store;
     this.ids = ids;
@@ -79,6 +91,7 @@ final class SignInWiring {
     this.limits = limits;
     this.oidc = oidc;
     this.handOff = handOff;
+    this.ceremony = address.map(WebAuthn::new);
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
     this.texts = new SealedText(seals);
     this.openSession = new OpenSession(ids, random, clock, limits, texts);
@@ -124,6 +137,7 @@ final class SignInWiring {
         new AllowByCode(store, ids, random, clock),
         oidc.map(set -> elsewhere(set, given)),
         given,
+        ceremony.map(each -> passkeys(each, throttle)),
         answerInvitation(),
         browsers());
   }
@@ -147,7 +161,19 @@ final class SignInWiring {
         texts,
         random,
         clock,
-        given);
+        given,
+        ceremony.isPresent());
+  }
+
+  private PasskeyPages passkeys(PasskeyCeremony with, SignInThrottle throttle) {
+    return new PasskeyPages(
+        with,
+        new ListPasskeys(store),
+        new AddPasskey(store, with, texts, openSession, random, clock),
+        new RenamePasskey(store),
+        new RemovePasskey(store),
+        new SignInByPasskey(store, with, texts, throttle, openSession, random, clock),
+        new ConfirmByPasskey(store, with, texts, throttle, openSession, random, clock));
   }
 
   AskByDevice askByDevice() {

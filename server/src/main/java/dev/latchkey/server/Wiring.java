@@ -200,6 +200,7 @@ public final class Wiring {
             settings.sessions(),
             settings.oidc(),
             settings.handOff(),
+            settings.publicAddress(),
             cores);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);

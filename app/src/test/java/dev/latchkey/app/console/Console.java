@@ -1,8 +1,10 @@
 package dev.latchkey.app.console;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -95,6 +97,31 @@ final class Console implements AutoCloseable {
     return watched(
         browser.newContext(
             options(1280, ColorScheme.LIGHT).setStorageState(session).setJavaScriptEnabled(false)));
+  }
+
+  /// A window of a browser that knows nothing yet, on a device that makes and uses passkeys for who
+  /// is always there.
+  Page openWithPasskeys(int width, ColorScheme scheme) {
+    Page page = browser.newContext(options(width, scheme)).newPage();
+    page.setDefaultTimeout(10_000);
+    CDPSession devices = page.context().newCDPSession(page);
+    devices.send("WebAuthn.enable");
+    JsonObject device = new JsonObject();
+    device.addProperty("protocol", "ctap2");
+    device.addProperty("transport", "internal");
+    device.addProperty("hasResidentKey", true);
+    device.addProperty("hasUserVerification", true);
+    device.addProperty("isUserVerified", true);
+    device.addProperty("automaticPresenceSimulation", true);
+    JsonObject wanted = new JsonObject();
+    wanted.add("options", device);
+    devices.send("WebAuthn.addVirtualAuthenticator", wanted);
+    return page;
+  }
+
+  /// Where the console's public address says it is.
+  String byName(String path) {
+    return "http://localhost:" + server.front().getPort() + path;
   }
 
   private Page watched(BrowserContext context) {

@@ -55,6 +55,7 @@ final class ConsolePages {
     pages.put("new-account-key", "/console/account/keys/new");
     pages.put("second-factor", "/console/account/second-factor");
     pages.put("new-factor", "/console/account/second-factor/new");
+    pages.put("passkeys", "/console/account/passkeys");
     pages.put("sessions", "/console/account/sessions");
     pages.put("password", "/console/account/password");
     pages.put("confirm", "/console/confirm");

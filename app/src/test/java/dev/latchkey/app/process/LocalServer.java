@@ -72,15 +72,16 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /// Starts on an empty folder, where nobody is anything yet: [#setUpLink] makes the first
-  /// administrator. `environment` holds more settings.
+  /// administrator. `environment` holds more settings, and other ones.
   public static LocalServer startForSetUp(Path folder, Map<String, String> environment) {
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(
-        Map.of(
-            "LATCHKEY_DATA", folder.resolve("data").toString(),
-            "LATCHKEY_FRONT_PORT", "0",
-            "LATCHKEY_GATEWAY_PORT", "0",
-            "LATCHKEY_OPS_PORT", "0"));
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "LATCHKEY_DATA", folder.resolve("data").toString(),
+                "LATCHKEY_FRONT_PORT", "0",
+                "LATCHKEY_GATEWAY_PORT", "0",
+                "LATCHKEY_OPS_PORT", "0"));
+    all.putAll(environment);
     RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
     return new LocalServer(server, ready(server), "", folder.resolve("data"));
   }

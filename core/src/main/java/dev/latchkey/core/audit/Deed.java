@@ -111,6 +111,15 @@ public sealed interface Deed {
   /// @param left how many are left
   record RecoveryCodeUsed(AccountId account, int left) implements Deed {}
 
+  record PasskeyAdded(AccountId account, String name) implements Deed {}
+
+  record PasskeyRenamed(AccountId account, String name) implements Deed {}
+
+  record PasskeyRemoved(AccountId account, String name) implements Deed {}
+
+  /// The counter of a passkey went back: somebody may have copied it. It was refused.
+  record PasskeySuspected(AccountId account, String name) implements Deed {}
+
   /// From now on this other server signs the person in.
   record IdentityLinked(AccountId account, String issuer) implements Deed {}
 
@@ -193,6 +202,10 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "account.second_factor_removed";
       case RecoveryCodesMade d -> "account.recovery_codes_made";
       case RecoveryCodeUsed d -> "account.recovery_code_used";
+      case PasskeyAdded d -> "account.passkey_added";
+      case PasskeyRenamed d -> "account.passkey_renamed";
+      case PasskeyRemoved d -> "account.passkey_removed";
+      case PasskeySuspected d -> "account.passkey_suspected";
       case IdentityLinked d -> "account.identity_linked";
       case ApplicationRegistered d -> "application.registered";
       case ApplicationUpdated d -> "application.updated";
@@ -248,6 +261,10 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> d.account().toString();
       case RecoveryCodesMade d -> d.account().toString();
       case RecoveryCodeUsed d -> d.account().toString();
+      case PasskeyAdded d -> d.account().toString();
+      case PasskeyRenamed d -> d.account().toString();
+      case PasskeyRemoved d -> d.account().toString();
+      case PasskeySuspected d -> d.account().toString();
       case IdentityLinked d -> d.account().toString();
       case ApplicationRegistered d -> d.application().toString();
       case ApplicationUpdated d -> d.application().toString();
@@ -306,6 +323,10 @@ public sealed interface Deed {
       case SecondFactorRemoved d -> "";
       case RecoveryCodesMade d -> "";
       case RecoveryCodeUsed d -> d.left() + " left";
+      case PasskeyAdded d -> d.name();
+      case PasskeyRenamed d -> d.name();
+      case PasskeyRemoved d -> d.name();
+      case PasskeySuspected d -> d.name();
       case IdentityLinked d -> d.issuer();
       case ApplicationRegistered d -> d.name();
       case ApplicationUpdated d -> String.join(", ", d.fields());

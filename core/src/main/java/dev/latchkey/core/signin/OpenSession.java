@@ -3,6 +3,9 @@ package dev.latchkey.core.signin;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.Secret;
 import dev.latchkey.core.key.SecretDigest;
@@ -116,6 +119,20 @@ public final class OpenSession {
     tx.sessions().put(confirmed);
     tx.audit().append(by(account), null, new Deed.IdentityConfirmed(account.id(), confirmed.id()));
     return new Opened(confirmed, account, token);
+  }
+
+  /// Refuses what a session asks for that has ended, or goes on under another token, since it was
+  /// looked up.
+  static void mustLive(WriteTransaction tx, FindSession.Found who) {
+    boolean lives =
+        tx.sessions()
+            .find(who.session().id())
+            .filter(session -> session.token().equals(who.session().token()))
+            .isPresent();
+    if (!lives) {
+      throw new FaultException(
+          Fault.of(FaultCode.CONFLICT, "The session has ended meanwhile; sign in again."));
+    }
   }
 
   static By by(Account account) {

@@ -120,7 +120,7 @@ public final class SetUpSecondFactor {
     if (credential.factor() != null) {
       throw conflict("There is a second factor already; remove it first.");
     }
-    mustLive(tx, who);
+    OpenSession.mustLive(tx, who);
     tx.credentials().put(credential.with(factor));
     tx.audit().append(OpenSession.by(account), null, new Deed.SecondFactorSet(account.id()));
     EndSessions.endAll(tx, account, who.session().id());
@@ -135,7 +135,7 @@ public final class SetUpSecondFactor {
     Account account = who.account();
     return store
         .write(tx -> {
-          mustLive(tx, who);
+          OpenSession.mustLive(tx, who);
           Credential credential = Credential.of(tx, account.id());
           SecondFactor factor = credential.factor();
           if (factor == null) {
@@ -153,17 +153,6 @@ public final class SetUpSecondFactor {
     return Stream.generate(() -> RecoveryCode.generate(random))
         .limit(SecondFactor.RECOVERY_CODES)
         .toList();
-  }
-
-  private static void mustLive(WriteTransaction tx, FindSession.Found who) {
-    boolean lives =
-        tx.sessions()
-            .find(who.session().id())
-            .filter(session -> session.token().equals(who.session().token()))
-            .isPresent();
-    if (!lives) {
-      throw conflict("The session has ended meanwhile; sign in again.");
-    }
   }
 
   private static FaultException conflict(String why) {

@@ -18,12 +18,12 @@ public final class PageHeaders {
     set(headers, WITHOUT_SCRIPT);
   }
 
-  /// For a page without script whose form leads to another server in the end: browsers ask the
-  /// policy of the page with the form about each redirect that follows.
+  /// As [#setWithOwnScript], for a page whose form leads to another server in the end: browsers ask
+  /// the policy of the page with the form about each redirect that follows.
   ///
   /// @param origin such as `https://app.example.com`, or a scheme with its colon
   public static void setLeadingTo(MultiMap headers, String origin) {
-    set(headers, WITHOUT_SCRIPT.replace("form-action 'self'", "form-action 'self' " + origin));
+    set(headers, WITH_OWN_SCRIPT.replace("form-action 'self'", "form-action 'self' " + origin));
   }
 
   /// For a page that runs the scripts of this server and no others.

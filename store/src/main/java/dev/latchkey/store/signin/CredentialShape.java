@@ -1,11 +1,13 @@
 package dev.latchkey.store.signin;
 
+import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.Identity;
+import dev.latchkey.core.signin.Passkey;
 import dev.latchkey.core.signin.PasswordHash;
 import dev.latchkey.core.signin.SecondFactor;
 import dev.latchkey.core.signin.TotpSecret;
@@ -73,6 +75,7 @@ public final class CredentialShape implements Shape<Credential> {
         .maybe(
             credential.identity(),
             (to, identity) -> to.text(identity.issuer()).text(identity.subject()))
+        .each(credential.passkeys(), CredentialShape::passkey)
         .bytes();
   }
 
@@ -93,7 +96,8 @@ public final class CredentialShape implements Shape<Credential> {
             inside.maybe(from -> new PasswordHash(from.text())),
             inside.maybe(from -> new Credential.Reset(digest(from), from.instant())),
             inside.maybe(CredentialShape::factor),
-            inside.maybe(from -> new Identity(from.text(), from.text())));
+            inside.maybe(from -> new Identity(from.text(), from.text())),
+            inside.each(CredentialShape::passkey));
     inside.end();
     return credential;
   }
@@ -111,6 +115,29 @@ public final class CredentialShape implements Shape<Credential> {
         from.instant(),
         from.number(),
         from.each(CredentialShape::digest));
+  }
+
+  private static void passkey(BodyWriter to, Passkey passkey) {
+    to.text(passkey.id())
+        .text(passkey.name().text())
+        .text(passkey.publicKey())
+        .number(passkey.counter())
+        .flag(passkey.synced())
+        .instant(passkey.createdAt())
+        .maybe(passkey.lastUsedAt(), BodyWriter::instant)
+        .instant(passkey.lastChallengeAt());
+  }
+
+  private static Passkey passkey(BodyReader from) {
+    return new Passkey(
+        from.text(),
+        new KeyName(from.text()),
+        from.text(),
+        from.number(),
+        from.flag(),
+        from.instant(),
+        from.maybe(BodyReader::instant),
+        from.instant());
   }
 
   private static BodyWriter digest(BodyWriter to, SecretDigest digest) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.Identity;
+import dev.latchkey.core.signin.Passkey;
 import dev.latchkey.core.signin.PasswordHash;
 import dev.latchkey.core.signin.SecondFactor;
 import dev.latchkey.core.signin.Session;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// By what people sign in is kept secret; sessions are found by their token, and end.
@@ -45,10 +48,14 @@ public interface KeepsSignIn {
     SecondFactor factor =
         new SecondFactor(
             TotpSecret.of(new byte[20]), world().now(), 7, List.of(world().digest(), link));
+    List<Passkey> passkeys =
+        List.of(passkey("one", null), passkey("two", world().now().plusSeconds(9)));
     Credential credential =
-        new Credential(ada.id(), new PasswordHash(HASH), reset, factor, identity);
+        new Credential(ada.id(), new PasswordHash(HASH), reset, factor, identity, passkeys);
     put(store, credential);
-    put(store, new Credential(account(store, "bob@example.com").id(), null, null, null, null));
+    put(
+        store,
+        new Credential(account(store, "bob@example.com").id(), null, null, null, null, List.of()));
     store.close();
 
     SqlStore anew = subject().open();
@@ -66,6 +73,11 @@ public interface KeepsSignIn {
     put(anew, used);
     assertThat(find(anew, ada.id())).contains(used);
     assertThat(anew.<Optional<Credential>>read(tx -> tx.credentials().findByReset(link))).isEmpty();
+  }
+
+  private Passkey passkey(String id, @Nullable Instant lastUsedAt) {
+    Instant now = world().now();
+    return new Passkey(id, new KeyName(id), "key", 7, true, now, lastUsedAt, now.minusMillis(3));
   }
 
   @Test
@@ -93,8 +105,8 @@ public interface KeepsSignIn {
     SqlStore store = subject().open();
     Account ada = account(store, "ada@example.com");
     Account eve = account(store, "eve@example.com");
-    put(store, new Credential(ada.id(), new PasswordHash(HASH), null, null, null));
-    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null, null, null));
+    put(store, new Credential(ada.id(), new PasswordHash(HASH), null, null, null, List.of()));
+    put(store, new Credential(eve.id(), new PasswordHash(HASH + "e"), null, null, null, List.of()));
 
     try (Connection connection = subject().otherHand();
         Statement statement = connection.createStatement()) {
@@ -172,7 +184,8 @@ public interface KeepsSignIn {
         new PasswordHash(HASH),
         new Credential.Reset(world().digest(), world().now().plusSeconds(60)),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static Session later(Session session, Duration by) {

@@ -18,13 +18,15 @@ public final class Assets {
   public static final Asset TOKENS = Asset.of(FOLDER, OWN + "page/page.css", STYLE_TYPE);
   public static final Asset STYLE = Asset.of(FOLDER, OWN + "console/console.css", STYLE_TYPE);
   public static final Asset SCRIPT = Asset.of(FOLDER, OWN + "console/console.js", SCRIPT_TYPE);
+  public static final Asset PASSKEY_SCRIPT =
+      Asset.of(FOLDER, OWN + "console/passkey.js", SCRIPT_TYPE);
   public static final Asset HTMX =
       Asset.of(FOLDER, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js", SCRIPT_TYPE);
   public static final Asset ICON = Asset.of(FOLDER, OWN + "console/icon.svg", "image/svg+xml");
 
   /// All of them, by their paths.
   public static final Map<String, Asset> BY_PATH =
-      Stream.of(TOKENS, STYLE, SCRIPT, HTMX, ICON)
+      Stream.of(TOKENS, STYLE, SCRIPT, PASSKEY_SCRIPT, HTMX, ICON)
           .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
 
   private Assets() {}

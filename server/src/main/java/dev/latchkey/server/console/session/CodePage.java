@@ -14,9 +14,11 @@ final class CodePage implements SessionPage {
   private static final String TEMPLATE = "code";
 
   private final CodeForm codes;
+  private final OtherWays ways;
 
-  CodePage(CodeForm codes) {
+  CodePage(CodeForm codes, OtherWays ways) {
     this.codes = codes;
+    this.ways = ways;
   }
 
   /// Asks for the code, which is sent here.
@@ -56,9 +58,8 @@ final class CodePage implements SessionPage {
     };
   }
 
-  private static Reply tooLate(String next) {
+  private Reply tooLate(String next) {
     return Reply.refused(
-        SignInPage.TEMPLATE,
-        FormView.of(Map.of("next", next), "").refused(t("signin.code.too-late")));
+        SignInPage.TEMPLATE, ways.form("", next).refused(t("signin.code.too-late")));
   }
 }

@@ -4,20 +4,25 @@ import static dev.latchkey.server.console.part.Texts.t;
 
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.signin.ConfirmPassword;
+import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.Password;
 import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.server.session.SessionCookie;
 import dev.latchkey.server.session.SignedIn;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The part of a form by which somebody who is signed in shows again who they are: the password,
 /// and a code where the account asks for one.
 final class IdentityFields {
   private final SetUpSecondFactor factors;
+  private final Optional<ListPasskeys> passkeys;
 
-  IdentityFields(SetUpSecondFactor factors) {
+  /// @param passkeys empty where there are none at all
+  IdentityFields(SetUpSecondFactor factors, Optional<ListPasskeys> passkeys) {
     this.factors = factors;
+    this.passkeys = passkeys;
   }
 
   /// @param kept what stands in further fields
@@ -26,6 +31,9 @@ final class IdentityFields {
     Map<String, String> all = new HashMap<>(kept);
     all.put("email", who.account().email() == null ? "" : who.account().email());
     all.put("asks", factors.find(who.account().id()).isPresent() ? "code" : "");
+    boolean hasPasskey =
+        passkeys.map(list -> list.of(who.account().id())).stream().anyMatch(own -> !own.isEmpty());
+    all.put("passkeys", hasPasskey ? "yes" : "");
     return FormView.of(Map.copyOf(all), who.csrf());
   }
 

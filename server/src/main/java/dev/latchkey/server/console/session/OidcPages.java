@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -40,21 +39,25 @@ public final class OidcPages {
   private final RandomGenerator random;
   private final InstantSource clock;
   private final Optional<HandOff> handOff;
+  private final OtherWays ways;
 
   /// @param random is fit for secrets
+  /// @param passkeys whether people can sign in with those, too
   public OidcPages(
       OidcProvider provider,
       SignInElsewhere signIn,
       SealedText texts,
       RandomGenerator random,
       InstantSource clock,
-      Optional<HandOff> handOff) {
+      Optional<HandOff> handOff,
+      boolean passkeys) {
     this.provider = provider;
     this.signIn = signIn;
     this.texts = texts;
     this.random = random;
     this.clock = clock;
     this.handOff = handOff;
+    this.ways = new OtherWays(provider.name(), passkeys);
   }
 
   String name() {
@@ -183,8 +186,6 @@ public final class OidcPages {
       return handOff.get().refused(app, "", t(text, provider.name()));
     }
     return Reply.refused(
-        SignInPage.TEMPLATE,
-        FormView.of(Map.of("next", next, "elsewhere", provider.name()), "")
-            .refused(t(text, provider.name())));
+        SignInPage.TEMPLATE, ways.form("", next).refused(t(text, provider.name())));
   }
 }

@@ -208,7 +208,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     if (response.ended() || response.closed()) {
       return;
     }
-    PageHeaders.set(response.headers());
+    PageHeaders.setWithOwnScript(response.headers());
     reply.cookies().forEach(cookie -> response.headers().add(HttpHeaders.SET_COOKIE, cookie));
     switch (reply) {
       case Reply.Gone gone ->

@@ -6,7 +6,6 @@ import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.server.session.SessionCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /// `/console/sign-in`: an address and a password.
 final class SignInPage implements SessionPage {
@@ -14,12 +13,11 @@ final class SignInPage implements SessionPage {
 
   static final String TEMPLATE = "sign-in";
   private final PasswordForm passwords;
-  private final String elsewhere;
+  private final OtherWays ways;
 
-  /// @param elsewhere the name of another server that signs people in; empty for none
-  SignInPage(PasswordForm passwords, String elsewhere) {
+  SignInPage(PasswordForm passwords, OtherWays ways) {
     this.passwords = passwords;
-    this.elsewhere = elsewhere;
+    this.ways = ways;
   }
 
   /// Where people sign in, to go on to `next` afterwards.
@@ -38,16 +36,14 @@ final class SignInPage implements SessionPage {
   @Override
   public Reply show(Arrival arrival) {
     String next = SafePath.of(arrival.fields().text("next"));
-    return arrival.who() == null
-        ? Reply.page(TEMPLATE, FormView.of(Map.of("next", next, "elsewhere", elsewhere), ""))
-        : Reply.to(next);
+    return arrival.who() == null ? Reply.page(TEMPLATE, ways.form("", next)) : Reply.to(next);
   }
 
   @Override
   public Reply take(Arrival arrival) {
     String email = arrival.fields().text("email");
     String next = SafePath.of(arrival.fields().text("next"));
-    FormView form = FormView.of(Map.of("email", email, "next", next, "elsewhere", elsewhere), "");
+    FormView form = ways.form(email, next);
     return switch (passwords.take(arrival)) {
       case SignIn.SignedIn in ->
           Reply.to(next, SessionCookie.set(in.opened()), passwords.browsers().set(email));

@@ -34,12 +34,15 @@ public record SignInPages(
     AllowByCode allowByCode,
     Optional<OidcPages> elsewhere,
     Optional<HandOff> handOff,
+    Optional<PasskeyPages> passkeys,
     AnswerInvitation answerInvitation,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
-    String there = elsewhere.map(OidcPages::name).orElse("");
-    Map<String, SessionPage> pages = new HashMap<>(always(there));
+    OtherWays ways = new OtherWays(elsewhere.map(OidcPages::name).orElse(""), passkeys.isPresent());
+    Map<String, SessionPage> pages = new HashMap<>(always(ways));
+    pages.put(PasskeysPage.PATH, PasskeysPage.unset());
+    passkeys.ifPresent(each -> pages.putAll(each.byPath(browsers)));
     elsewhere.ifPresent(each -> {
       pages.put(OidcPages.START, each.start());
       pages.put(OidcPages.BACK, each.back());
@@ -57,11 +60,12 @@ public record SignInPages(
     return new CodeForm(finishSignIn, browsers);
   }
 
-  private Map<String, SessionPage> always(String there) {
-    IdentityFields identity = new IdentityFields(setUpSecondFactor);
+  private Map<String, SessionPage> always(OtherWays ways) {
+    IdentityFields identity =
+        new IdentityFields(setUpSecondFactor, passkeys.map(PasskeyPages::list));
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(passwords(), there)),
-        entry(CodePage.PATH, new CodePage(codes())),
+        entry(SignInPage.PATH, new SignInPage(passwords(), ways)),
+        entry(CodePage.PATH, new CodePage(codes(), ways)),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
         entry("/console/account/password", new PasswordPage(changePassword, identity)),
