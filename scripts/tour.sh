@@ -111,6 +111,31 @@ must 403
 ask algorithmia.example.com GET /v1/data/.my/foo "Simple $key" ''
 must 403
 
+story 'Macrometa: a key with a chosen id that reads collections and writes one'
+site macrometa macrometa. macrometa
+host=macrometa.example.com
+ask $host POST /_api/key "apikey $admin" '{"keyid":"id1"}'
+must 201
+key=$(member key <"$folder/answer")
+ask $host GET /_fabric/_system/_api/collection "apikey $key" ''
+must 403
+ask $host PUT /_api/key/id1/database/_system "apikey $admin" '{"grant":"ro"}'
+must 200
+ask $host PUT /_api/key/id1/database/_system/collection/orders "apikey $admin" '{"grant":"rw"}'
+must 200
+ask $host GET /_fabric/_system/_api/collection "apikey $key" ''
+must 200
+ask $host POST /_fabric/_system/_api/document/orders "apikey $key" '{"item":"tea"}'
+must 200
+ask $host POST /_fabric/_system/_api/document/others "apikey $key" '{"item":"tea"}'
+must 403
+ask $host POST /_api/key/validate "apikey $key" "{\"apikey\":\"$key\"}"
+must 200
+ask $host DELETE /_api/key/id1 "apikey $admin" ''
+must 202
+ask $host GET /_fabric/_system/_api/collection "apikey $key" ''
+must 401
+
 story 'ThinkHx: a project key that is disabled and enabled again'
 site thinkhx sk-project- ''
 rest POST /v1/projects/thinkhx/keys '{"name":"external service"}' >"$folder/answer"

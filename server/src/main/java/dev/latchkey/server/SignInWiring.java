@@ -34,6 +34,7 @@ import dev.latchkey.core.signin.SetUpSecondFactor;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignInByPasskey;
 import dev.latchkey.core.signin.SignInElsewhere;
+import dev.latchkey.core.signin.SignInForKey;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.store.Store;
@@ -69,6 +70,7 @@ final class SignInWiring {
   private final Argon2Hasher hasher;
   private final SealedText texts;
   private final OpenSession openSession;
+  private final SignInThrottle throttle;
 
   SignInWiring(
       Store store,
@@ -94,6 +96,7 @@ final class SignInWiring {
     this.ceremony = address.map(WebAuthn::new);
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
     this.texts = new SealedText(seals);
+    this.throttle = new SignInThrottle(clock);
     this.openSession = new OpenSession(ids, random, clock, limits, texts);
   }
 
@@ -119,9 +122,12 @@ final class SignInWiring {
         openSession);
   }
 
+  SignInForKey forKeys() {
+    return new SignInForKey(store, hasher, throttle, issueKey, clock);
+  }
+
   SignInPages pages(Confirmations confirmations) {
     Optional<HandOff> given = handOff.map(set -> handOff(set, confirmations));
-    SignInThrottle throttle = new SignInThrottle(clock);
     ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
         new SignIn(store, hasher, throttle, openSession),

@@ -217,6 +217,7 @@ public final class Wiring {
     RestParts parts = parts();
     EdgeWiring edge = new EdgeWiring(settings, vertx);
     GatewayOptions options = edge.options();
+    InPlaceDoor door = new InPlaceDoor(calls, settings.managementCallsMax());
     GatewayHandler behindGateway =
         new GatewayHandler(
             vertx,
@@ -225,8 +226,7 @@ public final class Wiring {
             new ReplicaVerifier(replica, clock),
             new UnknownKeys(ticks, random.nextLong()),
             options,
-            AllDialects.of(
-                DialectParts.of(parts, new InPlaceDoor(calls, settings.managementCallsMax()))));
+            AllDialects.of(DialectParts.of(parts, door, signIn.forKeys())));
     metrics.counter(
         "latchkey.gateway.ended",
         "Open exchanges that were ended because their key was no longer good.",

@@ -3,68 +3,18 @@ package dev.latchkey.app.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.app.dialect.Scene.Reply;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The requests that Macrometa's clients were recorded to send, against a site that speaks its
 /// dialect.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MacrometaTest {
+class MacrometaTest extends MacrometaScene {
   private static final List<String> PREFIXES =
       List.of("", "/_fabric/_system", "/_tenant/acme/_fabric/_system", "/_tenant/_mm/_fabric/x");
-
-  private Scene scene;
-
-  /// The key of the person `demo`, which manages keys.
-  private String admin = "";
-
-  @BeforeAll
-  void begin(@TempDir Path folder) throws Exception {
-    scene = new Scene(folder, "acme-corp", "acme.", "macrometa", new Fabrics());
-    admin = scene.keyOf(scene.person("acme-corp", "Demo", "administrator"));
-  }
-
-  @AfterAll
-  void end() {
-    scene.close();
-  }
-
-  private Reply say(String method, String path, @Nullable String body, String key)
-      throws Exception {
-    return scene.send(
-        method, path, body, "authorization", "apikey " + key, "content-type", "text/plain");
-  }
-
-  private Reply ask(String method, String path, @Nullable String body) throws Exception {
-    return say(method, "/_api/key" + path, body, admin);
-  }
-
-  /// A new key with this id.
-  private String create(String keyid) throws Exception {
-    Reply made = ask("POST", "", "{\"keyid\":\"" + keyid + "\"}");
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    return made.at("/key");
-  }
-
-  private void grant(String path, String level) throws Exception {
-    Reply set = ask("PUT", path, "{\"grant\":\"" + level + "\"}");
-    assertThat(set.status()).as(path + " " + set.text()).isEqualTo(200);
-  }
-
-  private int get(String path, String key) throws Exception {
-    return say("GET", path, null, key).status();
-  }
-
-  private int post(String path, String key) throws Exception {
-    return say("POST", path, "{}", key).status();
-  }
 
   @Test
   void aKeyIsMadeUnderTheIdThatItsMakerChose() throws Exception {
@@ -164,58 +114,6 @@ class MacrometaTest {
   }
 
   @Test
-  void streamsArePublishedToAndSubscribedByLevel() throws Exception {
-    String key = create("streams");
-    String streams = "/_fabric/_system/_api/streams/";
-    String levels = "/streams/database/_system/stream/";
-    grant(levels + "c8globals.news", "wo");
-    assertThat(ask("GET", levels + "c8globals.news", null).at("/result")).isEqualTo("wo");
-    assertThat(post(streams + "c8globals.news/publish?global=true", key)).isEqualTo(200);
-    assertThat(get(streams + "c8globals.news/backlog", key)).isEqualTo(403);
-    assertThat(post(streams + "c8locals.news/publish", key)).isEqualTo(403);
-    assertThat(post(streams + "news/publish?global=true", key)).isEqualTo(403);
-    grant(levels + "c8globals.news", "ro");
-    assertThat(post(streams + "c8globals.news/publish", key)).isEqualTo(403);
-    assertThat(get(streams + "c8globals.news/backlog", key)).isEqualTo(200);
-    assertThat(post(streams + "made?global=true", key)).isEqualTo(403);
-    grant("/streams/database/_system", "rw");
-    assertThat(post(streams + "made?global=true", key)).isEqualTo(200);
-    assertThat(post(streams + "news?global=true", key)).isEqualTo(403);
-    assertThat(get("/_ws/ws/v2/producer/persistent/acme/c8global._system/c8globals.news", key))
-        .isEqualTo(403);
-    assertThat(get("/_ws/ws/v2/consumer/persistent/acme/c8global._system/c8globals.news/s", key))
-        .isEqualTo(200);
-    Reply wrong = ask("PUT", levels + "c8globals.news", "{\"grant\":\"admin\"}");
-    assertThat(wrong.status()).isEqualTo(400);
-    assertThat(wrong.at("/errorMessage")).contains("admin", "rw, ro, wo, none");
-  }
-
-  @Test
-  void queryWorkersAndManagedKeysHaveLevelsToo() throws Exception {
-    String key = create("workers");
-    grant("/workers/database/_system", "rw");
-    String workers = "/_fabric/_system/_api/restql/";
-    assertThat(post(workers + "execute/report", key)).isEqualTo(200);
-    Reply set = ask("PUT", "/workers/database/_system/restql/report", "{\"grant\":\"none\"}");
-    assertThat(set.at("/_system~1report")).isEqualTo("none");
-    assertThat(set.json().has("result")).isFalse();
-    assertThat(post(workers + "execute/report", key)).isEqualTo(403);
-    assertThat(say("PUT", workers + "report", "{}", key).status()).isEqualTo(403);
-    assertThat(post(workers + "execute/other", key)).isEqualTo(200);
-
-    grant("/workers/database/_system/managedkey/*", "ro");
-    grant("/workers/database/_system/managedkey/mine", "rw");
-    String managed = "/_fabric/_system/_api/kms/managedkey/";
-    assertThat(get(managed + "other", key)).isEqualTo(200);
-    assertThat(say("DELETE", managed + "other", null, key).status()).isEqualTo(403);
-    assertThat(say("DELETE", managed + "mine", null, key).status()).isEqualTo(200);
-    assertThat(ask("GET", "/workers/database/_system/managedkey", null).text())
-        .contains("\"result\":{\"*\":\"ro\",\"mine\":\"rw\"}");
-    assertThat(ask("PUT", "/workers/database/_system/restql/x", "{\"grant\":\"wo\"}").status())
-        .isEqualTo(400);
-  }
-
-  @Test
   void billingHasALevelOfItsOwn() throws Exception {
     String key = create("billing");
     grant("/billing/database/_system", "rw");
@@ -252,14 +150,6 @@ class MacrometaTest {
 
   private JsonNode metadata(String keyid) throws Exception {
     return record(keyid).path("metadata");
-  }
-
-  private JsonNode record(String keyid) throws Exception {
-    return scene
-        .rest
-        .send("GET", "/v1/projects/acme-corp/keys?handle=" + keyid, null)
-        .body()
-        .at("/items/0");
   }
 
   @Test
@@ -373,40 +263,64 @@ class MacrometaTest {
   }
 
   @Test
-  void whatLevelsDoNotSayIsForRulesAlone() throws Exception {
-    String key = create("outside");
-    grant("/outside/database/*", "rw");
-    for (String path :
+  void aPasswordGivesATokenThatIsAKeyOfThePerson() throws Exception {
+    String person = scene.person("acme-corp", "Signer", "member");
+    scene.password(person, "the seventh sea has no shore");
+    Reply in = signIn("{\"email\":\"signer@example.com\",\"password\":\"%s\"}");
+    assertThat(in.status()).as(in.text()).isEqualTo(200);
+    assertThat(in.at("/tenant")).isEqualTo("acme");
+    assertThat(in.at("/username")).isEqualTo("signer");
+    String jwt = in.at("/jwt");
+    String claims =
+        new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    assertThat(claims).contains("\"tenant\":\"acme\"", "\"exp\":", person);
+    assertThat(
+            scene
+                .send("GET", "/_fabric/_system/collection", null, "Authorization", "Bearer " + jwt)
+                .status())
+        .isEqualTo(200);
+    Reply valid =
+        scene.send(
+            "POST",
+            "/_api/key/validate",
+            "{\"jwt\":\"" + jwt + "\"}",
+            "Authorization",
+            "Bearer " + jwt);
+    assertThat(valid.at("/result/tenant")).isEqualTo("acme");
+    assertThat(valid.at("/result/parent")).isEqualTo("signer");
+
+    JsonNode keys =
+        scene.rest.send("GET", "/v1/accounts/" + person + "/keys", null).body().path("items");
+    assertThat(keys.size()).isEqualTo(1);
+    assertThat(keys.at("/0/name").asString()).isEqualTo("Macrometa sign-in");
+    assertThat(keys.at("/0/preview").asString()).hasSize(15);
+    assertThat(Instant.parse(keys.at("/0/expiresAt").asString()))
+        .isBetween(Instant.now().plusSeconds(43_000), Instant.now().plusSeconds(43_300));
+    String path = "/v1/keys/" + keys.at("/0/id").asString();
+    scene.rest.send("PATCH", path, "{\"status\":\"disabled\"}");
+    assertThat(
+            scene
+                .send("GET", "/_fabric/_system/collection", null, "Authorization", "Bearer " + jwt)
+                .status())
+        .isEqualTo(401);
+
+    Reply byName = signIn("{\"tenant\":\"acme\",\"username\":\"signer\",\"password\":\"%s\"}");
+    assertThat(byName.status()).as(byName.text()).isEqualTo(200);
+    for (String wrong :
         List.of(
-            "/_api/tenant/acme",
-            "/_api/user/demo",
-            "/_api/user/demo/database/_system",
-            "/_fabric/_system/_api/batch",
-            "/_db/_system/_api/collection",
-            "/_api/plan",
-            "/_fabric/_system/_api/collection/12345")) {
-      assertThat(get(path, key)).as(path).isEqualTo(403);
+            "{\"email\":\"signer@example.com\",\"password\":\"wrong\"}",
+            "{\"email\":\"nobody@example.com\",\"password\":\"%s\"}",
+            "{\"tenant\":\"other\",\"username\":\"signer\",\"password\":\"%s\"}")) {
+      assertThat(signIn(wrong).status()).as(wrong).isEqualTo(401);
     }
-    int before = scene.upstream.calls();
-    assertThat(get("/_fabric/_system/_api/key/outside/unknown", key)).isEqualTo(404);
-    assertThat(say("PATCH", "/_api/key", "{}", admin).status()).isEqualTo(404);
-    Reply none = scene.send("GET", "/_fabric/_system/_api/collection", null);
-    assertThat(none.status()).isEqualTo(401);
-    assertThat(none.at("/code")).isEqualTo("401");
-    assertThat(scene.upstream.calls()).isEqualTo(before);
-    assertThat(get("/_fabric/_system/_api/version", key)).isEqualTo(200);
+    assertThat(signIn("{\"email\":\"signer@example.com\"}").status()).isEqualTo(400);
+    scene.rest.send("DELETE", "/v1/projects/acme-corp/members/" + person, null);
+    assertThat(signIn("{\"email\":\"signer@example.com\",\"password\":\"%s\"}").status())
+        .isEqualTo(401);
   }
 
-  @Test
-  void collectionsThatTheQueryNamesAreJudgedAllTheSame() throws Exception {
-    String key = create("queried");
-    grant("/queried/database/_system", "rw");
-    grant("/queried/database/_system/collection/secret", "none");
-    String index = "/_fabric/_system/index?collection=";
-    assertThat(get(index + "orders", key)).isEqualTo(200);
-    assertThat(get(index + "secret", key)).isEqualTo(403);
-    assertThat(get(index + "orders&collection=secret", key)).isEqualTo(403);
-    assertThat(get("/_fabric/_system/index?%63ollection=secr%65t", key)).isEqualTo(403);
-    assertThat(get("/_fabric/_system/document/secr%65t/1", key)).isEqualTo(403);
+  private Reply signIn(String body) throws Exception {
+    String filled = body.replace("%s", "the seventh sea has no shore");
+    return scene.send("POST", "/_open/auth", filled, "Content-Type", "application/json");
   }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.app.process.LocalServer;
 import dev.latchkey.app.process.Rest;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +28,9 @@ final class Scene implements AutoCloseable {
       "\"access\":{\"rules\":[{\"resource\":\"*\",\"actions\":[\"*\"]},"
           + "{\"resource\":\"latchkey://*\",\"actions\":[\"*\"]}]}";
 
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"(token|csrf)\"[^>]*? value=\"([^\"]*)\"");
+
   final LocalServer server;
   final Rest rest;
   final StandIn upstream;
@@ -32,17 +39,31 @@ final class Scene implements AutoCloseable {
   /// The id of the project.
   final String project;
 
-  private final String host;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// @param project slug of the project
   /// @param prefix what its keys begin with
   Scene(Path folder, String project, String prefix, String dialect, StandIn.Work work)
       throws Exception {
-    server = LocalServer.start(folder, Map.of("LATCHKEY_KEYS_ACCOUNT_PREFIX", "sk-"));
+    this(folder, project, prefix, dialect, work, "127.0.0.1", Map.of());
+  }
+
+  /// @param host by which the site is found
+  /// @param settings more settings of the server
+  Scene(
+      Path folder,
+      String project,
+      String prefix,
+      String dialect,
+      StandIn.Work work,
+      String host,
+      Map<String, String> settings)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("LATCHKEY_KEYS_ACCOUNT_PREFIX", "sk-");
+    server = LocalServer.start(folder, all);
     rest = new Rest(server.front(), server.adminKey());
     upstream = new StandIn(work);
-    host = "127.0.0.1";
     this.project =
         made(
                 "/v1/projects",
@@ -84,6 +105,40 @@ final class Scene implements AutoCloseable {
     return made("/v1/accounts/" + account + "/keys", "{\"name\":\"own\"," + EVERY_RIGHT + "}")
         .path("secret")
         .asString();
+  }
+
+  /// Sets a person's password, by a link as an administrator hands it out.
+  void password(String account, String password) throws Exception {
+    String path =
+        rest.send("POST", "/v1/accounts/" + account + "/reset-link", "{}")
+            .body()
+            .path("path")
+            .asString();
+    try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+      HttpResponse<String> page =
+          browser.send(
+              HttpRequest.newBuilder(URI.create(server.front() + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      StringBuilder form = new StringBuilder("password=" + encoded(password));
+      HIDDEN
+          .matcher(page.body())
+          .results()
+          .forEach(field ->
+              form.append('&').append(field.group(1)).append('=').append(encoded(field.group(2))));
+      HttpResponse<String> taken =
+          browser.send(
+              HttpRequest.newBuilder(server.front().resolve("/console/reset"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .header("Sec-Fetch-Site", "same-origin")
+                  .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /// What came back.

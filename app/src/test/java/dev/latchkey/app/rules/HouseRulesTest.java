@@ -106,6 +106,7 @@ class HouseRulesTest {
             "dev.latchkey.server.dialect.cocalc.KeyCalls",
             "dev.latchkey.server.dialect.docspace.KeyCalls",
             "dev.latchkey.server.dialect.macrometa.KeyCalls",
+            "dev.latchkey.server.dialect.macrometa.SignInCalls",
             "dev.latchkey.server.console.session.AuthorizePage",
             "dev.latchkey.server.console.session.HandOff",
             "dev.latchkey.server.oauth.DeviceEndpoint",

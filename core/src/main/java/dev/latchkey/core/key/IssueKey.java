@@ -158,6 +158,13 @@ public final class IssueKey {
   /// As above, made by one on the authority of another: Latchkey gives a person a first key that
   /// the person could not issue yet.
   public Made make(WriteTransaction tx, Wish wish, By authority, By by) {
+    return make(tx, wish, authority, by, null);
+  }
+
+  /// As above, with what the key's text begins with, in place of the prefix that is usual.
+  ///
+  /// @param head null for the usual prefix; see [KeyFormat]
+  public Made make(WriteTransaction tx, Wish wish, By authority, By by, @Nullable String head) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     OwnResource.check(wish.access());
     ValidityPeriod validity = KeyPolicy.life(tx, wish, now);
@@ -166,7 +173,7 @@ public final class IssueKey {
             ? prefixFor(tx, wish, authority)
             : prefixOfChild(tx, wish, wish.parent(), authority);
     KeyPolicy.checkHandle(tx, wish.owner(), wish.handle());
-    Secret secret = KeyFormat.generate(prefix, random);
+    Secret secret = KeyFormat.generate(head == null ? prefix.text() : head, random);
     ApiKey key =
         wish.draft(new KeyId(ids.next()), secret.digest())
             .number(tx.keys().nextNumber())

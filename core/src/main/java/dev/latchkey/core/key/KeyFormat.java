@@ -26,7 +26,17 @@ public final class KeyFormat {
   /// Makes a new secret with this prefix. The characters are drawn by rejection sampling, so each
   /// is uniform.
   public static Secret generate(KeyPrefix prefix, RandomGenerator random) {
-    String head = prefix.text();
+    return generate(prefix.text(), random);
+  }
+
+  /// As above, for what may be longer than a prefix.
+  ///
+  /// @param head printable ASCII without spaces, so short that the whole is no longer than
+  ///   [#TEXT_LENGTH_MAX]
+  static Secret generate(String head, RandomGenerator random) {
+    if (head.length() > TEXT_LENGTH_MAX - TAIL_LENGTH) {
+      throw new IllegalArgumentException("a head of " + head.length() + " characters");
+    }
     byte[] text = new byte[head.length() + TAIL_LENGTH];
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(start, 0, text, 0, start.length);

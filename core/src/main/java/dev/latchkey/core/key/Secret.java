@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 /// It prints masked, has no equality, and is opened by [#revealForShowingOnce] and
 /// [#revealForSealing] alone, whose callers the architecture test lists.
 public final class Secret {
+  private static final int SHOWN_OF_LONG = 8;
+
   private final byte[] text;
 
   Secret(byte[] text) {
@@ -38,13 +40,13 @@ public final class Secret {
     }
   }
 
-  /// How this key is shown from now on: the prefix, `...` and its last four characters.
+  /// How this key is shown from now on: the prefix, `...` and its last four characters. Of what is
+  /// longer than a prefix, the beginning is shown.
   public Preview preview() {
     String plain = revealForShowingOnce();
-    return new Preview(
-        plain.substring(0, text.length - KeyFormat.TAIL_LENGTH)
-            + "..."
-            + plain.substring(text.length - 4));
+    int prefix = text.length - KeyFormat.TAIL_LENGTH;
+    int shown = prefix > KeyPrefix.LENGTH_MAX ? SHOWN_OF_LONG : prefix;
+    return new Preview(plain.substring(0, shown) + "..." + plain.substring(text.length - 4));
   }
 
   @Override

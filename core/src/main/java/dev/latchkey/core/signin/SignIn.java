@@ -1,8 +1,6 @@
 package dev.latchkey.core.signin;
 
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.people.Account;
-import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,16 +8,12 @@ import java.util.Optional;
 /// Signs somebody in with an address and a password. What it says and how long it takes does not
 /// tell whether there is such an account.
 public final class SignIn {
-  private final Store store;
-  private final PasswordHasher hasher;
-  private final SignInThrottle throttle;
+  private final PasswordCheck check;
   private final OpenSession openSession;
 
   public SignIn(
       Store store, PasswordHasher hasher, SignInThrottle throttle, OpenSession openSession) {
-    this.store = store;
-    this.hasher = hasher;
-    this.throttle = throttle;
+    this.check = new PasswordCheck(store, hasher, throttle);
     this.openSession = openSession;
   }
 
@@ -44,72 +38,24 @@ public final class SignIn {
   /// Too many attempts were made; the next is looked at after this time.
   public record Wait(Duration until) implements Outcome {}
 
-  private record Known(Account account, PasswordHash password) {}
-
   /// Blocks for the hash and the store.
   ///
   /// @throws FaultException when too many passwords are being hashed
   public Outcome signIn(Attempt attempt) {
-    Optional<String> email = address(attempt.email());
-    return switch (throttle.take(attempt.source())) {
-      case SignInThrottle.Wait(Duration until) -> new Wait(until);
-      case SignInThrottle.Taken taken -> signIn(attempt, email, taken);
+    PasswordCheck.Outcome<OpenSession.Entry> found =
+        check.check(
+            attempt.email(),
+            attempt.password(),
+            attempt.source(),
+            (tx, account) -> Optional.of(openSession.enter(tx, account, attempt.place())));
+    return switch (found) {
+      case PasswordCheck.Wait<OpenSession.Entry>(Duration until) -> new Wait(until);
+      case PasswordCheck.Wrong<OpenSession.Entry> wrong -> new Refused();
+      case PasswordCheck.Right<OpenSession.Entry>(OpenSession.Entry entry) ->
+          switch (entry) {
+            case OpenSession.Opened opened -> new SignedIn(opened);
+            case OpenSession.CodeNeeded needed -> new CodeNeeded(needed);
+          };
     };
-  }
-
-  private Outcome signIn(Attempt attempt, Optional<String> email, SignInThrottle.Taken taken) {
-    Optional<OpenSession.Entry> entry;
-    try {
-      Known known = known(email).orElse(null);
-      boolean right = hasher.matches(attempt.password(), known == null ? null : known.password());
-      entry = right && known != null ? open(known, attempt.place()) : Optional.empty();
-    } catch (RuntimeException e) {
-      taken.giveBack();
-      throw e;
-    }
-    if (entry.isEmpty()) {
-      taken.failed();
-      return new Refused();
-    }
-    taken.succeeded();
-    return switch (entry.get()) {
-      case OpenSession.Opened opened -> new SignedIn(opened);
-      case OpenSession.CodeNeeded needed -> new CodeNeeded(needed);
-    };
-  }
-
-  private Optional<Known> known(Optional<String> email) {
-    return email.flatMap(text ->
-        store.read(tx -> tx.accounts().findByEmail(text).flatMap(found -> known(tx, found))));
-  }
-
-  private static Optional<Known> known(ReadTransaction tx, Account account) {
-    return tx.credentials()
-        .find(account.id())
-        .flatMap(credential -> Optional.ofNullable(credential.password()))
-        .filter(password -> account.active())
-        .map(password -> new Known(account, password));
-  }
-
-  /// Asks again inside the write: the password may have been changed while it was hashed.
-  private Optional<OpenSession.Entry> open(Known known, OpenSession.Place place) {
-    return store
-        .write(tx ->
-            tx.accounts()
-                .find(known.account().id())
-                .filter(account ->
-                    known(tx, account)
-                        .filter(now -> now.password().equals(known.password()))
-                        .isPresent())
-                .map(account -> openSession.enter(tx, account, place)))
-        .outcome();
-  }
-
-  private static Optional<String> address(String typed) {
-    try {
-      return Optional.of(Account.email(typed.strip()));
-    } catch (FaultException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param project the one project that it belongs to; null where the site says
 /// @param whose what keys are let in
 /// @param detail what is said where it is another's key, or the site does not serve the project
+/// @param hearer of what the upstream answers; null for nobody
 public record Judging(
-    @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
+    @Nullable CallerOrigin caller,
+    @Nullable ProjectId project,
+    Whose whose,
+    String detail,
+    @Nullable Hearer hearer) {
   public static final Judging PLAIN = new Judging(null, null, Whose.ANYBODYS, "");
 
   /// Whose a key is.
@@ -19,6 +24,16 @@ public record Judging(
     ANYBODYS,
     ACCOUNTS,
     PROJECTS
+  }
+
+  public Judging(
+      @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
+    this(caller, project, whose, detail, null);
+  }
+
+  /// The same with somebody who hears what the upstream answers.
+  public Judging heardBy(@Nullable Hearer other) {
+    return new Judging(caller, project, whose, detail, other);
   }
 
   public static Judging from(CallerOrigin caller) {

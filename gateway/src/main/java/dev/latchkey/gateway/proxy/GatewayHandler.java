@@ -339,7 +339,8 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         MultiMap out =
             outboundHeaders.of(request, call.site(), routed.credential(), admitted, peer);
         Outbound outbound =
-            new Outbound(request.method(), call.target(), out, admitted.levels(), call.held());
+            new Outbound(
+                request.method(), call.target(), out, admitted.levels(), call.held(), how.hearer());
         forward(request, call.site(), outbound, presented);
       }
     }

@@ -220,16 +220,20 @@ final class OriginExchange extends OpenExchange {
       response.putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
     boolean trailers = !hasLength && Trailers.areTaken(request);
+    Overheard heard = Overheard.of(from, response, outbound.hearer());
     from.pipe()
         .endOnFailure(false)
         .endOnSuccess(!trailers)
-        .to(response)
+        .to(heard == null ? response : heard)
         .onComplete(done -> {
           if (done.failed()) {
             breakOff();
             return;
           }
           leave();
+          if (heard != null) {
+            heard.tell();
+          }
           if (trailers) {
             Trailers.copy(from, response);
             response.end();

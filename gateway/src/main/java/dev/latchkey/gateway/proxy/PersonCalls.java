@@ -126,7 +126,7 @@ public final class PersonCalls {
 
   private Future<Outcome> forward(Sent sent, CompiledSite site, RawTarget target, Routed routed) {
     MultiMap headers = outboundHeaders.of(sent, site, routed.credential());
-    Outbound outbound = new Outbound(sent.method(), target, headers, Levels.NONE, null);
+    Outbound outbound = new Outbound(sent.method(), target, headers, Levels.NONE, null, null);
     return switch (site.site().upstreams().all().getFirst()) {
       case Upstream.Echo echo -> Future.succeededFuture(echo(outbound, sent, routed.ask()));
       case Upstream.Origin origin ->

@@ -4,6 +4,7 @@ import dev.latchkey.core.key.DeleteKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.key.UpdateKey;
+import dev.latchkey.core.signin.SignInForKey;
 import dev.latchkey.server.rest.RestParts;
 
 /// What the dialects are made of: the use cases that the other doors use.
@@ -14,9 +15,10 @@ public record DialectParts(
     FindKey findKey,
     ListKeys listKeys,
     UpdateKey updateKey,
-    DeleteKey deleteKey) {
+    DeleteKey deleteKey,
+    SignInForKey signIn) {
 
-  public static DialectParts of(RestParts parts, InPlaceDoor door) {
+  public static DialectParts of(RestParts parts, InPlaceDoor door, SignInForKey signIn) {
     return new DialectParts(
         parts,
         new Callers(parts.rights(), parts.picture()),
@@ -24,6 +26,7 @@ public record DialectParts(
         new FindKey(parts.store()),
         new ListKeys(parts.store()),
         new UpdateKey(parts.store(), parts.confirmations(), parts.clock()),
-        new DeleteKey(parts.store(), parts.confirmations()));
+        new DeleteKey(parts.store(), parts.confirmations()),
+        signIn);
   }
 }

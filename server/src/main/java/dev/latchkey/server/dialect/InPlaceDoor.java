@@ -101,6 +101,27 @@ public final class InPlaceDoor {
     }
   }
 
+  /// Does something that nobody waits for, on a thread that may block; nothing where too much is
+  /// being done.
+  public void beside(Runnable work) {
+    if (!inFlight.tryAcquire()) {
+      return;
+    }
+    try {
+      executor.execute(() -> {
+        try {
+          work.run();
+        } catch (RuntimeException e) {
+          LOG.error("something that was heard could not be kept", e);
+        } finally {
+          inFlight.release();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      inFlight.release();
+    }
+  }
+
   private static Runnable work(Visit visit, OwnCall call) {
     try {
       Spoken spoken = visit.work().answer(call);

@@ -4,6 +4,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.gateway.address.ClientAddresses;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Reads off a request from where somebody signs in.
 public final class BrowserPlace {
@@ -13,13 +14,17 @@ public final class BrowserPlace {
     IpAddress from = addresses.callerOf(request);
     return OpenSession.Place.of(
         from == null ? "" : from.toString(),
-        from == null ? "" : network(from).toString(),
+        network(from),
         request.getHeader("user-agent"),
         SessionCookie.read(request).orElse(null));
   }
 
-  /// IPv6 addresses are counted by their first 64 bits, as one network.
-  private static IpAddress network(IpAddress address) {
-    return address.isV4() ? address : new IpAddress(address.high(), 0);
+  /// What attempts from an address are counted as: IPv6 addresses by their first 64 bits, as one
+  /// network. Empty where the address is not known.
+  public static String network(@Nullable IpAddress address) {
+    if (address == null) {
+      return "";
+    }
+    return (address.isV4() ? address : new IpAddress(address.high(), 0)).toString();
   }
 }

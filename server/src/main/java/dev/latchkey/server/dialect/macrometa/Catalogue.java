@@ -3,10 +3,10 @@ package dev.latchkey.server.dialect.macrometa;
 import dev.latchkey.core.site.SiteId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What there is behind the sites, by what their upstreams were heard to list. Each node hears for
 /// itself, and forgets when it ends. Safe for use by many threads.
@@ -14,32 +14,41 @@ final class Catalogue {
   /// The longest of a list that is remembered.
   static final int NAMES_MAX = 10_000;
 
-  /// How many lists are remembered; beyond that, the one that was asked for longest ago goes.
+  /// How many lists are remembered; beyond that, the one that was heard longest ago goes.
   static final int LISTS_MAX = 1_000;
 
-  private static final String FABRICS = "";
+  private final Map<Heard, Set<String>> lists = new LinkedHashMap<>();
 
-  /// @param what empty for the fabrics themselves
-  private record Place(SiteId site, String fabric, String what) {}
-
-  private final Map<Place, Set<String>> lists = new LinkedHashMap<>(16, 0.75f, true);
-
-  Collection<String> fabrics(SiteId site) {
-    return of(new Place(site, FABRICS, ""));
+  /// What a list is of.
+  ///
+  /// @param kind null for the fabrics themselves
+  record Place(SiteId site, String fabric, @Nullable Kind kind) {
+    static Place ofFabrics(SiteId site) {
+      return new Place(site, C8Path.SYSTEM, null);
+    }
   }
 
-  Collection<String> names(SiteId site, String fabric, Kind kind) {
-    return of(new Place(site, fabric, kind.word()));
+  /// @param query by which it was a part of all that there is; empty for none
+  private record Heard(Place place, String query) {}
+
+  /// All names that were heard there.
+  synchronized Collection<String> names(Place place) {
+    Set<String> all = new TreeSet<>();
+    lists.forEach((heard, names) -> {
+      if (heard.place().equals(place)) {
+        all.addAll(names);
+      }
+    });
+    return all;
   }
 
-  private synchronized Collection<String> of(Place place) {
-    return List.copyOf(lists.getOrDefault(place, Set.of()));
-  }
-
-  synchronized void hear(SiteId site, String fabric, String what, Collection<String> names) {
+  /// Takes a list in the place of what was heard for the same query before.
+  synchronized void hear(Place place, @Nullable String query, Collection<String> names) {
+    Heard heard = new Heard(place, query == null ? "" : query);
     Set<String> kept = new TreeSet<>();
     names.stream().limit(NAMES_MAX).forEach(kept::add);
-    lists.put(new Place(site, fabric, what), kept);
+    lists.remove(heard);
+    lists.put(heard, kept);
     if (lists.size() > LISTS_MAX) {
       lists.remove(lists.keySet().iterator().next());
     }

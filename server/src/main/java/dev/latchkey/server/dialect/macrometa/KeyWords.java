@@ -36,6 +36,11 @@ final class KeyWords {
     return written(Map.of(KEPT, Json.object().put(SYSTEM, true).build()));
   }
 
+  /// By which keys for a password are known again.
+  static Metadata signIn() {
+    return written(Map.of(KEPT, Json.object().put("signIn", true).build()));
+  }
+
   /// The lowest rate of the key itself, in calls a second, at least 1; 0 where it has none.
   static long callsPerSecond(ApiKey key) {
     return key.limits().rates().stream().mapToLong(KeyWords::perSecond).min().orElse(0);

@@ -56,7 +56,7 @@ final class LevelCalls {
     }
     Json.ObjectBuilder all = Json.object();
     levels
-        .ofFabrics(catalogue.fabrics(call.site().id()))
+        .ofFabrics(catalogue.names(Catalogue.Place.ofFabrics(call.site().id())))
         .forEach((fabric, level) -> all.put(fabric, whole(call, levels, fabric, level)));
     return Envelope.ok(all.build());
   }
@@ -70,7 +70,7 @@ final class LevelCalls {
   }
 
   private Map<String, Level> full(OwnCall call, Levels levels, String fabric, Kind kind) {
-    Collection<String> known = catalogue.names(call.site().id(), fabric, kind);
+    Collection<String> known = catalogue.names(new Catalogue.Place(call.site().id(), fabric, kind));
     Map<String, Level> all = levels.in(fabric, kind, known);
     all.put(Resources.DEFAULT, levels.of(Resources.of(fabric, kind, Resources.DEFAULT)));
     return all;

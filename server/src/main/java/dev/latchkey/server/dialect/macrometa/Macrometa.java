@@ -8,6 +8,7 @@ import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.Site;
+import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
 import dev.latchkey.gateway.dialect.Judging;
@@ -34,6 +35,8 @@ public final class Macrometa implements Dialect {
   private final InPlaceDoor door;
   private final Tenants tenants;
   private final KeyCalls keys;
+  private final ListAnswers lists;
+  private final SignInCalls signIn;
   private final LevelCalls levels;
   private final AttributeCalls attributes;
 
@@ -42,7 +45,10 @@ public final class Macrometa implements Dialect {
     this.tenants = new Tenants(parts.parts().picture());
     Desk desk = new Desk(parts, tenants);
     this.keys = new KeyCalls(parts, desk);
-    this.levels = new LevelCalls(desk, tenants, new Catalogue());
+    Catalogue catalogue = new Catalogue();
+    this.lists = new ListAnswers(catalogue, door);
+    this.signIn = new SignInCalls(parts, tenants);
+    this.levels = new LevelCalls(desk, tenants, catalogue);
     this.attributes = new AttributeCalls(desk);
   }
 
@@ -78,8 +84,29 @@ public final class Macrometa implements Dialect {
     if (own != null) {
       return new Handling.InPlace(door.endpoint(this, own));
     }
+    Judging how = judging(site, path);
+    if (method.equals("POST") && isCursor(path)) {
+      return new Handling.ByBody(
+          QueryWords.BYTES_MAX,
+          body -> {
+            String action = QueryWords.action(body);
+            return PathForms.judged(method, target, how, form -> cursor(form, action));
+          });
+    }
     return PathForms.judged(
-        method, target, judging(site, path), form -> Calls.asks(method, form, target.query()));
+        method,
+        target,
+        how.heardBy(lists.hearer(site, method, path, target)),
+        form -> Calls.asks(method, form, target.query()));
+  }
+
+  private static boolean isCursor(C8Path path) {
+    return path.rest().equals(List.of("cursor"));
+  }
+
+  private static @Nullable List<Ask.One> cursor(String form, String action) {
+    C8Path path = C8Path.of(form);
+    return isCursor(path) ? List.of(new Ask.One(Resources.fabric(path.fabric()), action)) : null;
   }
 
   /// Below a tenant's name, only its keys are let in, and people with a place there.
@@ -99,6 +126,9 @@ public final class Macrometa implements Dialect {
   /// What one of its own endpoints does; null where the path is none. Nothing about keys goes on to
   /// the upstream, which has keys of its own.
   private @Nullable OwnWork own(String method, C8Path path) {
+    if (path.rest().equals(List.of("_open", "auth")) && method.equals("POST")) {
+      return signIn::signIn;
+    }
     if (path.rest().equals(List.of("user")) && method.equals("GET")) {
       return keys::users;
     }
