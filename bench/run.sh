@@ -6,6 +6,7 @@
 #   store  durable writes beside bare commits on the same disk
 #   core   verifying in the process (JMH), and the heap that a key takes
 #   console   the first byte of a page with few and with many keys
+#   cluster   three nodes on one PostgreSQL: revocations, and what verifying costs there
 #   signin   verifications while many people sign in at once
 set -eu
 
@@ -16,7 +17,7 @@ cd "$root"
 
 what=load
 case ${1:-} in
-  load | gateway | store | core | console | signin)
+  load | gateway | store | core | console | signin | cluster)
     what=$1
     shift
     ;;
@@ -36,4 +37,5 @@ case $what in
   core) exec sh bench/core.sh "$@" ;;
   console) exec sh bench/console.sh "$@" ;;
   signin) exec sh bench/signin.sh "$@" ;;
+  cluster) exec sh bench/cluster.sh "$@" ;;
 esac

@@ -23,6 +23,7 @@ tortures() {
                          model; 200,000 steps unless told otherwise
   nodes [VERIFICATIONS]  5 real nodes paused, killed, cut off, their clocks and database troubled, while
                          keys are revoked; 2,000,000 verifications unless told otherwise
+  protocol               every state of the model of leases and confirmations up to a larger bound
 
 Each prints its seed and can be run again from it: LATCHKEY_SEED=N ./dev torture …
 TEXT
@@ -82,6 +83,10 @@ case $what in
   model)
     module=store
     run ModelTest "-Dlatchkey.steps=${1:-200000}" $(seed -Dlatchkey.seed=)
+    ;;
+  protocol)
+    module=core
+    run LeaseModelTest -Dlatchkey.model=large
     ;;
   nodes)
     run 'ThreeNodesTest#inTurmoil*' "-Dlatchkey.verifications=${1:-2000000}" -Dlatchkey.nodes=5 \
