@@ -66,6 +66,7 @@ start_latchkey
 issue_keys
 start_upstream
 start_guard
+start_sink
 start_proxy
 send_to_upstream
 

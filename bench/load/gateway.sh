@@ -7,6 +7,7 @@ nginx_with() {
   mkdir -p "$work/$1"
   sed -e "s|@WORK@|$work/$1|g" -e "s|@PORT@|$port|g" -e "s|@FILES@|$work|g" \
     -e "s|@UPSTREAM@|$(address upstream)|g" -e "s|@GUARD@|$(address guard)|g" \
+    -e "s|@SINK@|$(address sink)|g" \
     "$here/load/$1.conf" >"$work/$1.conf"
   pinned "$1" "$(command -v nginx || printf /usr/sbin/nginx)" -p "$work/$1" -c "$work/$1.conf"
   wait_for "$1" curl -s "http://127.0.0.1:$port/"
@@ -24,7 +25,16 @@ start_upstream() { nginx_with upstream "$CLIENT_CORE" 3; }
 start_guard() { nginx_with guard "$SERVER_CORE" 4; }
 start_proxy() { nginx_with proxy "$SERVER_CORE" 5; }
 
-# Puts the upstream into the place of the project's echo; from here on latchkey.url is the gateway.
+# What takes the large body.
+start_sink() {
+  taskset -c "$CLIENT_CORE" "$JAVA_HOME/bin/java" -Xmx64m -XX:+UseSerialGC \
+    -cp "$BENCH_CLASS_PATH" dev.latchkey.bench.load.Sink >"$work/sink.out" 2>"$work/sink.err" &
+  printf '%s' "$!" >"$work/sink.pid"
+  wait_for sink grep -q '^sink ' "$work/sink.out"
+  sed -n 's/^sink //p' "$work/sink.out" >"$work/sink.url"
+}
+
+# Puts the upstream into the place of the project's echo, and the sink at /sink; from here on latchkey.url is the gateway.
 send_to_upstream() {
   front=$(cat "$work/latchkey.url")
   bearer="Authorization: Bearer $(cat "$work/bootstrap.key")"
@@ -32,6 +42,9 @@ send_to_upstream() {
     grep -o 'sit_[0-9a-z]*' | head -n 1)
   curl -sf -o /dev/null -X PATCH -H "$bearer" -H 'Content-Type: application/merge-patch+json' \
     -d "{\"upstreams\":[\"$(cat "$work/upstream.url")\"]}" "$front/v1/sites/$site"
+  curl -sf -o /dev/null -X POST -H "$bearer" -H 'Content-Type: application/json' \
+    -d "{\"projects\":[\"$PROJECT\"],\"pathPrefix\":\"/sink\",\"upstreams\":[\"$(cat "$work/sink.url")\"]}" \
+    "$front/v1/sites"
   sed -n 's/^ready .*gateway=\([^ ]*\).*/\1/p' "$work/latchkey.out" >"$work/latchkey.url"
 }
 
@@ -55,7 +68,7 @@ stream() {
         case $way in
           download) set -- -o /dev/null "$(cat "$work/$server.url")/$PROJECT/large" ;;
           upload) set -- -o /dev/null -T "$work/large" -H 'Expect:' \
-            "$(cat "$work/$server.url")/$PROJECT/sink" ;;
+            "$(cat "$work/$server.url")/sink/body" ;;
         esac
         spent=$(taskset -c "$CLIENT_CORE" curl -sf -w '%{time_total}' \
           -H "Authorization: Bearer $key" "$@")

@@ -58,6 +58,7 @@ public record RunningServer(
   @Override
   public void close() {
     readiness.stopping();
+    gateway.goAway();
     await(Future.join(doors.stream().map(listeners::close).toList()), "the listeners");
     webhooks.close();
     mailer.ifPresent(NoticeMailer::close);

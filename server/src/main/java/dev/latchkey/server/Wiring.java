@@ -63,6 +63,7 @@ import dev.latchkey.server.ops.OpsEndpoint;
 import dev.latchkey.server.ops.Readiness;
 import dev.latchkey.server.ops.VerdictCounts;
 import dev.latchkey.server.page.FrontAddress;
+import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.page.StrictTransport;
 import dev.latchkey.server.rest.RestDoor;
 import dev.latchkey.server.rest.RestParts;
@@ -257,9 +258,9 @@ public final class Wiring {
     Optional<Listeners.Open> envoy =
         edge.envoy(
             listeners, cores, peers -> new ExtAuthzEndpoint(replica::picture, patient, peers));
-    envoy.ifPresent(open -> connections(metrics, "envoy", open));
-    connections(metrics, "front", front);
-    connections(metrics, "gateway", gateway);
+    envoy.ifPresent(open -> metrics.of("envoy", open.connections()));
+    metrics.of("front", front.connections());
+    metrics.of("gateway", gateway.connections());
 
     bootstrap.ifPresent(file ->
         file.write(() -> new IssueBootstrapKey(store, ids, clock, issueKey).issue().secret()));
@@ -364,7 +365,7 @@ public final class Wiring {
             clock,
             calls,
             settings.managementCallsMax());
-    FrontAddress address = new FrontAddress(settings.publicAddress());
+    FrontAddress address = new FrontAddress(settings.publicAddress(), new Privacy(addresses));
     SetUp setUp = new SetUp(signIn.signUp(), token.map(SetUpToken.Made::token).orElse(null));
     return new FrontListener(
         new VerifyEndpoint(patient, touching, replica, addresses),
@@ -392,16 +393,18 @@ public final class Wiring {
                         address,
                         calls,
                         settings.managementCallsMax(),
-                        applications(new DocsDoor(routes.document(), rest)))))));
+                        applications(address, new DocsDoor(routes.document(), rest)))))));
   }
 
-  private OAuthDoor applications(Handler<HttpServerRequest> next) {
+  private OAuthDoor applications(FrontAddress address, Handler<HttpServerRequest> next) {
     return new OAuthDoor(
         signIn.askByDevice(),
         signIn.redeemGrant(store.confirmations()),
         addresses,
+        address,
         clock,
         calls,
+        settings.managementCallsMax(),
         next);
   }
 
@@ -446,7 +449,8 @@ public final class Wiring {
   }
 
   private Metrics metrics(UsageWriter usage) {
-    Metrics metrics = new Metrics(verdicts, latency).of(replica).of(store.cluster());
+    Metrics metrics =
+        new Metrics(verdicts, latency).of(replica).of(store.cluster()).of(usage.totals(), replica);
     limits.tell(metrics);
     metrics.counter(
         "latchkey.quota.waits", "Calls that waited for a quota.", patient, PatientVerifier::waits);
@@ -484,15 +488,5 @@ public final class Wiring {
         "1 while rows may be of an older generation.",
         pepper,
         each -> each.isDone() ? 0 : 1);
-  }
-
-  private static void connections(Metrics metrics, String door, Listeners.Open listener) {
-    String name = "latchkey." + door + ".connections";
-    metrics.gauge(name, "Open connections.", listener.connections(), c -> c.open());
-    metrics.counter(
-        name + ".refused",
-        "Closed at once, one too many.",
-        listener.connections(),
-        c -> c.refused());
   }
 }

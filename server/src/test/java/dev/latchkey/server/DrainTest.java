@@ -1,23 +1,29 @@
 package dev.latchkey.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.server.settings.ReadSettings;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +73,90 @@ class DrainTest {
     }
   }
 
+  @Test
+  void webSocketsAreToldToCloseAndWhoDoesNotIsCutOffWhenTheTimeIsOver() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    CompletableFuture<Short> upstreamHeard = new CompletableFuture<>();
+    io.vertx.core.http.HttpServer talking =
+        vertx
+            .createHttpServer()
+            .webSocketHandler(socket -> {
+              if (socket.path().endsWith("/talk")) {
+                socket.closeHandler(closed -> upstreamHeard.complete(socket.closeStatusCode()));
+              }
+              socket.writeTextMessage("hello");
+            })
+            .listen(0, "127.0.0.1")
+            .await();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      RunningServer server = serve(Map.of("LATCHKEY_DRAIN_SECONDS", "2"));
+      String text = String.join("\n", server.lines());
+      Matcher ready = found(READY, text);
+      send(client, ready.group(1), talking.actualPort());
+      String key = found(STARTER, text).group();
+      Hearing hearing = new Hearing();
+      client
+          .newWebSocketBuilder()
+          .header("Authorization", "Bearer " + key)
+          .buildAsync(URI.create(ready.group(2).replace("http:", "ws:") + "/starter/talk"), hearing)
+          .get(30, TimeUnit.SECONDS);
+      hearing.text.get(30, TimeUnit.SECONDS);
+      try (Socket deaf = deafWebSocket(URI.create(ready.group(2)).getPort(), key)) {
+        long began = System.nanoTime();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
+
+        assertThat(hearing.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1001);
+        assertThat(upstreamHeard.get(10, TimeUnit.SECONDS)).isEqualTo((short) 1001);
+        stopping.get(30, TimeUnit.SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
+        String frames = new String(deaf.getInputStream().readAllBytes(), ISO_8859_1);
+        assertThat(frames).endsWith("\u0088\u0002\u0003\u00e9");
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  /// One that is asked to close and does not.
+  private static Socket deafWebSocket(int port, String key) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(30_000);
+    socket
+        .getOutputStream()
+        .write(
+            ("GET /starter/deaf HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\n"
+                    + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
+                    + key
+                    + "\r\n\r\n")
+                .getBytes(ISO_8859_1));
+    StringBuilder heard = new StringBuilder();
+    while (heard.indexOf("hello") < 0) {
+      heard.append((char) socket.getInputStream().read());
+    }
+    assertThat(heard).startsWith("HTTP/1.1 101");
+    return socket;
+  }
+
+  /// What the caller's end of a WebSocket hears.
+  private static final class Hearing implements WebSocket.Listener {
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean isLast) {
+      text.complete(part.toString());
+      socket.request(1);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+      closed.complete(status);
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
   /// Until the listener is closed, which happens on another thread, a call may still be taken.
   private static void assertRefused(HttpClient client, HttpRequest call) throws Exception {
     HttpRequest nothing = HttpRequest.newBuilder(call.uri().resolve("/nothing")).build();
@@ -84,6 +174,10 @@ class DrainTest {
   }
 
   private RunningServer serve() {
+    return serve(Map.of());
+  }
+
+  private RunningServer serve(Map<String, String> environment) {
     Map<String, String> flags =
         Map.of(
             "--data", folder.resolve("data").toString(),
@@ -91,7 +185,7 @@ class DrainTest {
             "--port", "0",
             "--gateway-port", "0",
             "--ops-port", "0");
-    return Wiring.start(ReadSettings.read(null, Map.of(), flags));
+    return Wiring.start(ReadSettings.read(null, environment, flags));
   }
 
   /// Puts the slow upstream in the place of the starter project's echo.

@@ -41,6 +41,7 @@ final class PendingUsage implements Full.Drain {
   private long turn = 1;
   private long logs;
   private int loggedOfTurn;
+  private final ProjectTotals totals = new ProjectTotals();
   private long admitted;
   private long lostCalls;
 
@@ -70,6 +71,7 @@ final class PendingUsage implements Full.Drain {
             }
             add(into, a, b, c, d, code, count, at, high, low);
             unlogged.add(a, b, c, d, code, count, at, high, low);
+            totals.add(c, d, code, count);
             admitted += code == CallOutcome.VALID ? count : 0;
           });
       full.spare(each.table());
@@ -124,6 +126,7 @@ final class PendingUsage implements Full.Drain {
   @Override
   public CallTable.Taker strangers() {
     return (a, b, c, d, code, count, at, high, low) -> {
+      totals.add(c, d, code, count);
       boolean counted =
           (isOneOfDay(a, b, c, d, code, at)
                   && strangers.add(a, b, c, d, code, count, at, high, low))
@@ -164,6 +167,11 @@ final class PendingUsage implements Full.Drain {
     long now = admitted;
     admitted = 0;
     return now;
+  }
+
+  /// The calls of projects since the start.
+  ProjectTotals totals() {
+    return totals;
   }
 
   /// How many calls the history lost since the start.

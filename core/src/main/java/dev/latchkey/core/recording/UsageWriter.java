@@ -109,6 +109,11 @@ public final class UsageWriter implements AutoCloseable {
     }
   }
 
+  /// The calls of projects since the start, as far as they were read: some half a second late.
+  public ProjectTotals totals() {
+    return pending.totals();
+  }
+
   /// Drains, writes what there is, and takes a little of what is too old out.
   void step() {
     long now = clock.millis();

@@ -19,7 +19,7 @@ import java.util.List;
 public final class StrictListener {
   public static final int REQUEST_LINE_BYTES_MAX = 24 * 1024;
   public static final int HEADERS_BYTES_MAX = 32 * 1024;
-  public static final int CHUNK_BYTES_MAX = 16 * 1024;
+  public static final int CHUNK_BYTES_MAX = 64 * 1024;
 
   public static final int STREAMS_PER_CONNECTION_MAX = 100;
 

@@ -40,6 +40,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.Ticker;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -94,16 +95,20 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private final UnknownKeys unknownKeys;
   private volatile @Nullable Accesses accesses;
   private final LongAdder ended = new LongAdder();
-  private final Queue<Long> looking = new ConcurrentLinkedQueue<>();
+  private final Queue<Loop> loops = new ConcurrentLinkedQueue<>();
   private final FastThreadLocal<OpenExchanges> open =
       new FastThreadLocal<>() {
         @Override
         protected OpenExchanges initialValue() {
           OpenExchanges here = new OpenExchanges(standing, ended);
-          looking.add(vertx.setPeriodic(OpenExchanges.LOOK_EVERY_MILLIS, now -> here.look()));
+          long timer = vertx.setPeriodic(OpenExchanges.LOOK_EVERY_MILLIS, now -> here.look());
+          loops.add(new Loop(vertx.getOrCreateContext(), here, timer));
           return here;
         }
       };
+
+  /// What is under way on one event loop, and the timer by which it is looked at.
+  private record Loop(Context context, OpenExchanges open, long timer) {}
 
   public GatewayHandler(
       Vertx vertx, Supplier<Picture> picture, Verifier verifier, GatewayOptions options) {
@@ -162,10 +167,15 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     return ended.sum();
   }
 
+  /// Says goodbye to what would not end by itself: WebSockets are told to close with 1001.
+  public void goAway() {
+    loops.forEach(loop -> loop.context.runOnContext(now -> loop.open.goAway()));
+  }
+
   /// Ends the connections to the upstreams.
   public Future<?> close() {
     vertx.cancelTimer(checking);
-    looking.forEach(vertx::cancelTimer);
+    loops.forEach(loop -> vertx.cancelTimer(loop.timer));
     return upstreams.close();
   }
 

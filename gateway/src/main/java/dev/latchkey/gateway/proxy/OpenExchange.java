@@ -37,6 +37,9 @@ abstract class OpenExchange {
   /// Ends it because its key would not be let in now.
   abstract void end(Problem why);
 
+  /// Hears that the server is about to stop: what does not end by itself says goodbye.
+  void goAway() {}
+
   /// Ends it if the caller is too slow, by what moved since the last look.
   abstract void watch();
 }

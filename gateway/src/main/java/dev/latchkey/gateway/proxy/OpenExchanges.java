@@ -68,6 +68,16 @@ final class OpenExchanges {
     tick++;
   }
 
+  /// Tells all that the server is about to stop.
+  void goAway() {
+    OpenExchange each = first;
+    while (each != null) {
+      OpenExchange next = each.after;
+      each.goAway();
+      each = next;
+    }
+  }
+
   private void look(OpenExchange exchange) {
     ConnectionIdle.notIdle(exchange.request.connection());
     Verdict verdict = standing.verify(exchange.presented.with(Charge.NOTHING));

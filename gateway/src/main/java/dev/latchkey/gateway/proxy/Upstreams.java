@@ -2,6 +2,7 @@ package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.gateway.listener.StrictListener;
 import dev.latchkey.gateway.tls.UpstreamTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,6 +83,7 @@ final class Upstreams {
         .setHttp2KeepAliveTimeout(keepAlive)
         .setMaxInitialLineLength(RESPONSE_HEADERS_BYTES_MAX)
         .setMaxHeaderSize(RESPONSE_HEADERS_BYTES_MAX)
+        .setMaxChunkSize(StrictListener.CHUNK_BYTES_MAX)
         .setDecompressionSupported(false);
   }
 

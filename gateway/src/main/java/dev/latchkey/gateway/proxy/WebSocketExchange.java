@@ -8,6 +8,7 @@ import dev.latchkey.gateway.site.CompiledSite;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketExchange extends OpenExchange {
   private static final int SWITCHING = 101;
 
+  /// A close frame with the status 1001.
+  private static final Buffer GOING_AWAY =
+      Buffer.buffer(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xe9});
+
+  /// The same as clients send it, under a mask of zeros.
+  private static final Buffer GOING_AWAY_MASKED =
+      Buffer.buffer(new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xe9});
+
   private final Upstreams upstreams;
   private final CompiledSite site;
   private final Attempts attempts;
@@ -29,6 +38,8 @@ final class WebSocketExchange extends OpenExchange {
   private @Nullable HttpClientRequest toUpstream;
   private @Nullable NetSocket caller;
   private @Nullable NetSocket upstream;
+  private @Nullable FramesOut toCaller;
+  private @Nullable FramesOut toOrigin;
   private boolean over;
 
   WebSocketExchange(
@@ -139,8 +150,24 @@ final class WebSocketExchange extends OpenExchange {
   private void join(NetSocket here, NetSocket there) {
     caller = here;
     here.pause();
-    here.pipe().to(there).onComplete(ended -> close());
-    there.pipe().to(here).onComplete(ended -> close());
+    FramesOut hither = new FramesOut(here);
+    FramesOut thither = new FramesOut(there);
+    toCaller = hither;
+    toOrigin = thither;
+    here.pipe().to(thither).onComplete(ended -> close());
+    there.pipe().to(hither).onComplete(ended -> close());
+  }
+
+  /// Tells both ends to close (RFC 6455, section 7.4.1: "going away"). They do so themselves; who
+  /// does not is cut off when the time for stopping is over.
+  @Override
+  void goAway() {
+    FramesOut hither = toCaller;
+    FramesOut thither = toOrigin;
+    if (hither != null && thither != null) {
+      hither.endWith(GOING_AWAY);
+      thither.endWith(GOING_AWAY_MASKED);
+    }
   }
 
   private void fail(Throwable cause) {

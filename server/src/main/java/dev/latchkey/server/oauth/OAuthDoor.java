@@ -10,6 +10,7 @@ import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.server.console.session.FormFields;
 import dev.latchkey.server.edge.BoundedBody;
 import dev.latchkey.server.json.Json;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.rest.GuestAttempts;
 import io.vertx.core.Context;
@@ -19,12 +20,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
 
   private static final String METADATA = "/.well-known/oauth-authorization-server";
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String UNAVAILABLE = "temporarily_unavailable";
   private static final Logger LOG = LoggerFactory.getLogger(OAuthDoor.class);
 
   private final DeviceEndpoint device;
@@ -48,16 +50,21 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
   private final GuestAttempts questions;
   private final ClientAddresses addresses;
   private final Privacy privacy;
+  private final FrontAddress front;
   private final Executor executor;
+  private final Semaphore inFlight;
   private final Handler<HttpServerRequest> next;
 
   /// @param executor starts a thread that may block for each request: virtual threads
+  /// @param inFlightMax how many requests may be under way at once; more are answered with 503
   public OAuthDoor(
       AskByDevice askByDevice,
       RedeemGrant redeemGrant,
       ClientAddresses addresses,
+      FrontAddress front,
       InstantSource clock,
       Executor executor,
+      int inFlightMax,
       Handler<HttpServerRequest> next) {
     this.device = new DeviceEndpoint(askByDevice);
     this.token = new TokenEndpoint(redeemGrant, clock);
@@ -65,7 +72,9 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
     this.questions = new GuestAttempts(clock, QUESTIONS_PER_MINUTE_MAX);
     this.addresses = addresses;
     this.privacy = new Privacy(addresses);
+    this.front = front;
     this.executor = executor;
+    this.inFlight = new Semaphore(inFlightMax);
     this.next = next;
   }
 
@@ -86,15 +95,15 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
       notAllowed(request, "GET");
       return;
     }
-    String front = front(request);
+    String shown = front.of(request);
     answer(
         request,
         Answer.ok(
             Json.object()
-                .put("issuer", front)
-                .put("authorization_endpoint", front + "/console/authorize")
-                .put("token_endpoint", front + TokenEndpoint.PATH)
-                .put("device_authorization_endpoint", front + DeviceEndpoint.PATH)
+                .put("issuer", shown)
+                .put("authorization_endpoint", shown + "/console/authorize")
+                .put("token_endpoint", shown + TokenEndpoint.PATH)
+                .put("device_authorization_endpoint", shown + DeviceEndpoint.PATH)
                 .put("response_types_supported", Json.texts(List.of("code")))
                 .put(
                     "grant_types_supported",
@@ -124,7 +133,11 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
       throw new IllegalStateException("requests are taken on an event loop");
     }
     IpAddress from = addresses.callerOf(request);
-    String front = front(request);
+    String shown = front.of(request);
+    if (!inFlight.tryAcquire()) {
+      answer(request, Answer.error(503, UNAVAILABLE, "Too many requests are under way."));
+      return;
+    }
     try {
       executor.execute(() -> {
         Answer answer =
@@ -133,12 +146,14 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
               (asksForKey ? questions : codes).take(from);
               return asksForKey
                   ? token.answer(form)
-                  : device.answer(form, front, from == null ? "" : from.toString());
+                  : device.answer(form, shown, from == null ? "" : from.toString());
             });
+        inFlight.release();
         context.runOnContext(done -> answer(request, answer));
       });
     } catch (RejectedExecutionException e) {
-      answer(request, Answer.error(503, "temporarily_unavailable", "The server is stopping."));
+      inFlight.release();
+      answer(request, Answer.error(503, UNAVAILABLE, "The server is stopping."));
     }
   }
 
@@ -147,23 +162,15 @@ public final class OAuthDoor implements Handler<HttpServerRequest> {
       return work.get();
     } catch (FaultException e) {
       int status = Problem.of(e.fault()).status();
-      String error = status >= 500 || status == 429 ? "temporarily_unavailable" : "invalid_request";
+      String error = status >= 500 || status == 429 ? UNAVAILABLE : "invalid_request";
       return Answer.error(status, error, e.fault().detail());
     } catch (StoreException e) {
       LOG.warn("the store did not do what an application asked: {}", e.failure(), e.getCause());
-      return Answer.error(503, "temporarily_unavailable", e.failure().fault().detail());
+      return Answer.error(503, UNAVAILABLE, e.failure().fault().detail());
     } catch (RuntimeException | Error e) {
       LOG.error("an application's request failed", e);
       return Answer.error(500, "server_error", "The failure was logged on the server.");
     }
-  }
-
-  /// For addresses that whoever asked is told, so a proxy's word is good enough.
-  private static String front(HttpServerRequest request) {
-    boolean tls =
-        request.isSSL() || request.headers().getAll("x-forwarded-proto").equals(List.of("https"));
-    HostAndPort authority = request.authority();
-    return (tls ? "https://" : "http://") + (authority == null ? "" : authority);
   }
 
   private static void notAllowed(HttpServerRequest request, String legal) {

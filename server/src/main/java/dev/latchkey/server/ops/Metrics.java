@@ -2,7 +2,12 @@ package dev.latchkey.server.ops;
 
 import dev.latchkey.core.cluster.Cluster;
 import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.recording.ProjectTotals;
+import dev.latchkey.core.replica.LiveProject;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.gateway.listener.OpenConnections;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -14,10 +19,16 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The metrics of the process in Prometheus' text form. Everything is read when it is asked for.
 public final class Metrics {
@@ -27,6 +38,13 @@ public final class Metrics {
       new MetricMetadata(
           "latchkey_verify_seconds",
           "How long judging a presented key took, in memory. One in 16 is timed, for 16.");
+
+  private static final MetricMetadata PROJECT_CALLS =
+      new MetricMetadata(
+          "latchkey_project_calls",
+          "Calls by project and by what became of them; those of projects beyond "
+              + ProjectTotals.PROJECTS_MAX
+              + " and of none are together under no project.");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -66,6 +84,36 @@ public final class Metrics {
     return this;
   }
 
+  /// Adds how many calls each project had, by the code of the verdict. Projects beyond a bound are
+  /// one, without an id.
+  public Metrics of(ProjectTotals totals, Replica replica) {
+    registry
+        .getPrometheusRegistry()
+        .register(() -> {
+          List<CounterDataPointSnapshot> points = new ArrayList<>();
+          totals.read((project, code, calls) ->
+              points.add(
+                  CounterDataPointSnapshot.builder()
+                      .labels(labels(project, replica.picture(), code))
+                      .value((double) calls)
+                      .build()));
+          return new CounterSnapshot(PROJECT_CALLS, points);
+        });
+    return this;
+  }
+
+  private static Labels labels(@Nullable ProjectId id, Picture picture, String code) {
+    LiveProject project = id == null ? null : picture.project(id);
+    LiveProject.Now now = project == null ? null : project.now();
+    return Labels.of(
+        "code",
+        code,
+        "project",
+        id == null ? "" : id.toString(),
+        "slug",
+        now == null ? "" : now.project().slug().text());
+  }
+
   /// Adds what is known of the nodes on the store.
   public Metrics of(Cluster cluster) {
     gauge(
@@ -95,6 +143,14 @@ public final class Metrics {
         .orElse(0);
   }
 
+  /// Adds the connections of a listener.
+  public void of(String door, OpenConnections connections) {
+    String name = "latchkey." + door + ".connections";
+    gauge(name, "Open connections.", connections, OpenConnections::open);
+    counter(
+        name + ".refused", "Closed at once, one too many.", connections, OpenConnections::refused);
+  }
+
   /// Adds a number that only rises.
   public <T> void counter(String name, String what, T source, ToDoubleFunction<T> value) {
     FunctionCounter.builder(name, source, value).description(what).register(registry);
@@ -118,7 +174,7 @@ public final class Metrics {
     bounds[LatencyBuckets.BOUNDS] = Double.POSITIVE_INFINITY;
     return new HistogramSnapshot(
         VERIFY_SECONDS,
-        java.util.List.of(
+        List.of(
             HistogramDataPointSnapshot.builder()
                 .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, latency.counts()))
                 .sum(latency.sumNanos() / NANOS_PER_SECOND)

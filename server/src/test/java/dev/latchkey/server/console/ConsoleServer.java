@@ -37,9 +37,11 @@ import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.server.page.FrontAddress;
+import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.settings.ReadSettings;
@@ -189,7 +191,7 @@ final class ConsoleServer implements AutoCloseable {
                 new ConsoleDoor(
                     routes,
                     new ByHeader(),
-                    new FrontAddress(Optional.empty()),
+                    new FrontAddress(Optional.empty(), new Privacy(new ClientAddresses(List.of()))),
                     executor,
                     16,
                     request -> request.response().setStatusCode(404).end()));

@@ -3,9 +3,12 @@ package dev.latchkey.server.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.recording.ProjectTotals;
 import dev.latchkey.core.replica.Lease;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.usage.CallOutcome;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -16,6 +19,7 @@ import dev.latchkey.core.verify.Verifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +88,20 @@ class MetricsTest {
             "latchkey_changes_applied_total 0.0",
             "latchkey_replica_group 0.0")
         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
+  }
+
+  @Test
+  void callsAreToldByProjectAndCode() {
+    Picture picture = new Picture(new KeyPrefix("lk_"), 1);
+    Replica replica = new Replica(picture, new Lease(() -> 0));
+    ProjectId gone = new ProjectId(new UUID(1, 2));
+    ProjectTotals totals = new ProjectTotals();
+    totals.add(1, 2, CallOutcome.VALID, 3);
+    totals.add(0, 0, CallOutcome.of(Denial.UNKNOWN), 4);
+
+    assertThat(new Metrics(counts, latency).of(totals, replica).text().lines())
+        .contains(
+            "latchkey_project_calls_total{code=\"valid\",project=\"" + gone + "\",slug=\"\"} 3.0",
+            "latchkey_project_calls_total{code=\"unknown\",project=\"\",slug=\"\"} 4.0");
   }
 }

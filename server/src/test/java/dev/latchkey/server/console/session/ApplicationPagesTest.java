@@ -224,4 +224,13 @@ class ApplicationPagesTest extends SignInTest {
             front + DEVICE,
             "\"S256\"");
   }
+
+  @Test
+  void onlyAConfiguredProxyIsBelievedThatTheIssuerIsReachedOverTls() {
+    HttpResponse<String> metadata =
+        browser().get("/.well-known/oauth-authorization-server", "X-Forwarded-Proto", "https");
+
+    assertThat(metadata.body()).contains("\"issuer\":\"" + front + "\"");
+    assertThat(front).startsWith("http://");
+  }
 }
