@@ -145,7 +145,10 @@ class MacrometaClientsTest {
         NodeScript.run(trusting(), "macrometa-seed.js", "https://" + HOST + ":" + port(), "XXXXX");
     assertThat(refused.path("failure").asInt()).isEqualTo(401);
 
-    // The sample for Python sends exactly this.
+    // What the sample for Python's client asks first, and what that for its requests sends.
+    String tenant =
+        curl("-H", "Authorization: apikey " + key, "https://" + HOST + ":" + port() + "/_api/user");
+    assertThat(tenant).contains("\"result\":[{\"tenant\":\"acme\"").endsWith("200");
     String answer =
         curl(
             "-H",

@@ -14,10 +14,14 @@ final class Catalogue {
   /// The longest of a list that is remembered.
   static final int NAMES_MAX = 10_000;
 
-  /// How many lists are remembered; beyond that, the one that was heard longest ago goes.
+  /// How many names are remembered in all; beyond that, the list that was heard longest ago goes.
+  static final int ALL_NAMES_MAX = 200_000;
+
+  /// How many lists, empty ones included.
   static final int LISTS_MAX = 1_000;
 
   private final Map<Heard, Set<String>> lists = new LinkedHashMap<>();
+  private int all;
 
   /// What a list is of.
   ///
@@ -33,13 +37,13 @@ final class Catalogue {
 
   /// All names that were heard there.
   synchronized Collection<String> names(Place place) {
-    Set<String> all = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
     lists.forEach((heard, names) -> {
       if (heard.place().equals(place)) {
-        all.addAll(names);
+        found.addAll(names);
       }
     });
-    return all;
+    return found;
   }
 
   /// Takes a list in the place of what was heard for the same query before.
@@ -47,10 +51,16 @@ final class Catalogue {
     Heard heard = new Heard(place, query == null ? "" : query);
     Set<String> kept = new TreeSet<>();
     names.stream().limit(NAMES_MAX).forEach(kept::add);
-    lists.remove(heard);
+    remove(heard);
     lists.put(heard, kept);
-    if (lists.size() > LISTS_MAX) {
-      lists.remove(lists.keySet().iterator().next());
+    all += kept.size();
+    while (lists.size() > LISTS_MAX || all > ALL_NAMES_MAX) {
+      remove(lists.keySet().iterator().next());
     }
+  }
+
+  private void remove(Heard heard) {
+    Set<String> gone = lists.remove(heard);
+    all -= gone == null ? 0 : gone.size();
   }
 }

@@ -1,10 +1,8 @@
 package dev.latchkey.server.dialect.macrometa;
 
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.site.Site;
+import dev.latchkey.core.site.SiteId;
 import dev.latchkey.gateway.dialect.Hearer;
-import dev.latchkey.gateway.request.RawTarget;
-import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.StrictJson;
 import java.io.ByteArrayInputStream;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,33 +22,33 @@ final class ListAnswers {
   private static final List<String> NAMED_BY = List.of("name", "topic", "id");
 
   private final Catalogue catalogue;
-  private final InPlaceDoor door;
+  private final Consumer<Runnable> beside;
 
-  ListAnswers(Catalogue catalogue, InPlaceDoor door) {
+  /// @param beside does something that nobody waits for, off the event loop
+  ListAnswers(Catalogue catalogue, Consumer<Runnable> beside) {
     this.catalogue = catalogue;
-    this.door = door;
+    this.beside = beside;
   }
 
   /// Who hears the answer to a call; null where it asks for no list.
-  @Nullable Hearer hearer(Site site, String method, C8Path path, RawTarget target) {
+  @Nullable Hearer hearer(SiteId site, String method, C8Path path, @Nullable String query) {
     Catalogue.Place place = method.equals("GET") ? place(site, path) : null;
     return place == null
         ? null
         : (encoding, body) ->
-            door.beside(() ->
+            beside.accept(() ->
                 plain(encoding, body)
                     .flatMap(ListAnswers::names)
-                    .ifPresent(names -> catalogue.hear(place, target.query(), names)));
+                    .ifPresent(names -> catalogue.hear(place, query, names)));
   }
 
-  private static Catalogue.@Nullable Place place(Site site, C8Path path) {
+  private static Catalogue.@Nullable Place place(SiteId site, C8Path path) {
     return switch (String.join("/", path.rest())) {
-      case "database", "database/user" -> Catalogue.Place.ofFabrics(site.id());
-      case "collection" -> new Catalogue.Place(site.id(), path.fabric(), Kind.COLLECTION);
-      case "streams" -> new Catalogue.Place(site.id(), path.fabric(), Kind.STREAM);
-      case "restql", "restql/user" ->
-          new Catalogue.Place(site.id(), path.fabric(), Kind.QUERY_WORKER);
-      case "kms/managedkey" -> new Catalogue.Place(site.id(), path.fabric(), Kind.MANAGED_KEY);
+      case "database", "database/user" -> Catalogue.Place.ofFabrics(site);
+      case "collection" -> new Catalogue.Place(site, path.fabric(), Kind.COLLECTION);
+      case "streams" -> new Catalogue.Place(site, path.fabric(), Kind.STREAM);
+      case "restql", "restql/user" -> new Catalogue.Place(site, path.fabric(), Kind.QUERY_WORKER);
+      case "kms/managedkey" -> new Catalogue.Place(site, path.fabric(), Kind.MANAGED_KEY);
       default -> null;
     };
   }

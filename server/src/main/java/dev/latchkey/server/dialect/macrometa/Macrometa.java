@@ -46,7 +46,7 @@ public final class Macrometa implements Dialect {
     Desk desk = new Desk(parts, tenants);
     this.keys = new KeyCalls(parts, desk);
     Catalogue catalogue = new Catalogue();
-    this.lists = new ListAnswers(catalogue, door);
+    this.lists = new ListAnswers(catalogue, door::beside);
     this.signIn = new SignInCalls(parts, tenants);
     this.levels = new LevelCalls(desk, tenants, catalogue);
     this.attributes = new AttributeCalls(desk);
@@ -96,7 +96,7 @@ public final class Macrometa implements Dialect {
     return PathForms.judged(
         method,
         target,
-        how.heardBy(lists.hearer(site, method, path, target)),
+        how.heardBy(lists.hearer(site.id(), method, path, target.query())),
         form -> Calls.asks(method, form, target.query()));
   }
 
