@@ -6,7 +6,6 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
-import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.WarnOfExpiry;
 import dev.latchkey.core.people.CreateProject;
 import dev.latchkey.core.people.IssueBootstrapKey;
@@ -79,7 +78,6 @@ import dev.latchkey.server.setup.SetUpToken;
 import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.PepperFile;
-import dev.latchkey.server.start.StartException;
 import dev.latchkey.server.start.StartLines;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.server.tidy.PepperKeeper;
@@ -91,7 +89,6 @@ import dev.latchkey.store.SqlStore;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,6 +131,7 @@ public final class Wiring {
   private final ClientAddresses addresses;
   private final IssueKey issueKey;
   private final SignInWiring signIn;
+  private final MailWiring mail;
   private final CreateSite createSite;
   private final CreateProject createProject;
 
@@ -203,6 +201,7 @@ public final class Wiring {
             settings.handOff(),
             settings.publicAddress(),
             cores);
+    this.mail = new MailWiring(settings, clock);
     this.createSite = new CreateSite(store, ids, clock);
     this.createProject = new CreateProject(store, ids, clock, createSite);
   }
@@ -271,8 +270,8 @@ public final class Wiring {
     tlsReload.start();
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
-    Optional<NoticeMailer> mailer = settings.mail().map(this::mailer);
-    mailer.ifPresent(each -> start(each, metrics));
+    Optional<NoticeMailer> mailer = mail.notices(store, metrics);
+    mailer.ifPresent(NoticeMailer::start);
     Sweeper sweeper = sweeper();
     sweeper.start();
     PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
@@ -388,7 +387,8 @@ public final class Wiring {
                     settings.managementCallsMax(),
                     new ConsoleDoor(
                         new ConsoleRoutes(
-                            new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
+                            new ConsoleParts(
+                                parts, gateway, personCalls, ticks, inForce, mail.invitations())),
                         new SessionDoorkeeper(signIn.sessions()),
                         address,
                         calls,
@@ -425,27 +425,6 @@ public final class Wiring {
         new TidyKeys(store, giveNotice, clock),
         new WarnOfExpiry(store, giveNotice, clock),
         replica);
-  }
-
-  private NoticeMailer mailer(Settings.Mail set) {
-    try {
-      return NoticeMailer.of(new MailNotices(store, clock), set, clock);
-    } catch (IOException e) {
-      throw new StartException(
-          "The certificates of mail.caFile cannot be read: " + e.getMessage(),
-          "Name a file with certificates in PEM, or leave mail.caFile out.",
-          e);
-    }
-  }
-
-  private static void start(NoticeMailer mailer, Metrics metrics) {
-    metrics.counter("latchkey.mails.sent", "Mails that were taken.", mailer, NoticeMailer::sent);
-    metrics.counter(
-        "latchkey.mails.missed",
-        "Attempts to send a mail that failed.",
-        mailer,
-        NoticeMailer::missed);
-    mailer.start();
   }
 
   private Metrics metrics(UsageWriter usage) {

@@ -111,6 +111,7 @@ class HouseRulesTest {
             "dev.latchkey.server.console.session.HandOff",
             "dev.latchkey.server.oauth.DeviceEndpoint",
             "dev.latchkey.server.oauth.TokenEndpoint",
+            "dev.latchkey.server.mail.InvitationMailer",
             "dev.latchkey.server.rest.key.PostKey",
             "dev.latchkey.server.rest.key.PostReveal",
             "dev.latchkey.server.rest.key.PostRotation",

@@ -25,7 +25,12 @@ public final class SignInElsewhere {
   /// What the other server says.
   ///
   /// @param verifiedEmail the address that it has verified; null where it has not
-  public record Told(Identity identity, @Nullable String verifiedEmail) {}
+  public record Told(Identity identity, @Nullable String verifiedEmail) {
+    /// Whether this is the address that the other server has verified.
+    public boolean isOf(String email) {
+      return SignInElsewhere.email(this).filter(email::equals).isPresent();
+    }
+  }
 
   /// Empty when no account that is active is theirs.
   public Optional<OpenSession.Entry> signIn(Told told, OpenSession.Place place) {
@@ -45,9 +50,11 @@ public final class SignInElsewhere {
         .filter(account -> link(tx, account, told.identity()));
   }
 
-  private static boolean link(WriteTransaction tx, Account account, Identity identity) {
+  /// Whether the identity is the account's from now on: not where either has another.
+  static boolean link(WriteTransaction tx, Account account, Identity identity) {
     Credential credential = Credential.of(tx, account.id());
-    if (credential.identity() != null) {
+    if (credential.identity() != null
+        || tx.credentials().findByIdentity(identity.digest()).isPresent()) {
       return false;
     }
     tx.credentials().put(credential.with(identity));

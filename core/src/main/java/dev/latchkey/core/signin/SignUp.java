@@ -2,6 +2,8 @@ package dev.latchkey.core.signin;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
@@ -73,6 +75,32 @@ public final class SignUp {
         new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, false),
         (tx, accepted) ->
             new Joined(accepted, open(tx, accepted.view().account(), hash, newcomer)));
+  }
+
+  /// Accepts an invitation by making an account whose person another server has signed in, which
+  /// signs them in from then on. It has no password.
+  ///
+  /// @throws FaultException when the invitation is unknown, not open any more or for another
+  ///   address than that server has verified, an account has the address, or who it is there is
+  ///   somebody here
+  public Joined join(
+      SecretDigest token, KeyName name, SignInElsewhere.Told told, OpenSession.Place place) {
+    String email = answerInvitation.look(token).invitation().email();
+    if (!told.isOf(email)) {
+      throw new FaultException(
+          Fault.of(FaultCode.FORBIDDEN, "The invitation is for another address."));
+    }
+    return answerInvitation.accept(
+        token,
+        new AnswerInvitation.Newcomer(name, Door.CONSOLE, false),
+        (tx, accepted) -> {
+          Account account = accepted.view().account();
+          if (!SignInElsewhere.link(tx, account, told.identity())) {
+            throw new FaultException(
+                Fault.of(FaultCode.CONFLICT, "Another account here is yours already."));
+          }
+          return new Joined(accepted, openSession.open(tx, account, place));
+        });
   }
 
   private PasswordHash hash(Newcomer newcomer, String email) {

@@ -84,7 +84,9 @@ final class ProjectPageRoutes {
             PROJECT + "/invitations",
             writing,
             new SendInvitation(
-                new Invite(rest.store(), rest.ids(), rest.random(), rest.clock()), pages)),
+                new Invite(rest.store(), rest.ids(), rest.random(), rest.clock()),
+                pages,
+                parts.mailer())),
         post(
             PROJECT + "/invitations/{invitation}/withdraw",
             writing,

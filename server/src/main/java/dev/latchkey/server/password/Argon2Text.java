@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// A hash with all that it takes to make it again, in the text form that Argon2's own tools write.
@@ -22,11 +23,11 @@ record Argon2Text(Cost cost, byte[] salt, byte[] hash) {
 
   /// What a hash costs.
   record Cost(int memoryKib, int passes, int lanes) {
-    byte[] hash(byte[] password, byte[] salt) {
-      return hash(password, salt, HASH_BYTES);
+    byte[] hash(byte[] password, byte[] salt, BlockPool memory) {
+      return hash(password, salt, HASH_BYTES, memory);
     }
 
-    byte[] hash(byte[] password, byte[] salt, int bytes) {
+    byte[] hash(byte[] password, byte[] salt, int bytes, BlockPool memory) {
       Argon2BytesGenerator generator = new Argon2BytesGenerator();
       generator.init(
           new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -35,6 +36,7 @@ record Argon2Text(Cost cost, byte[] salt, byte[] hash) {
               .withIterations(passes)
               .withParallelism(lanes)
               .withSalt(salt)
+              .withBlockPool(memory)
               .build());
       byte[] hash = new byte[bytes];
       generator.generateBytes(password, hash);
@@ -70,8 +72,8 @@ record Argon2Text(Cost cost, byte[] salt, byte[] hash) {
   }
 
   /// Whether it was made of this password.
-  boolean isOf(byte[] password) {
-    return MessageDigest.isEqual(hash, cost.hash(password, salt, hash.length));
+  boolean isOf(byte[] password, BlockPool memory) {
+    return MessageDigest.isEqual(hash, cost.hash(password, salt, hash.length, memory));
   }
 
   @Override

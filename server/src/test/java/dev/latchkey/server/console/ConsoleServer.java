@@ -183,7 +183,8 @@ final class ConsoleServer implements AutoCloseable {
                         null,
                         Map.of("LATCHKEY_STORE", "postgresql://lk:wrongly-shown@db.example.com/lk"),
                         Map.of())
-                    .inForce()));
+                    .inForce(),
+                Optional.empty()));
     http =
         vertx
             .createHttpServer()

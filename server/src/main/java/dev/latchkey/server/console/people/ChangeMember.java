@@ -40,7 +40,7 @@ public final class ChangeMember implements PageAction<Place> {
       return revocation.after(Tab.MEMBERS.path(place), "member-updated", updated.revocation());
     } catch (FaultException e) {
       return PageAnswer.refused(
-          pages.html(visit, place, MemberPages.blank().refused(e.fault()), ""));
+          pages.html(visit, place, MemberPages.blank().refused(e.fault()), InvitationLink.NONE));
     }
   }
 }

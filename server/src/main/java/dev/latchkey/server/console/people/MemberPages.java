@@ -44,8 +44,7 @@ public final class MemberPages {
     return Form.ofSingle(Map.of("role", "member"));
   }
 
-  /// @param link how a new invitation is answered; empty for none
-  String html(Visit visit, Place place, Form form, String link) {
+  String html(Visit visit, Place place, Form form, InvitationLink link) {
     Instant now = clock.instant();
     String path = Tab.MEMBERS.path(place);
     List<String> list = Listing.named("console members", place.project().id());

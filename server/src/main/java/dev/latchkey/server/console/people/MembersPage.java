@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Who is in a project, and who was asked to be.
 ///
 /// @param form the invitation that is being written
-/// @param link how a new invitation is answered, shown this one time; empty for none
 /// @param next the next page of members; null on the last
 public record MembersPage(
     Frame frame,
@@ -25,7 +24,7 @@ public record MembersPage(
     List<MemberView> members,
     List<Invitation> invitations,
     Form form,
-    String link,
+    InvitationLink link,
     Instant now,
     @Nullable String first,
     @Nullable String next) {

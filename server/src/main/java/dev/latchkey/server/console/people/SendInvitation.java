@@ -13,6 +13,8 @@ import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.json.Wrongs;
+import dev.latchkey.server.mail.InvitationMailer;
+import java.util.Optional;
 
 /// `POST …/invitations`: invites somebody and shows the link that answers, that one time.
 public final class SendInvitation implements PageAction<Place> {
@@ -20,10 +22,13 @@ public final class SendInvitation implements PageAction<Place> {
 
   private final Invite invite;
   private final MemberPages pages;
+  private final Optional<InvitationMailer> mailer;
 
-  public SendInvitation(Invite invite, MemberPages pages) {
+  /// @param mailer empty where no mail can be sent, or links in mails would lead nowhere
+  public SendInvitation(Invite invite, MemberPages pages, Optional<InvitationMailer> mailer) {
     this.invite = invite;
     this.pages = pages;
+    this.mailer = mailer;
   }
 
   @Override
@@ -33,10 +38,23 @@ public final class SendInvitation implements PageAction<Place> {
           invite.invite(place.project().id(), wish(visit.form()), visit.by(), null);
       Secret token = invited.token();
       String link = token == null ? "" : visit.front() + ANSWER_AT + token.revealForShowingOnce();
-      return PageAnswer.page(pages.html(visit, place, MemberPages.blank(), link));
+      return PageAnswer.page(
+          pages.html(
+              visit, place, MemberPages.blank(), new InvitationLink(link, mailed(place, invited))));
     } catch (FaultException e) {
-      return PageAnswer.refused(pages.html(visit, place, visit.form().refused(e.fault()), ""));
+      return PageAnswer.refused(
+          pages.html(visit, place, visit.form().refused(e.fault()), InvitationLink.NONE));
     }
+  }
+
+  private InvitationLink.Mailed mailed(Place place, Invite.Invited invited) {
+    Secret token = invited.token();
+    if (token == null || mailer.isEmpty()) {
+      return InvitationLink.Mailed.NOT_TRIED;
+    }
+    return mailer.get().send(invited.invitation(), place.project(), ANSWER_AT, token)
+        ? InvitationLink.Mailed.YES
+        : InvitationLink.Mailed.FAILED;
   }
 
   private static Invite.Wish wish(Form form) {

@@ -15,6 +15,6 @@ public final class ShowMembers implements PageAction<Place> {
 
   @Override
   public PageAnswer answer(Visit visit, Place place) {
-    return PageAnswer.page(pages.html(visit, place, MemberPages.blank(), ""));
+    return PageAnswer.page(pages.html(visit, place, MemberPages.blank(), InvitationLink.NONE));
   }
 }

@@ -40,7 +40,7 @@ public final class TakeOutMember implements PageAction<Place> {
       return revocation.after(path, "member-removed", done);
     } catch (FaultException e) {
       return PageAnswer.refused(
-          pages.html(visit, place, MemberPages.blank().refused(e.fault()), ""));
+          pages.html(visit, place, MemberPages.blank().refused(e.fault()), InvitationLink.NONE));
     }
   }
 }

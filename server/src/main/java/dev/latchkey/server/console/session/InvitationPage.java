@@ -1,6 +1,7 @@
 package dev.latchkey.server.console.session;
 
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.KeyName;
@@ -8,11 +9,13 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.FindInvitation;
 import dev.latchkey.core.people.InvitationToken;
+import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.server.session.KnownBrowser;
 import dev.latchkey.server.session.SessionCookie;
 import dev.latchkey.server.session.SignedIn;
 import java.util.Map;
+import java.util.Optional;
 
 /// `/console/invitation`: accept by making an account, or as the account of the invited address; or
 /// decline.
@@ -24,11 +27,17 @@ final class InvitationPage implements SessionPage {
   private final SignUp signUp;
   private final AnswerInvitation answerInvitation;
   private final KnownBrowser browsers;
+  private final Optional<OidcPages> elsewhere;
 
-  InvitationPage(SignUp signUp, AnswerInvitation answerInvitation, KnownBrowser browsers) {
+  InvitationPage(
+      SignUp signUp,
+      AnswerInvitation answerInvitation,
+      KnownBrowser browsers,
+      Optional<OidcPages> elsewhere) {
     this.signUp = signUp;
     this.answerInvitation = answerInvitation;
     this.browsers = browsers;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -39,6 +48,41 @@ final class InvitationPage implements SessionPage {
   @Override
   public Reply show(Arrival arrival) {
     return Reply.page(TEMPLATE, view(arrival));
+  }
+
+  /// The page for somebody without an account for whom another server has vouched; empty when this
+  /// is no way to an invitation, or not theirs.
+  ///
+  /// @param next where they were on their way to
+  /// @param proof what the form brings back
+  Optional<Reply> vouched(Arrival arrival, String next, SignInElsewhere.Told told, String proof) {
+    String before = PATH + "?token=";
+    String text = next.startsWith(before) ? next.substring(before.length()) : "";
+    return InvitationToken.read(text)
+        .map(answerInvitation::look)
+        .filter(asked -> !asked.known() && told.isOf(asked.invitation().email()))
+        .map(asked -> {
+          String email = asked.invitation().email();
+          Map<String, String> kept =
+              Map.of(
+                  "token",
+                  text,
+                  "proof",
+                  proof,
+                  "elsewhere",
+                  name(),
+                  "name",
+                  email.substring(0, email.indexOf('@')));
+          SignedIn who = arrival.who();
+          return Reply.page(
+              TEMPLATE,
+              new InvitationView(asked, false, FormView.of(kept, who == null ? "" : who.csrf())));
+        });
+  }
+
+  /// What people call the other server; empty for none.
+  private String name() {
+    return elsewhere.map(OidcPages::name).orElse("");
   }
 
   private static SecretDigest token(Arrival arrival) {
@@ -55,7 +99,11 @@ final class InvitationPage implements SessionPage {
         asked,
         mine,
         FormView.of(
-            Map.of("token", fields.text("token"), "name", fields.text("name")),
+            Map.of(
+                "token", fields.text("token"),
+                "name", fields.text("name"),
+                "proof", fields.text("proof"),
+                "elsewhere", name()),
             who == null ? "" : who.csrf()));
   }
 
@@ -73,12 +121,26 @@ final class InvitationPage implements SessionPage {
     return join(arrival, token, view);
   }
 
+  private SignInElsewhere.Told told(String proof) {
+    return elsewhere
+        .flatMap(each -> each.vouched(proof))
+        .orElseThrow(() ->
+            new FaultException(
+                Fault.of(
+                    FaultCode.CONFLICT,
+                    "That took too long. Open the link of the invitation again.")));
+  }
+
   private Reply join(Arrival arrival, SecretDigest token, InvitationView view) {
     try {
       KeyName name = new KeyName(arrival.fields().text("name").strip());
+      String proof = view.form().value("proof");
       SignUp.Joined joined =
-          signUp.join(
-              token, new SignUp.Newcomer(name, arrival.fields().text("password"), arrival.place()));
+          proof.isEmpty()
+              ? signUp.join(
+                  token,
+                  new SignUp.Newcomer(name, arrival.fields().text("password"), arrival.place()))
+              : signUp.join(token, name, told(proof), arrival.place());
       return Reply.to(
           SafePath.START,
           SessionCookie.set(joined.opened()),

@@ -11,6 +11,11 @@ public record InvitationView(AnswerInvitation.Asked asked, boolean mine, FormVie
     return SignInPage.path(InvitationPage.PATH + "?token=" + form.value("token"));
   }
 
+  /// Where another server signs the invited person in, to come back here.
+  public String elsewhere() {
+    return OidcPages.path(InvitationPage.PATH + "?token=" + form.value("token"));
+  }
+
   /// Whether whoever has the link makes an account with it.
   public boolean isNew() {
     return !asked.known();

@@ -9,8 +9,10 @@ import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.server.oidc.Errand;
 import dev.latchkey.server.oidc.OidcException;
 import dev.latchkey.server.oidc.OidcProvider;
+import dev.latchkey.server.oidc.Vouched;
 import dev.latchkey.server.session.SessionCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -64,14 +66,26 @@ public final class OidcPages {
     return provider.name();
   }
 
+  /// Where the other server signs people in, to go on to `next` afterwards.
+  static String path(String next) {
+    return START + "?next=" + URLEncoder.encode(SafePath.of(next), StandardCharsets.UTF_8);
+  }
+
   /// The page that sends people away.
   SessionPage start() {
     return new GuestPage(this::start);
   }
 
   /// The page that takes them back.
-  SessionPage back() {
-    return new GuestPage(this::back);
+  ///
+  /// @param invitations who has no account, and comes from an invitation, goes on there
+  SessionPage back(InvitationPage invitations) {
+    return new GuestPage(arrival -> back(arrival, invitations));
+  }
+
+  /// Whom the other server has vouched for, as a page has carried it; empty for any other text.
+  Optional<SignInElsewhere.Told> vouched(String text) {
+    return Vouched.read(texts, text, clock.instant());
   }
 
   private record GuestPage(Function<Arrival, Reply> work) implements SessionPage {
@@ -134,7 +148,7 @@ public final class OidcPages {
     return URI.create(arrival.front() + BACK);
   }
 
-  private Reply back(Arrival arrival) {
+  private Reply back(Arrival arrival, InvitationPage invitations) {
     FormFields fields = arrival.fields();
     Errand errand = Errand.read(texts, arrival.errand(), clock.instant()).orElse(null);
     if (errand == null || !same(errand.state(), fields.text("state"))) {
@@ -152,10 +166,18 @@ public final class OidcPages {
       return signIn
           .signIn(told, arrival.place())
           .map(entry -> enter(entry, errand.next()))
-          .orElseGet(() -> refused("elsewhere.nobody", errand.next()));
+          .orElseGet(() -> nobody(arrival, errand.next(), told, invitations));
     } catch (OidcException e) {
       return away(e, errand.next());
     }
+  }
+
+  private Reply nobody(
+      Arrival arrival, String next, SignInElsewhere.Told told, InvitationPage invitations) {
+    String proof = new Vouched(told, clock.instant().plus(Vouched.LASTS)).write(texts);
+    return invitations
+        .vouched(arrival, next, told, proof)
+        .orElseGet(() -> refused("elsewhere.nobody", next));
   }
 
   private Reply enter(OpenSession.Entry entry, String next) {

@@ -45,11 +45,15 @@ public record SignInPages(
     passkeys.ifPresent(each -> pages.putAll(each.byPath(browsers)));
     elsewhere.ifPresent(each -> {
       pages.put(OidcPages.START, each.start());
-      pages.put(OidcPages.BACK, each.back());
+      pages.put(OidcPages.BACK, each.back(invitations()));
     });
     handOff.ifPresent(each ->
         pages.put(HandOffPage.PATH, new HandOffPage(each, passwords(), codes(), elsewhere)));
     return Map.copyOf(pages);
+  }
+
+  private InvitationPage invitations() {
+    return new InvitationPage(signUp, answerInvitation, browsers, elsewhere);
   }
 
   private PasswordForm passwords() {
@@ -75,7 +79,7 @@ public record SignInPages(
         entry(RemoveFactorPage.PATH, new RemoveFactorPage(setUpSecondFactor, removeSecondFactor)),
         entry(DevicePage.PATH, new DevicePage(decideOnDevice)),
         entry(AuthorizePage.PATH, new AuthorizePage(allowByCode)),
-        entry("/console/invitation", new InvitationPage(signUp, answerInvitation, browsers)),
+        entry(InvitationPage.PATH, invitations()),
         entry("/console/reset", new ResetPage(resetPassword, browsers)));
   }
 }

@@ -8,6 +8,7 @@ import dev.latchkey.server.oidc.OidcException;
 import dev.latchkey.server.oidc.OidcProvider;
 import dev.latchkey.server.settings.Settings;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -128,9 +129,55 @@ class OidcTest extends SignInTest {
   }
 
   @Test
+  void whoIsInvitedAndVouchedForMakesAnAccountWithoutAPassword() throws Exception {
+    String email = "invited-there@example.com";
+    String invitation = "/console/invitation?token=" + invite(email);
+    Browser browser = browser();
+    assertThat(browser.get(invitation).body()).contains("Accept by Example ID");
+    says("subject-9", email);
+    HttpResponse<String> asked = browser.get(away(browser, encoded(invitation)));
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+    assertThat(asked.body())
+        .contains("Example ID says that you are " + email, "value=\"invited-there\"")
+        .doesNotContain("type=\"password\"");
+    Browser before = browser.copy();
+
+    HttpResponse<String> joined =
+        browser.submit("/console/invitation", Map.of("name", "Invited There"));
+
+    assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
+    assertThat(before.get(SESSIONS).statusCode()).isEqualTo(303);
+    assertThat(browser.get(SESSIONS).body()).contains(email);
+    says("subject-9", email);
+    Browser later = browser();
+    assertThat(location(in(later))).isEqualTo("/console/projects");
+    assertThat(later.get(SESSIONS).body()).contains(email);
+  }
+
+  @Test
+  void anInvitationIsNotAcceptedByAnotherAddressNorByAProofThatNobodyGave() throws Exception {
+    String invitation = "/console/invitation?token=" + invite("wanted@example.com");
+    Browser browser = browser();
+    says("subject-10", "somebody-else@example.com");
+    HttpResponse<String> asked = browser.get(away(browser, encoded(invitation)));
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body()).contains("No account here is yours");
+    says("subject-10", "wanted@example.com", false, 3_600);
+    assertThat(browser.get(away(browser, encoded(invitation))).statusCode()).isEqualTo(422);
+
+    browser.get(invitation);
+    HttpResponse<String> forged =
+        browser.submit("/console/invitation", Map.of("name", "Eve", "proof", "AAAA"));
+    assertThat(forged.statusCode()).isEqualTo(409);
+    assertThat(browser.get(SESSIONS).statusCode()).isEqualTo(303);
+  }
+
+  private static String encoded(String next) {
+    return URLEncoder.encode(next, StandardCharsets.UTF_8);
+  }
+
+  @Test
   void anAnswerIsGoodInTheBrowserThatAskedForItAlone() throws Exception {
-    person("csrf@example.com");
-    says("subject-5", "csrf@example.com");
     Browser attacker = browser();
     String back = away(attacker, "/console");
 

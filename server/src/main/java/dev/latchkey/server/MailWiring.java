@@ -1,0 +1,59 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.notice.MailNotices;
+import dev.latchkey.core.store.Store;
+import dev.latchkey.server.mail.InvitationMailer;
+import dev.latchkey.server.mail.NoticeMailer;
+import dev.latchkey.server.ops.Metrics;
+import dev.latchkey.server.settings.PublicAddress;
+import dev.latchkey.server.settings.Settings;
+import dev.latchkey.server.start.StartException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The part of [Wiring] that sends mails, where there is a server for them.
+record MailWiring(Settings settings, InstantSource clock) {
+  Optional<NoticeMailer> notices(Store store, Metrics metrics) {
+    Optional<NoticeMailer> mailer = settings.mail().map(set -> notices(store, set));
+    mailer.ifPresent(each -> {
+      metrics.counter("latchkey.mails.sent", "Mails that were taken.", each, NoticeMailer::sent);
+      metrics.counter(
+          "latchkey.mails.missed",
+          "Attempts to send a mail that failed.",
+          each,
+          NoticeMailer::missed);
+    });
+    return mailer;
+  }
+
+  private NoticeMailer notices(Store store, Settings.Mail set) {
+    try {
+      return NoticeMailer.of(new MailNotices(store, clock), set, clock);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// Empty also where the public address is not set: links in mails would lead nowhere.
+  Optional<InvitationMailer> invitations() {
+    return settings
+        .mail()
+        .flatMap(set -> settings.publicAddress().map(address -> invitations(set, address)));
+  }
+
+  private InvitationMailer invitations(Settings.Mail set, PublicAddress address) {
+    try {
+      return InvitationMailer.of(set, address, clock);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static StartException unreadable(IOException e) {
+    return new StartException(
+        "The certificates of mail.caFile cannot be read: " + e.getMessage(),
+        "Name a file with certificates in PEM, or leave mail.caFile out.",
+        e);
+  }
+}
