@@ -96,6 +96,29 @@ class MacrometaCallsTest extends MacrometaScene {
     assertThat(get(index + "orders&collection=secret", key)).isEqualTo(403);
     assertThat(get("/_fabric/_system/index?%63ollection=secr%65t", key)).isEqualTo(403);
     assertThat(get("/_fabric/_system/document/secr%65t/1", key)).isEqualTo(403);
+    assertThat(get("/_fabric/_system/document/orders/1?collection=secret", key)).isEqualTo(403);
+    assertThat(get("/_fabric/_system/index/orders/1?collection=secret", key)).isEqualTo(403);
+    assertThat(get("/_fabric/_system/index/orders/1", key)).isEqualTo(200);
+    grant("/queried/database/_system/collection/orders", "ro");
+    assertThat(get("/_fabric/_system/_api/redis/orders/del", key)).isEqualTo(403);
+  }
+
+  @Test
+  void fabricsAreMadeAndDroppedFromTheSystemsFabric() throws Exception {
+    String key = create("fabrics");
+    grant("/fabrics/database/shop", "rw");
+    assertThat(get("/_fabric/shop/_api/database", key)).isEqualTo(200);
+    assertThat(post("/_fabric/shop/_api/database", key)).isEqualTo(403);
+    assertThat(say("DELETE", "/_fabric/shop/_api/database/shop", null, key).status())
+        .isEqualTo(403);
+    assertThat(say("PUT", "/_fabric/shop/_api/database/metadata", "{}", key).status())
+        .isEqualTo(200);
+    grant("/fabrics/database/_system", "rw");
+    assertThat(say("DELETE", "/_fabric/_system/_api/database/shop", null, key).status())
+        .isEqualTo(200);
+    assertThat(say("DELETE", "/_fabric/_system/_api/database/other", null, key).status())
+        .isEqualTo(403);
+    assertThat(post("/_fabric/_system/_api/database", key)).isEqualTo(200);
   }
 
   @Test

@@ -58,7 +58,8 @@ final class Calls {
   private @Nullable List<Ask.One> asks() {
     return switch (path.at(0)) {
       case "collection" -> collection();
-      case "document", "edges", "export", "import", "redis" -> documents(1);
+      case "document", "edges", "export", "import" -> documents(1);
+      case "redis" -> ofCollection(path.at(1), HttpAction.WRITE);
       case "index" -> index();
       case "kv" -> keyValues();
       case "streams" -> streams();
@@ -111,25 +112,26 @@ final class Calls {
     return ofCollection(path.at(1), action);
   }
 
-  /// Something of a collection that is named in the path or, by older clients, in the query.
+  /// Something of a collection that is named in the path or, by older clients, in the query; where
+  /// both name one, the upstream may take either.
   private List<Ask.One> documents(int at) {
+    List<String> named = new ArrayList<>(QueryText.values(query, "collection"));
     if (path.size() > at) {
-      return ofCollection(path.at(at), action);
-    }
-    List<String> named = QueryText.values(query, "collection");
-    if (named.isEmpty()) {
-      return ofFabric(action);
+      named.add(path.at(at));
     }
     boolean all = true;
     for (String name : named) {
       all &= !ofCollection(name, action).isEmpty();
     }
+    if (named.isEmpty()) {
+      return ofFabric(action);
+    }
     return all ? asks : List.of();
   }
 
+  /// An index is named behind its collection; a new one has its kind in the path.
   private List<Ask.One> index() {
-    boolean named = path.size() > 2;
-    return named ? ofCollection(path.at(1), action) : documents(path.size());
+    return documents(path.size() > 2 ? 1 : path.size());
   }
 
   private List<Ask.One> keyValues() {
@@ -221,10 +223,14 @@ final class Calls {
     return ofFabric(known ? HttpAction.READ : action);
   }
 
+  /// Fabrics are made and dropped from the system's fabric.
   private List<Ask.One> fabrics() {
     boolean named = path.size() > 1 && !Set.of("user", "current", "metadata").contains(path.at(1));
     if (named) {
       one(Resources.fabric(path.at(1)), action);
+    }
+    if (action.equals(HttpAction.WRITE) && (named || path.size() == 1)) {
+      one(Resources.fabric(C8Path.SYSTEM), action);
     }
     return ofFabric(action);
   }
