@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.LendKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
@@ -30,6 +31,7 @@ import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.extauthz.ExtAuthzEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
+import dev.latchkey.gateway.lend.LentKeys;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.proxy.GatewayHandler;
@@ -48,6 +50,7 @@ import dev.latchkey.server.dialect.DialectParts;
 import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
+import dev.latchkey.server.edge.KeyLoans;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.limit.Rates;
@@ -226,7 +229,8 @@ public final class Wiring {
             new ReplicaVerifier(replica, clock),
             new UnknownKeys(ticks, random.nextLong()),
             options,
-            AllDialects.of(DialectParts.of(parts, door, signIn.forKeys())));
+            AllDialects.of(DialectParts.of(parts, door, signIn.forKeys())),
+            lentKeys());
     metrics.counter(
         "latchkey.gateway.ended",
         "Open exchanges that were ended because their key was no longer good.",
@@ -345,6 +349,13 @@ public final class Wiring {
         new RotateWebhookSecret(store, random, clock),
         AllDialects.NAMES,
         Version.text());
+  }
+
+  private LentKeys lentKeys() {
+    LendKey lendKey =
+        new LendKey(
+            store, store.confirmations(), ids, random, clock, settings.accountKeyPrefix());
+    return new LentKeys(new KeyLoans(lendKey, calls), replica::picture, ticks);
   }
 
   private PersonCalls personCalls(GatewayHandler gateway) {

@@ -109,6 +109,7 @@ class HouseRulesTest {
             "dev.latchkey.server.dialect.macrometa.SignInCalls",
             "dev.latchkey.server.console.session.AuthorizePage",
             "dev.latchkey.server.console.session.HandOff",
+            "dev.latchkey.server.edge.KeyLoans",
             "dev.latchkey.server.oauth.DeviceEndpoint",
             "dev.latchkey.server.oauth.TokenEndpoint",
             "dev.latchkey.server.mail.InvitationMailer",

@@ -46,16 +46,17 @@ final class SiteOptions {
 
   @Option(
       names = "--credential",
-      paramLabel = "strip|pass",
+      paramLabel = "strip|pass|delegate",
       description = "What becomes of the key on the way to the upstream.")
   @Nullable String credential;
 
   @Option(
       names = "--route",
-      paramLabel = "\"METHOD PATH RESOURCE ACTIONS\"",
+      paramLabel = "\"METHOD PATH RESOURCE ACTIONS [KEY]\"",
       description =
           "What calls ask for, such as \"POST /v1/algo/{owner}/{name} algo://{owner}/{name} call\";"
-              + " may be repeated, and is the whole table.")
+              + " may be repeated, and is the whole table. KEY is strip, pass or delegate; without"
+              + " it the site's --credential holds.")
   List<String> routes = List.of();
 
   @Option(
@@ -87,14 +88,16 @@ final class SiteOptions {
 
   private static SiteRoute route(String text) {
     String[] words = text.strip().split(" +", -1);
-    if (words.length != 4) {
+    if (words.length < 4 || words.length > 5) {
       throw CommandFailure.usage(
           "\""
               + text
-              + "\" is no route; legal are four words: METHOD PATH RESOURCE ACTION[,ACTION].",
+              + "\" is no route; legal are METHOD PATH RESOURCE ACTION[,ACTION] and, if wanted,"
+              + " strip, pass or delegate.",
           "latchkey sites update --help");
     }
-    return SiteRoute.of(words[0], words[1], words[2], words[3].split(",", -1));
+    SiteRoute route = SiteRoute.of(words[0], words[1], words[2], words[3].split(",", -1));
+    return words.length == 4 ? route : route.credential(words[4]);
   }
 
   static String[] array(List<String> texts) {

@@ -23,4 +23,9 @@ public record SiteRoute(
   public static SiteRoute of(String method, String path, String resource, String... actions) {
     return new SiteRoute(method, path, resource, List.of(actions), Optional.empty());
   }
+
+  /// The same, where `strip`, `pass` or `delegate` becomes of the key.
+  public SiteRoute credential(String what) {
+    return new SiteRoute(method, path, resource, actions, Optional.of(what));
+  }
 }

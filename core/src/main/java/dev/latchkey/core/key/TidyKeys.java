@@ -96,6 +96,9 @@ public final class TidyKeys {
 
   private boolean tidy(WriteTransaction tx, ApiKey key, Instant now) {
     Project project = key.project() == null ? null : tx.projects().find(key.project()).orElse(null);
+    if (key.hasExpired(now) && LendKey.isLent(key)) {
+      return delete(tx, key);
+    }
     if (key.hasExpired(now)) {
       boolean worked = key.disabled() == null;
       if (worked) {

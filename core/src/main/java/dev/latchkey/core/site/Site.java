@@ -39,7 +39,9 @@ public record Site(
     /// It is taken out, wherever it stood.
     STRIP,
     /// It is left in.
-    PASS
+    PASS,
+    /// It is taken out, and a key goes along that was lent: a child that may do less, for an hour.
+    DELEGATE
   }
 
   public Site {

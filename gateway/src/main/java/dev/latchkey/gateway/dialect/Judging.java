@@ -2,6 +2,7 @@ package dev.latchkey.gateway.dialect;
 
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.CallerOrigin;
+import dev.latchkey.gateway.lend.Lending;
 import org.jspecify.annotations.Nullable;
 
 /// In which ways a call is judged otherwise than calls of the site are.
@@ -11,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param whose what keys are let in
 /// @param detail what is said where it is another's key, or the site does not serve the project
 /// @param hearer of what the upstream answers; null for nobody
+/// @param lending what the service behind is lent; null where the site says
 public record Judging(
     @Nullable CallerOrigin caller,
     @Nullable ProjectId project,
     Whose whose,
     String detail,
-    @Nullable Hearer hearer) {
+    @Nullable Hearer hearer,
+    @Nullable Lending lending) {
   public static final Judging PLAIN = new Judging(null, null, Whose.ANYBODYS, "");
+
+  /// As the site says what becomes of the key.
+  public Judging(
+      @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
+    this(caller, project, whose, detail, null, null);
+  }
+
+  /// The same, where the service behind is lent something.
+  public Judging lending(Lending what) {
+    return new Judging(caller, project, whose, detail, hearer, what);
+  }
 
   /// Whose a key is.
   public enum Whose {
@@ -28,7 +42,7 @@ public record Judging(
 
   public Judging(
       @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
-    this(caller, project, whose, detail, null);
+    this(caller, project, whose, detail, null, null);
   }
 
   /// The same with somebody who hears what the upstream answers.

@@ -5,9 +5,11 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.recording.PersonVerifier;
+import dev.latchkey.core.replica.LiveKey;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Circumstances;
 import dev.latchkey.core.verify.Denial;
@@ -25,6 +27,8 @@ import dev.latchkey.gateway.dialect.Dialects;
 import dev.latchkey.gateway.dialect.Handling;
 import dev.latchkey.gateway.dialect.Judging;
 import dev.latchkey.gateway.dialect.OwnEndpoint;
+import dev.latchkey.gateway.lend.Lending;
+import dev.latchkey.gateway.lend.LentKeys;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.limit.UnknownKeys;
@@ -49,7 +53,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -93,6 +100,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private final long checking;
   private final Verifier standing;
   private final UnknownKeys unknownKeys;
+  private final LentKeys lentKeys;
   private volatile @Nullable Accesses accesses;
   private final LongAdder ended = new LongAdder();
   private final Queue<Loop> loops = new ConcurrentLinkedQueue<>();
@@ -119,12 +127,14 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         verifier,
         new UnknownKeys(Ticker.systemTicker()::nanoTime, 0),
         options,
-        Dialects.NONE);
+        Dialects.NONE,
+        LentKeys.NONE);
   }
 
   /// @param picture gives the node's picture as it is now
   /// @param standing says whether a key is still good; it neither takes from limits nor counts
   /// @param dialects those that sites may choose
+  /// @param lentKeys those that go along with calls
   public GatewayHandler(
       Vertx vertx,
       Supplier<Picture> picture,
@@ -132,7 +142,8 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       Verifier standing,
       UnknownKeys unknownKeys,
       GatewayOptions options,
-      Dialects dialects) {
+      Dialects dialects,
+      LentKeys lentKeys) {
     this.picture = picture;
     this.verifier = verifier;
     this.addresses = new ClientAddresses(options.trustedProxies());
@@ -142,6 +153,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     this.vertx = vertx;
     this.standing = standing;
     this.unknownKeys = unknownKeys;
+    this.lentKeys = lentKeys;
     this.upstreams = new Upstreams(vertx, options);
     this.balancers = new Balancers(upstreams::isWell);
     this.checking = vertx.setPeriodic(Balancers.TICK_MILLIS, second -> balancers.tick());
@@ -319,8 +331,15 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private static Routed routed(Arrived call, Handling handling) {
     CompiledSite site = call.site();
     return handling instanceof Handling.Judged judged
-        ? new Routed(judged.ask(), site.site().credential())
+        ? new Routed(judged.ask(), credential(site, judged.how()))
         : site.routes().route(call.request().method().name(), call.target());
+  }
+
+  private static Site.Credential credential(CompiledSite site, Judging how) {
+    Site.Credential said = site.site().credential();
+    return how.lending() == null || said == Site.Credential.PASS
+        ? said
+        : Site.Credential.DELEGATE;
   }
 
   private static Circumstances from(Circumstances seen, @Nullable CallerOrigin caller) {
@@ -351,9 +370,56 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         Outbound outbound =
             new Outbound(
                 request.method(), call.target(), out, admitted.levels(), call.held(), how.hearer());
-        forward(request, call.site(), outbound, presented);
+        if (routed.credential() == Site.Credential.DELEGATE) {
+          Lending said = how.lending();
+          Lending lending = said == null ? Lending.of(routed.ask()) : said;
+          lend(call, lending, admitted.key(), outbound, presented);
+        } else {
+          forward(request, call.site(), outbound, presented);
+        }
       }
     }
+  }
+
+  /// Sends a key along that was lent; where it is still to be made, the call waits for it.
+  private void lend(
+      Arrived call, Lending lending, LiveKey parent, Outbound outbound, Presented presented) {
+    HttpServerRequest request = call.request();
+    CompletableFuture<Optional<String>> lent =
+        lentKeys.forCallOf(parent, lending.access()).toCompletableFuture();
+    if (lent.isDone()) {
+      answering(request, () -> passOn(call, lending, lent, outbound, presented));
+      return;
+    }
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      throw new IllegalStateException("requests are taken on an event loop");
+    }
+    request.pause();
+    lent.whenComplete((made, failure) ->
+        context.runOnContext(now ->
+            answering(request, () -> passOn(call, lending, lent, outbound, presented))));
+  }
+
+  private void passOn(
+      Arrived call,
+      Lending lending,
+      CompletableFuture<Optional<String>> lent,
+      Outbound outbound,
+      Presented presented) {
+    Optional<String> key;
+    try {
+      key = lent.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof FaultException fault) {
+        call.refuse(Problem.of(fault.fault()));
+        return;
+      }
+      throw e;
+    }
+    key.ifPresent(text ->
+        OutboundHeaders.putLent(outbound.headers(), call.site(), lending, text));
+    forward(call.request(), call.site(), outbound, presented);
   }
 
   private Problem refusal(HttpServerRequest request, Verdict.Denied denied) {

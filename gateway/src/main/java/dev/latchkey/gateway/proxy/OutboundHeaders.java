@@ -1,10 +1,12 @@
 package dev.latchkey.gateway.proxy;
 
 import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Verdict;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.identity.IdentityHeaders;
+import dev.latchkey.gateway.lend.Lending;
 import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.OverridingHeaders;
 import dev.latchkey.gateway.site.CompiledSite;
@@ -45,6 +47,20 @@ final class OutboundHeaders {
     return out;
   }
 
+  /// Puts a key that was lent where the site reads keys: into the first header that it names.
+  static void putLent(MultiMap out, CompiledSite site, Lending lending, String key) {
+    for (KeyLocation location : site.site().keyLocations()) {
+      if (location instanceof KeyLocation.Header(String name)) {
+        out.set(name, key);
+        return;
+      }
+      if (location instanceof KeyLocation.Authorization) {
+        break;
+      }
+    }
+    out.set(HttpHeaderNames.AUTHORIZATION, lending.scheme() + " " + key);
+  }
+
   /// Those of a call that a person makes from the console, where no connection says from where.
   MultiMap of(PersonCalls.Sent sent, CompiledSite site, Site.Credential credential) {
     MultiMap out = kept(sent.headers(), sent.method(), site, credential);
@@ -61,7 +77,7 @@ final class OutboundHeaders {
       MultiMap headers, HttpMethod method, CompiledSite site, Site.Credential credential) {
     MultiMap out = io.vertx.core.http.HttpHeaders.headers();
     Set<String> hopByHop = HopByHop.of(headers);
-    boolean strip = credential == Site.Credential.STRIP;
+    boolean strip = credential != Site.Credential.PASS;
     boolean reading = HttpAction.of(method.name()).equals(HttpAction.READ);
     for (Map.Entry<String, String> header : headers) {
       String name = header.getKey().toLowerCase(Locale.ROOT);

@@ -41,7 +41,7 @@ public final class RouteFields {
 
   /// One row as it stands in the form.
   ///
-  /// @param credential `strip`, `pass`, or empty for what the site says
+  /// @param credential `strip`, `pass`, `delegate`, or empty for what the site says
   public record Row(
       String method, String path, String resource, String actions, String credential) {
     private boolean isEmpty() {

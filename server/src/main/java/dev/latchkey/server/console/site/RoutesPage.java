@@ -34,7 +34,7 @@ public record RoutesPage(
   }
 
   public List<Option> credentials() {
-    return Option.of("routes.credential", "", "strip", "pass");
+    return Option.of("routes.credential", "", "strip", "pass", "delegate");
   }
 
   /// The actions of the project, for a hint.

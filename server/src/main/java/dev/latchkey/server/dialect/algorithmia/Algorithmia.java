@@ -1,5 +1,7 @@
 package dev.latchkey.server.dialect.algorithmia;
 
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -12,6 +14,7 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.dialect.Dialect;
 import dev.latchkey.gateway.dialect.Handling;
 import dev.latchkey.gateway.dialect.Judging;
+import dev.latchkey.gateway.lend.Lending;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
@@ -39,7 +42,16 @@ public final class Algorithmia implements Dialect {
   private static final Pattern KEYS =
       Pattern.compile("/v1/(users|organizations)/([^/]{1,254})/keys(?:/([^/]{1,64}))?/?");
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+-]{0,31})://(.*)");
-  private static final Judging FROM_PAGES = Judging.from(CallerOrigin.BROWSER);
+
+  /// A running algorithm is lent what its caller may do with data, and nothing else.
+  private static final Lending DATA_ALONE =
+      new Lending(
+          Access.custom(List.of(Rule.of("data://*", "*"), Rule.of("connector://*", "*"))),
+          "Simple");
+
+  private static final Judging RUN = Judging.PLAIN.lending(DATA_ALONE);
+  private static final Judging RUN_FROM_PAGES =
+      Judging.from(CallerOrigin.BROWSER).lending(DATA_ALONE);
 
   /// The vendor's numbers.
   private static final int NOT_AUTHORIZED = 2001;
@@ -119,9 +131,15 @@ public final class Algorithmia implements Dialect {
       OwnWork work = work(method, keysOf.group(1), keysOf.group(2), keysOf.group(3));
       return new Handling.InPlace(door.endpoint(this, work));
     }
-    boolean web = OwnCall.path(target).startsWith(WEB_ALGO);
     return PathForms.judged(
-        method, target, web ? FROM_PAGES : Judging.PLAIN, path -> asks(method, path));
+        method, target, judging(OwnCall.path(target)), path -> asks(method, path));
+  }
+
+  private static Judging judging(String path) {
+    if (path.startsWith(WEB_ALGO)) {
+      return RUN_FROM_PAGES;
+    }
+    return path.startsWith(ALGO) ? RUN : Judging.PLAIN;
   }
 
   private static @Nullable List<Ask.One> asks(String method, String path) {
