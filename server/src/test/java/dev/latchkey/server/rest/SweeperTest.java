@@ -3,6 +3,7 @@ package dev.latchkey.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.key.ApiKey;
@@ -10,6 +11,8 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.LendKey;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
 import dev.latchkey.core.notice.WarnOfExpiry;
@@ -18,6 +21,7 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.server.json.Json;
@@ -25,6 +29,7 @@ import dev.latchkey.server.tidy.Sweeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,34 @@ final class SweeperTest extends ServerTest {
     assertThat(names("sweeps", "disabled")).isZero();
     assertThat(server.get("/v1/audit-events?limit=1", server.admin).text("items.0.door"))
         .isEqualTo("system");
+  }
+
+  @Test
+  void anExpiredKeyThatWasLentIsTakenOutAndNobodyIsTold() {
+    Reply made = issue(server.project("lends"), "\"subject\":\"s\"");
+    LendKey lendKey =
+        new LendKey(
+            server.store,
+            Confirmations.ofOneNode(server.replica),
+            server.ids,
+            new Random(20261121),
+            server.clock,
+            new KeyPrefix("lk_account_"));
+    KeyId parent = KeyId.parse(made.text("key.id")).orElseThrow();
+    KeyId lent =
+        lendKey
+            .lend(parent, Access.custom(List.of(Rule.of("*", "read"))))
+            .orElseThrow()
+            .key();
+    server.clock.forward(LendKey.LASTS.minusMillis(1));
+    assertThat(sweeper().sweep()).isZero();
+    server.clock.forward(Duration.ofMillis(1));
+
+    assertThat(sweeper().sweep()).isEqualTo(1);
+
+    assertThat(server.get("/v1/keys/" + lent, server.admin).status()).isEqualTo(404);
+    assertThat(server.get(path(made), server.admin).status()).isEqualTo(200);
+    assertThat(server.get("/v1/notices", server.admin).body()).doesNotContain(lent.toString());
   }
 
   @Test
