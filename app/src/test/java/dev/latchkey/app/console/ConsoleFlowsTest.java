@@ -63,21 +63,81 @@ class ConsoleFlowsTest {
     assertThat(status(page, key)).isEqualTo(200);
     page.navigate(console.address(path));
     assertThat(page.content()).doesNotContain(key);
-    page.click("text=Disable");
+    page.click(".actions >> text=Disable");
     page.fill("[name=reason]", "Not needed");
     page.click(".button.danger.main");
     assertThat(page.locator(".notice.good")).hasText("The API key has been updated.");
     assertThat(status(page, key)).isEqualTo(401);
-    page.click("text=Enable");
+    page.click(".actions >> text=Enable");
     assertThat(status(page, key)).isEqualTo(200);
     page.context().close();
   }
 
+  /// ThinkHx' page about project API keys, step by step and in its words.
+  @Test
+  void theStoryOfProjectKeysIsToldInItsWords() throws IOException {
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    page.navigate(console.address("/console/projects/new"));
+    page.fill("#name", "Reasonings");
+    page.fill("#slug", "reasonings");
+    page.locator("details.fold summary").first().click();
+    page.fill("#prefix", "sk-project-");
+    page.click("main form .button.main");
+    page.waitForURL("**/reasonings/keys*");
+    String keys = page.url().replaceAll("\\?.*", "");
+    assertThat(page.locator("h1")).hasText("API keys");
+    assertThat(page.locator("h2")).hasText("No API key has been created on this project.");
+    page.locator("a.button:text-is('Create an API key')").click();
+    page.getByLabel("Name").first().fill("Nightly import");
+    page.locator(".submit .button.main").click();
+    assertThat(page.locator(".notice"))
+        .hasText("Important: copy this key now, it will not be shown again.");
+    String key = page.inputValue("#key-text");
+    assertThat(key).startsWith("sk-project-");
+    assertThat(status(page, key, "reasonings")).isEqualTo(200);
+
+    page.navigate(keys);
+    String preview = "sk-project-..." + key.substring(key.length() - 4);
+    assertThat(page.locator("thead")).containsText("API key");
+    for (String column : List.of("Status", "Created by", "Created on")) {
+      assertThat(page.locator("thead")).containsText(column);
+    }
+    assertThat(page.locator("tbody")).containsText(preview);
+    assertThat(page.locator("tbody")).containsText("Active");
+    assertThat(page.locator("tbody")).containsText("Ada Lovelace");
+    assertThat(page.content()).doesNotContain(key);
+    ConsoleLooksTest.keep(page, "thinkhx-list-1280-light");
+
+    page.locator("a:text-is('Detail')").click();
+    assertThat(page.locator("#details")).hasText("API key details");
+    page.getByLabel("Name").first().fill("Hourly import");
+    page.getByLabel("Status").first().selectOption("Disabled");
+    ConsoleLooksTest.keep(page, "thinkhx-detail-1280-light");
+    page.locator("#section-details button:text-is('Save')").click();
+    assertThat(page.locator(".notice.good")).hasText("The API key has been updated.");
+    assertThat(page.locator("h1")).hasText("Hourly import");
+    assertThat(status(page, key, "reasonings")).isEqualTo(401);
+    page.getByLabel("Status").first().selectOption("Active");
+    page.locator("#section-details button:text-is('Save')").click();
+    assertThat(page.locator(".notice.good")).hasText("The API key has been updated.");
+    assertThat(status(page, key, "reasonings")).isEqualTo(200);
+
+    page.locator("section[aria-labelledby=delete] >> text=Delete >> nth=-1").click();
+    page.locator("button:text-is('Delete key')").click();
+    assertThat(page.locator("h2")).hasText("No API key has been created on this project.");
+    assertThat(status(page, key, "reasonings")).isEqualTo(401);
+    page.context().close();
+  }
+
   private int status(Page page, String key) {
+    return status(page, key, "billing");
+  }
+
+  private int status(Page page, String key, String project) {
     return page.context()
         .request()
         .get(
-            console.server.gateway() + "/billing/hello",
+            console.server.gateway() + "/" + project + "/hello",
             RequestOptions.create().setHeader("Authorization", "Bearer " + key))
         .status();
   }
@@ -139,9 +199,8 @@ class ConsoleFlowsTest {
     Page page = console.openWithoutScript();
     String path = ConsolePages.key(console, page, "No script");
     page.navigate(console.address(path));
-    page.click("#section-name summary");
-    page.fill("#section-name [name=name]", "Still no script");
-    page.click("#section-name .submit .button");
+    page.fill("#section-details [name=name]", "Still no script");
+    page.click("#section-details .submit .button");
     assertThat(page.locator("h1")).hasText("Still no script");
     page.click("#section-access summary");
     page.check("#preset-read-only");

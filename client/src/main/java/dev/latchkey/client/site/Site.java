@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param projects ids; the first manages the site
 /// @param healthCheck how upstreams are asked whether they are well; empty where calls alone tell
 /// @param keyLocations where a key is looked for, such as `header:x-api-key`
-/// @param credential what becomes of the key on the way to the upstream: `strip`, `pass` or `delegate`
+/// @param credential what becomes of the key on the way to the upstream: `strip`, `pass` or
+///   `delegate`
 /// @param routes what calls ask for; none where each asks for its path
 /// @param unknownRoutes what becomes of calls that no route matches: `fallback`, `deny`
 /// @param cors for scripts in web pages; empty where there are none

@@ -69,7 +69,8 @@ public final class LendKey {
   /// @param access what is lent, within what the parent may do at each use
   /// @throws FaultException when the parent is gone or disabled, or stands too deep
   public Optional<Lent> lend(KeyId parent, Access access) {
-    boolean shares = store.read(tx -> tx.keys().find(parent).filter(key -> shares(key, access)).isPresent());
+    boolean shares =
+        store.read(tx -> tx.keys().find(parent).filter(key -> shares(key, access)).isPresent());
     if (!shares) {
       return Optional.empty();
     }
@@ -109,7 +110,8 @@ public final class LendKey {
       throw new FaultException(
           Fault.of(
               FaultCode.ACCESS_DENIED,
-              "The call would be lent a key with more than four above it: it goes round in circles."));
+              "The call would be lent a key with more than four above it: it goes round in"
+                  + " circles."));
     }
     Project project = KeyPolicy.projectOf(tx, parent);
     Secret secret =

@@ -116,7 +116,7 @@ class KeyPagesTest {
   void everyPartOfAKeyIsChangedByItsOwnForm() {
     KeyId id = server.key("Nightly import").key().id();
     String path = "/console/keys/" + id;
-    assertThat(post(path + "/name", Map.of("name", "Hourly import")).statusCode()).isEqualTo(303);
+    assertThat(post(path + "/details", Map.of("name", "Hourly import", "status", "active")).statusCode()).isEqualTo(303);
     post(path + "/life", Map.of("lifetime", "day", "expiresOn", "2026-12-31"));
     post(
         path + "/access",
@@ -292,7 +292,7 @@ class KeyPagesTest {
   @Test
   void aFormFilledFromAnOlderVersionChangesNothing() {
     KeyId id = server.key("Nightly import").key().id();
-    String path = "/console/keys/" + id + "/name";
+    String path = "/console/keys/" + id + "/details";
     post(path, Map.of("name", "First", "version", "1"));
     HttpResponse<String> late = post(path, Map.of("name", "Second", "version", "1"));
     assertThat(late.statusCode()).isEqualTo(422);

@@ -25,16 +25,36 @@ import org.jspecify.annotations.Nullable;
 
 /// The parts of a key that are changed one by one, each by a form of its own.
 public enum KeySection {
-  NAME {
+  DETAILS {
     @Override
     void write(ApiKey key, Map<String, List<String>> fields) {
       fields.put("name", List.of(key.name().text()));
+      fields.put("status", List.of(key.status() == KeyStatus.ACTIVE ? "active" : "disabled"));
     }
 
     @Override
     KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
       KeyName name = wrongs.parse("name", () -> new KeyName(form.text("name")));
-      return patch(name, Patch.keep(), null, null, null);
+      return new KeyPatch(
+          name,
+          changed(key, form.text("status")),
+          Patch.keep(),
+          Patch.keep(),
+          Patch.keep(),
+          null,
+          null,
+          null,
+          Patch.keep(),
+          null,
+          null);
+    }
+
+    private @Nullable KeyStatus changed(ApiKey key, String wished) {
+      return switch (wished) {
+        case "active" -> key.status() == KeyStatus.ACTIVE ? null : KeyStatus.ACTIVE;
+        case "disabled" -> key.status() == KeyStatus.DISABLED ? null : KeyStatus.DISABLED;
+        default -> null;
+      };
     }
   },
   LIFE {
