@@ -1,22 +1,33 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.LendKey;
+import dev.latchkey.core.replica.Picture;
+import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.restriction.Network;
 import dev.latchkey.gateway.accesslog.AccessLog;
 import dev.latchkey.gateway.forwardauth.ForwardAuthSetUp;
+import dev.latchkey.gateway.lend.LentKeys;
 import dev.latchkey.gateway.proxy.GatewayOptions;
 import dev.latchkey.gateway.tls.TlsFileException;
 import dev.latchkey.gateway.tls.UpstreamTls;
+import dev.latchkey.server.edge.KeyLoans;
 import dev.latchkey.server.listener.Listeners;
 import dev.latchkey.server.settings.Loopback;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.start.StartException;
+import dev.latchkey.store.SqlStore;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /// What the gateway is made with, from the settings.
 record EdgeWiring(Settings settings, Vertx vertx) {
@@ -55,6 +66,20 @@ record EdgeWiring(Settings settings, Vertx vertx) {
   private static List<Network> askingFrom(Settings settings, Settings.Listener door) {
     List<Network> peers = settings.forwardAuth().peers();
     return peers.isEmpty() && door.onLoopback() ? Loopback.NETWORKS : peers;
+  }
+
+  /// The keys that go along with calls.
+  LentKeys lentKeys(
+      SqlStore store,
+      Supplier<Picture> picture,
+      Uuid7 ids,
+      RandomGenerator random,
+      InstantSource clock,
+      Ticks ticks,
+      Executor executor) {
+    LendKey lendKey =
+        new LendKey(store, store.confirmations(), ids, random, clock, settings.accountKeyPrefix());
+    return new LentKeys(new KeyLoans(lendKey, executor), picture, ticks);
   }
 
   static AccessLog accessLog(Settings.AccessLines set) {

@@ -3,7 +3,6 @@ package dev.latchkey.server;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
-import dev.latchkey.core.key.LendKey;
 import dev.latchkey.core.key.RotateKey;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
@@ -31,7 +30,6 @@ import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.extauthz.ExtAuthzEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
-import dev.latchkey.gateway.lend.LentKeys;
 import dev.latchkey.gateway.limit.PatientVerifier;
 import dev.latchkey.gateway.limit.UnknownKeys;
 import dev.latchkey.gateway.proxy.GatewayHandler;
@@ -50,7 +48,6 @@ import dev.latchkey.server.dialect.DialectParts;
 import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
-import dev.latchkey.server.edge.KeyLoans;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.limit.Rates;
@@ -230,7 +227,7 @@ public final class Wiring {
             new UnknownKeys(ticks, random.nextLong()),
             options,
             AllDialects.of(DialectParts.of(parts, door, signIn.forKeys())),
-            lentKeys());
+            edge.lentKeys(store, replica::picture, ids, random, clock, ticks, calls));
     metrics.counter(
         "latchkey.gateway.ended",
         "Open exchanges that were ended because their key was no longer good.",
@@ -281,7 +278,7 @@ public final class Wiring {
     PepperKeeper pepper = new PepperKeeper(pepperFile, seals, store);
     pepper.start();
     denyFile.ifPresent(DenyFile::start);
-    pepper(metrics, pepper);
+    pepper.tell(metrics);
     readiness.started();
     return new RunningServer(
         lines.ready(ops.url(), envoy.map(Listeners.Open::url)),
@@ -349,13 +346,6 @@ public final class Wiring {
         new RotateWebhookSecret(store, random, clock),
         AllDialects.NAMES,
         Version.text());
-  }
-
-  private LentKeys lentKeys() {
-    LendKey lendKey =
-        new LendKey(
-            store, store.confirmations(), ids, random, clock, settings.accountKeyPrefix());
-    return new LentKeys(new KeyLoans(lendKey, calls), replica::picture, ticks);
   }
 
   private PersonCalls personCalls(GatewayHandler gateway) {
@@ -465,18 +455,5 @@ public final class Wiring {
     metrics.counter(
         "latchkey.usage.lost.calls", "Calls that the history lost.", usage, UsageWriter::lostCalls);
     return metrics;
-  }
-
-  private static void pepper(Metrics metrics, PepperKeeper pepper) {
-    metrics.gauge(
-        "latchkey.pepper.generation",
-        "The pepper's generation that everything new is sealed with.",
-        pepper,
-        PepperKeeper::generation);
-    metrics.gauge(
-        "latchkey.pepper.resealing",
-        "1 while rows may be of an older generation.",
-        pepper,
-        each -> each.isDone() ? 0 : 1);
   }
 }

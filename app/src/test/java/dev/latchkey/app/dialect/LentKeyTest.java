@@ -86,8 +86,7 @@ class LentKeyTest {
   }
 
   private HttpResponse<String> to(
-      String site, String authorization, String method, String path, String body)
-      throws Exception {
+      String site, String authorization, String method, String path, String body) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create(site + path))
             .header("Authorization", authorization)

@@ -114,8 +114,7 @@ public final class LendKey {
                   + " circles."));
     }
     Project project = KeyPolicy.projectOf(tx, parent);
-    Secret secret =
-        KeyFormat.generate(project == null ? instancePrefix : project.prefix(), random);
+    Secret secret = KeyFormat.generate(project == null ? instancePrefix : project.prefix(), random);
     AccountId account =
         parent.owner() instanceof KeyOwner.OfAccount(AccountId owner)
             ? owner

@@ -40,14 +40,9 @@ public record Judging(
     PROJECTS
   }
 
-  public Judging(
-      @Nullable CallerOrigin caller, @Nullable ProjectId project, Whose whose, String detail) {
-    this(caller, project, whose, detail, null, null);
-  }
-
   /// The same with somebody who hears what the upstream answers.
   public Judging heardBy(@Nullable Hearer other) {
-    return new Judging(caller, project, whose, detail, other);
+    return new Judging(caller, project, whose, detail, other, lending);
   }
 
   public static Judging from(CallerOrigin caller) {

@@ -20,8 +20,7 @@ public record Lending(Access access, String scheme) {
   /// read is lent what reads.
   public static Lending of(Ask ask) {
     List<String> actions = actions(ask).distinct().sorted().toList();
-    return new Lending(
-        Access.custom(List.of(new Rule(EVERYTHING, new Actions(actions)))), BEARER);
+    return new Lending(Access.custom(List.of(new Rule(EVERYTHING, new Actions(actions)))), BEARER);
   }
 
   private static Stream<String> actions(Ask ask) {

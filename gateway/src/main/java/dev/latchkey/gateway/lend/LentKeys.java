@@ -88,9 +88,7 @@ public final class LentKeys {
     if (made.isCompletedExceptionally()) {
       return false;
     }
-    return made.join()
-        .map(there -> isAlive(there.key()))
-        .orElseGet(() -> loan.parent() == parent);
+    return made.join().map(there -> isAlive(there.key())).orElseGet(() -> loan.parent() == parent);
   }
 
   private boolean isAlive(KeyId key) {

@@ -337,9 +337,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private static Site.Credential credential(CompiledSite site, Judging how) {
     Site.Credential said = site.site().credential();
-    return how.lending() == null || said == Site.Credential.PASS
-        ? said
-        : Site.Credential.DELEGATE;
+    return how.lending() == null || said == Site.Credential.PASS ? said : Site.Credential.DELEGATE;
   }
 
   private static Circumstances from(Circumstances seen, @Nullable CallerOrigin caller) {
@@ -397,8 +395,8 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
     }
     request.pause();
     lent.whenComplete((made, failure) ->
-        context.runOnContext(now ->
-            answering(request, () -> passOn(call, lending, lent, outbound, presented))));
+        context.runOnContext(
+            now -> answering(request, () -> passOn(call, lending, lent, outbound, presented))));
   }
 
   private void passOn(
@@ -417,8 +415,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       }
       throw e;
     }
-    key.ifPresent(text ->
-        OutboundHeaders.putLent(outbound.headers(), call.site(), lending, text));
+    key.ifPresent(text -> OutboundHeaders.putLent(outbound.headers(), call.site(), lending, text));
     forward(call.request(), call.site(), outbound, presented);
   }
 

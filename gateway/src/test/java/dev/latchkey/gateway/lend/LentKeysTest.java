@@ -46,8 +46,7 @@ class LentKeysTest {
 
   private CompletableFuture<Optional<Lender.Made>> made() {
     World.Made key = world.key(project, READS, Restrictions.NONE, null);
-    return CompletableFuture.completedFuture(
-        Optional.of(new Lender.Made(key.id(), key.text())));
+    return CompletableFuture.completedFuture(Optional.of(new Lender.Made(key.id(), key.text())));
   }
 
   private static Optional<String> take(LentKeys keys, LiveKey parent, Access access) {
@@ -75,8 +74,7 @@ class LentKeysTest {
 
     assertThat(take(keys, parent, READS)).isNotEqualTo(take(keys, parent, writes));
     assertThat(Lending.of(new Ask.One("orders/2", "write")).access()).isEqualTo(writes);
-    assertThat(take(keys, live(world.key(project)), READS))
-        .isNotEqualTo(take(keys, parent, READS));
+    assertThat(take(keys, live(world.key(project)), READS)).isNotEqualTo(take(keys, parent, READS));
   }
 
   @Test

@@ -59,7 +59,6 @@ public final class KeyLoans implements Lender {
   }
 
   private static CompletionStage<Optional<Made>> refused(String why) {
-    return CompletableFuture.failedFuture(
-        new FaultException(Fault.of(FaultCode.OVERLOADED, why)));
+    return CompletableFuture.failedFuture(new FaultException(Fault.of(FaultCode.OVERLOADED, why)));
   }
 }

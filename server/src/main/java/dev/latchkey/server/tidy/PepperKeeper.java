@@ -3,6 +3,7 @@ package dev.latchkey.server.tidy;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
+import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartException;
 import dev.latchkey.store.SqlStore;
@@ -108,5 +109,19 @@ public final class PepperKeeper implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Puts how far it has come among the metrics.
+  public void tell(Metrics metrics) {
+    metrics.gauge(
+        "latchkey.pepper.generation",
+        "The pepper's generation that everything new is sealed with.",
+        this,
+        PepperKeeper::generation);
+    metrics.gauge(
+        "latchkey.pepper.resealing",
+        "1 while rows may be of an older generation.",
+        this,
+        each -> each.isDone() ? 0 : 1);
   }
 }

@@ -116,7 +116,8 @@ class KeyPagesTest {
   void everyPartOfAKeyIsChangedByItsOwnForm() {
     KeyId id = server.key("Nightly import").key().id();
     String path = "/console/keys/" + id;
-    assertThat(post(path + "/details", Map.of("name", "Hourly import", "status", "active")).statusCode()).isEqualTo(303);
+    Map<String, String> details = Map.of("name", "Hourly import", "status", "active");
+    assertThat(post(path + "/details", details).statusCode()).isEqualTo(303);
     post(path + "/life", Map.of("lifetime", "day", "expiresOn", "2026-12-31"));
     post(
         path + "/access",

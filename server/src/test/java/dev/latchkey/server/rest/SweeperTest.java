@@ -80,10 +80,7 @@ final class SweeperTest extends ServerTest {
             new KeyPrefix("lk_account_"));
     KeyId parent = KeyId.parse(made.text("key.id")).orElseThrow();
     KeyId lent =
-        lendKey
-            .lend(parent, Access.custom(List.of(Rule.of("*", "read"))))
-            .orElseThrow()
-            .key();
+        lendKey.lend(parent, Access.custom(List.of(Rule.of("*", "read")))).orElseThrow().key();
     server.clock.forward(LendKey.LASTS.minusMillis(1));
     assertThat(sweeper().sweep()).isZero();
     server.clock.forward(Duration.ofMillis(1));
