@@ -230,6 +230,28 @@ class MacrometaTest extends MacrometaScene {
   }
 
   @Test
+  void presetsAreShownAsLevelsAndBecomeRulesWhenOneIsSet() throws Exception {
+    for (String preset : List.of("full", "read-only")) {
+      String level = preset.equals("full") ? "rw" : "ro";
+      String key =
+          scene.key(
+              "acme-corp",
+              ",\"handle\":\"" + preset + "\",\"access\":{\"preset\":\"" + preset + "\"}");
+      assertThat(ask("GET", "/" + preset + "/database", null).text())
+          .contains("\"result\":{\"*\":\"" + level + "\"}");
+      assertThat(ask("DELETE", "/" + preset + "/database/_system", null).status()).isEqualTo(202);
+      assertThat(record(preset).at("/access/preset").asString()).isEqualTo(preset);
+      grant("/" + preset + "/database/_system/collection/a", "none");
+      assertThat(record(preset).at("/access/preset").asString()).isEqualTo("custom");
+      assertThat(get("/_fabric/_system/_api/document/a/1", key)).isEqualTo(403);
+      assertThat(get("/_fabric/_system/_api/document/b/1", key)).isEqualTo(200);
+      assertThat(post("/_fabric/_system/_api/document/b", key))
+          .isEqualTo(preset.equals("full") ? 200 : 403);
+      assertThat(say("GET", "/_api/key", null, key).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
   void membersSeeAndManageTheirOwnKeysAloneAndPlainKeysSeeThemselves() throws Exception {
     String plain = create("plain");
     assertThat(say("GET", "/_api/key/plain", null, plain).status()).isEqualTo(200);
