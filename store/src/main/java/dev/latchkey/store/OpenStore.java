@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -63,6 +64,7 @@ public final class OpenStore {
   private final String nodeName;
   private final Duration firstLease;
   private final long clockAheadMillisMax;
+  private final Function<Seals, Tables> makeTables;
 
   /// `emptyPicture` gives a new one each time; `ids` makes the ids of audit entries.
   public OpenStore(
@@ -71,7 +73,11 @@ public final class OpenStore {
   }
 
   private OpenStore(
-      OpenStore other, String nodeName, Duration firstLease, long clockAheadMillisMax) {
+      OpenStore other,
+      String nodeName,
+      Duration firstLease,
+      long clockAheadMillisMax,
+      Function<Seals, Tables> makeTables) {
     this.seals = other.seals;
     this.clock = other.clock;
     this.ticks = other.ticks;
@@ -81,6 +87,7 @@ public final class OpenStore {
     this.nodeName = nodeName;
     this.firstLease = firstLease;
     this.clockAheadMillisMax = clockAheadMillisMax;
+    this.makeTables = makeTables;
   }
 
   /// As above, with other migrations.
@@ -100,18 +107,24 @@ public final class OpenStore {
     this.nodeName = "";
     this.firstLease = LeaseTerms.LEASE_DEFAULT;
     this.clockAheadMillisMax = Membership.CLOCK_AHEAD_MILLIS_MAX;
+    this.makeTables = Tables::new;
   }
 
   /// As this, for a node of this name.
   ///
   /// @param lease how long leases last in a store that is made now
   public OpenStore node(String name, Duration lease) {
-    return new OpenStore(this, name, lease, clockAheadMillisMax);
+    return new OpenStore(this, name, lease, clockAheadMillisMax, makeTables);
   }
 
   /// As this, where clocks are simulated and differ from the database's.
   OpenStore withAnyClock() {
-    return new OpenStore(this, nodeName, firstLease, Long.MAX_VALUE);
+    return new OpenStore(this, nodeName, firstLease, Long.MAX_VALUE, makeTables);
+  }
+
+  /// As this, for a build that knows other encodings.
+  OpenStore knowing(Function<Seals, Tables> tables) {
+    return new OpenStore(this, nodeName, firstLease, clockAheadMillisMax, tables);
   }
 
   public SqlStore open(StorePlace place) throws OpeningException {
@@ -203,7 +216,7 @@ public final class OpenStore {
       BeforeMigration beforeMigration) {}
 
   private SqlStore open(Parts parts, AutoCloseable lock) throws OpeningException, SQLException {
-    Tables tables = new Tables(seals);
+    Tables tables = makeTables.apply(seals);
     Lease lease = new Lease(ticks);
     Line line = new Line(parts.connector(), lease, ticks);
     Session session = line.connect();
@@ -211,7 +224,7 @@ public final class OpenStore {
       migrate(new Schema(parts.source(), parts.dialect(), plan), parts.beforeMigration());
       Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
       line.caughtUp();
-      Part part = part(parts, session, feed);
+      Part part = part(parts, session, feed, tables.newestEncoding());
       GroupWriter writer =
           new GroupWriter(line, feed, tables, parts.journal(), ids, clock, part.afterCommit());
       Readers readers =
@@ -233,8 +246,8 @@ public final class OpenStore {
     }
   }
 
-  private Part part(Parts parts, Session session, Feed feed) throws SQLException {
-    NodeIdentity self = new NodeIdentity(IdText.write("node_", ids.next()), nodeName);
+  private Part part(Parts parts, Session session, Feed feed, int encoding) throws SQLException {
+    NodeIdentity self = new NodeIdentity(IdText.write("node_", ids.next()), nodeName, encoding);
     if (!(parts.connector() instanceof PostgresConnector connector)) {
       return Part.alone(self, feed.replica(), clock);
     }
@@ -266,16 +279,20 @@ public final class OpenStore {
             Thread.ofPlatform().name("latchkey-store-opener-", 0).daemon().factory());
     Feed feed = new Feed(replica, emptyPicture, tables, new LoadPicture(tables, openers));
     PepperRows.check(session, seals);
-    Counter counter = counter(session, feed);
+    Counter counter = counter(session, feed, tables.newestEncoding());
     journal.begin(counter.incarnation(), counter.n());
     LOG.info("The picture is loaded: {} keys", replica.picture().keys().size());
     return feed;
   }
 
-  private Counter counter(Session session, Feed feed) throws OpeningException {
+  private Counter counter(Session session, Feed feed, int newest) throws OpeningException {
     try {
       if (CounterRow.read(session, seals).isEmpty()) {
         CounterRow.insert(session, seals, Counter.first(ids.next().toString(), firstLease));
+      }
+      int encoding = counter(session).encoding();
+      if (encoding > newest) {
+        throw new OpeningException(new OpeningFailure.NewerEncoding(encoding, newest), null);
       }
       return feed.look(session, this::counter, counter -> counter);
     } catch (StoreException e) {

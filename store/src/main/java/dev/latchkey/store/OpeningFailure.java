@@ -53,6 +53,17 @@ public sealed interface OpeningFailure {
     }
   }
 
+  record NewerEncoding(int found, int known) implements OpeningFailure {
+    @Override
+    public String message() {
+      return "The store is written by a newer Latchkey: its rows have encoding "
+          + found
+          + ", and this one knows encodings up to "
+          + known
+          + ". Run the newer Latchkey on this node, too.";
+    }
+  }
+
   record OtherPepper(int generation, String stored, String given) implements OpeningFailure {
     @Override
     public String message() {

@@ -27,6 +27,7 @@ import dev.latchkey.store.lock.FolderLock;
 import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.node.NodeRows;
+import dev.latchkey.store.row.Encoding;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
@@ -180,7 +181,7 @@ public final class RestorePostgres {
                   Math.max(terms.waitMillis(), waitMillis),
                   terms.driftPercent())));
       to.update("delete from node");
-      NodeRows.join(to, IdText.write("node_", ids.next()), BEFORE_RESTORE, 0, 0);
+      NodeRows.join(to, IdText.write("node_", ids.next()), BEFORE_RESTORE, Encoding.NEWEST, 0, 0);
       to.commit();
       source.rollback();
     }

@@ -4,4 +4,5 @@ package dev.latchkey.store.cluster;
 ///
 /// @param id a new random text with each start, written nowhere but in the store
 /// @param name for people
-public record NodeIdentity(String id, String name) {}
+/// @param encoding the newest of rows that it knows
+public record NodeIdentity(String id, String name, int encoding) {}

@@ -44,7 +44,7 @@ final class PostgresRoll implements Roll {
 
   @Override
   public void join(long applied) {
-    NodeRows.join(session, self.id(), self.name(), applied, clockAhead);
+    NodeRows.join(session, self.id(), self.name(), self.encoding(), applied, clockAhead);
     ring.run();
   }
 

@@ -43,6 +43,7 @@ public final class GroupWriter implements AutoCloseable {
   private final Runnable afterCommit;
   private final Pruning pruning = new Pruning();
   private final SettledLeases leases = new SettledLeases();
+  private final RisingEncoding encoding;
   private final Thread thread;
   private long tendedAt;
   private boolean besideFails;
@@ -68,6 +69,7 @@ public final class GroupWriter implements AutoCloseable {
     this.ids = ids;
     this.clock = clock;
     this.afterCommit = afterCommit;
+    this.encoding = new RisingEncoding(tables.newestEncoding());
     this.thread = Thread.ofPlatform().name("latchkey-store-writer").unstarted(this::loop);
   }
 
@@ -223,6 +225,7 @@ public final class GroupWriter implements AutoCloseable {
       feed.follow(session, counter);
       line.caughtUp();
       counter = leases.settled(counter, line.ticks());
+      counter = encoding.risen(session, counter, line.ticks());
       Instant now = Instant.ofEpochMilli(clock.millis());
       Group group = new Group(session, tables, ids, now, feed.replica().picture(), counter);
       for (Pending<?> each : pending) {

@@ -120,6 +120,11 @@ final class Unit implements WriteTransaction, ChangeSink, WritableNodes {
   }
 
   @Override
+  public int encoding() {
+    return counter.encoding();
+  }
+
+  @Override
   public Instant now() {
     return group.now();
   }

@@ -2,6 +2,7 @@ package dev.latchkey.store.counter;
 
 import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.store.row.BodyWriter;
+import dev.latchkey.store.row.Encoding;
 import java.time.Duration;
 
 /// The state of the counter row.
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param auditTip the last link of the audit chain, 32 bytes
 /// @param terms how long a node may decide from memory without word from the store
 /// @param incarnation a new random text with each store and each restore
+/// @param encoding how the bodies of rows are written, see [dev.latchkey.store.row.Encoding]
 public record Counter(
     long n,
     byte[] tag,
@@ -20,7 +22,8 @@ public record Counter(
     long auditSequence,
     byte[] auditTip,
     LeaseTerms terms,
-    String incarnation) {
+    String incarnation,
+    int encoding) {
   public static final int LINK_BYTES = 32;
   private static final long DRIFT_PERCENT_DEFAULT = 2;
   private static final int VERSION = 1;
@@ -34,7 +37,8 @@ public record Counter(
         0,
         new byte[LINK_BYTES],
         new LeaseTerms(lease.toMillis(), lease.toMillis(), DRIFT_PERCENT_DEFAULT),
-        incarnation);
+        incarnation,
+        Encoding.FIRST);
   }
 
   byte[] canonical() {
@@ -49,26 +53,32 @@ public record Counter(
         .number(terms.waitMillis())
         .number(terms.driftPercent())
         .text(incarnation)
+        .number(encoding)
         .bytes();
   }
 
   public Counter withGroup(long group, byte[] link) {
-    return new Counter(group, link, nextNumber, auditSequence, auditTip, terms, incarnation);
+    return new Counter(
+        group, link, nextNumber, auditSequence, auditTip, terms, incarnation, encoding);
   }
 
   public Counter withNextNumber(long number) {
-    return new Counter(n, tag, number, auditSequence, auditTip, terms, incarnation);
+    return new Counter(n, tag, number, auditSequence, auditTip, terms, incarnation, encoding);
   }
 
   public Counter withAudit(long sequence, byte[] tip) {
-    return new Counter(n, tag, nextNumber, sequence, tip, terms, incarnation);
+    return new Counter(n, tag, nextNumber, sequence, tip, terms, incarnation, encoding);
   }
 
   public Counter withIncarnation(String fresh) {
-    return new Counter(n, tag, nextNumber, auditSequence, auditTip, terms, fresh);
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, terms, fresh, encoding);
+  }
+
+  public Counter withEncoding(int next) {
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, terms, incarnation, next);
   }
 
   public Counter withTerms(LeaseTerms next) {
-    return new Counter(n, tag, nextNumber, auditSequence, auditTip, next, incarnation);
+    return new Counter(n, tag, nextNumber, auditSequence, auditTip, next, incarnation, encoding);
   }
 }

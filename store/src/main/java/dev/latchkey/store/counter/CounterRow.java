@@ -15,22 +15,22 @@ public final class CounterRow {
   public static final String COLUMNS =
       """
       c.n, c.tag, c.next_number, c.audit_sequence, c.audit_tip, c.lease_millis, c.wait_millis,
-        c.drift_percent, c.incarnation, c.generation, c.seal\
+        c.drift_percent, c.incarnation, c.encoding, c.generation, c.seal\
       """;
 
   private static final String SELECT = "select " + COLUMNS + " from counter c where c.id = 1";
   private static final String INSERT =
       """
       insert into counter (n, tag, next_number, audit_sequence, audit_tip, lease_millis,
-        wait_millis, drift_percent, incarnation, generation, seal, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        wait_millis, drift_percent, incarnation, encoding, generation, seal, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
       on conflict do nothing
       """;
   private static final String UPDATE =
       """
       update counter set n = ?, tag = ?, next_number = ?, audit_sequence = ?, audit_tip = ?,
-        lease_millis = ?, wait_millis = ?, drift_percent = ?, incarnation = ?, generation = ?,
-        seal = ?
+        lease_millis = ?, wait_millis = ?, drift_percent = ?, incarnation = ?, encoding = ?,
+        generation = ?, seal = ?
       where id = 1
       """;
 
@@ -75,6 +75,7 @@ public final class CounterRow {
         counter.terms().waitMillis(),
         counter.terms().driftPercent(),
         counter.incarnation(),
+        counter.encoding(),
         seals.generation(),
         seals.seal(counter.canonical()));
   }
@@ -88,7 +89,8 @@ public final class CounterRow {
             row.number(),
             row.bytes(),
             new LeaseTerms(row.number(), row.number(), row.number()),
-            row.text());
+            row.text(),
+            (int) row.number());
     return new Stored(counter, (int) row.number(), row.bytes());
   }
 

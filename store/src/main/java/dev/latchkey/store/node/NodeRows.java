@@ -31,10 +31,10 @@ public final class NodeRows {
           + " from counter c left join node d on true where c.id = 1 order by d.joined_at, d.id";
   private static final String JOIN =
       """
-      insert into node (id, name, applied, fencing, joined_at, seen_at, clock_ahead)
-      values (?, ?, ?, 'none', %1$s, %1$s, ?)
-      on conflict (id) do update set applied = excluded.applied, fencing = 'none',
-        joined_at = excluded.joined_at, seen_at = excluded.seen_at,
+      insert into node (id, name, encoding, applied, fencing, joined_at, seen_at, clock_ahead)
+      values (?, ?, ?, ?, 'none', %1$s, %1$s, ?)
+      on conflict (id) do update set encoding = excluded.encoding, applied = excluded.applied,
+        fencing = 'none', joined_at = excluded.joined_at, seen_at = excluded.seen_at,
         clock_ahead = excluded.clock_ahead
       """
           .formatted(NOW);
@@ -53,6 +53,8 @@ public final class NodeRows {
   private static final String FENCE_ONE =
       "update node set fencing = 'operator', seen_at = %s where id = ? and fencing <> 'operator'"
           .formatted(NOW);
+  private static final String UNKNOWING =
+      "select count(*) from node where fencing = 'none' and encoding < ?";
   private static final String NAME = "select name from node where id = ?";
   private static final String LEAVE = "delete from node where id = ?";
   private static final String FORGET =
@@ -110,8 +112,24 @@ public final class NodeRows {
   }
 
   /// Writes this node among the others, with what it has applied.
-  public static void join(Session session, String id, String name, long applied, long clockAhead) {
-    session.update(JOIN, id, name, applied, clockAhead);
+  ///
+  /// @param encoding the newest that it knows
+  public static void join(
+      Session session, String id, String name, int encoding, long applied, long clockAhead) {
+    session.update(JOIN, id, name, encoding, applied, clockAhead);
+  }
+
+  /// Lets no node join, or say anything, until the transaction ends; nothing where there are none.
+  public static void keepOut(Session session) {
+    String lock = session.dialect().unchanged("node");
+    if (lock != null) {
+      session.set(lock);
+    }
+  }
+
+  /// Whether every node that is not fenced knows this encoding.
+  public static boolean allKnow(Session session, int encoding) {
+    return session.number(UNKNOWING, encoding) == 0;
   }
 
   /// Says what this node has applied; false when it is fenced or forgotten.

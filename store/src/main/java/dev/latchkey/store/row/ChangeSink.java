@@ -8,6 +8,9 @@ public interface ChangeSink {
   /// The n of the group that is being written.
   long n();
 
+  /// How bodies are written in it, see [Encoding].
+  int encoding();
+
   /// When the group is written.
   Instant now();
 

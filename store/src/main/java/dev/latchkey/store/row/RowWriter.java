@@ -40,7 +40,7 @@ public final class RowWriter<T> {
   ///
   /// @throws FaultException when a value that must be its own belongs to another
   public void put(Session session, ChangeSink sink, T item) {
-    byte[] body = shape.encode(item);
+    byte[] body = shape.encode(item, sink.encoding());
     byte[] sealed = seal.seal(shape, item, body, sink.n());
     int generation = seal.seals().generation();
     List<Column<T>> columns = shape.columns();

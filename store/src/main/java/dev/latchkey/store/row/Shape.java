@@ -20,7 +20,14 @@ public interface Shape<T> {
   /// The one body for this record, without its secret.
   byte[] encode(T item);
 
-  /// Reads a body.
+  /// The body in one of several encodings, for shapes whose body has changed since the first.
+  ///
+  /// @param encoding the store's, at most the newest of this build
+  default byte[] encode(T item, int encoding) {
+    return encode(item);
+  }
+
+  /// Reads a body in any encoding.
   ///
   /// @param secret what the seal was around; empty for records without a secret
   /// @throws RuntimeException when it is none

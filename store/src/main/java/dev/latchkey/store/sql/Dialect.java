@@ -23,6 +23,10 @@ public sealed interface Dialect {
   /// only one anyway.
   @Nullable String turnstile(int number);
 
+  /// A statement that keeps all others from changing a table until the transaction ends; null where
+  /// they are kept out anyway.
+  @Nullable String unchanged(String table);
+
   /// A query of the names of all tables, those of the database's own left out.
   String tables();
 
@@ -94,6 +98,11 @@ public sealed interface Dialect {
     }
 
     @Override
+    public @Nullable String unchanged(String table) {
+      return null;
+    }
+
+    @Override
     public Trouble trouble(SQLException e) {
       return switch (e.getErrorCode() & 0xff) {
         case RESULT_FULL -> Trouble.FULL;
@@ -146,6 +155,11 @@ public sealed interface Dialect {
       return "select pg_advisory_xact_lock(1282106745, hashtext(current_schema()) + "
           + number
           + ")";
+    }
+
+    @Override
+    public String unchanged(String table) {
+      return "lock table " + table + " in share mode";
     }
 
     /// By SQLSTATE class (PostgreSQL manual, appendix A).

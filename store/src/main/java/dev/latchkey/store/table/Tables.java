@@ -23,6 +23,7 @@ import dev.latchkey.store.people.AccountShape;
 import dev.latchkey.store.people.InvitationShape;
 import dev.latchkey.store.people.MemberShape;
 import dev.latchkey.store.people.ProjectShape;
+import dev.latchkey.store.row.Encoding;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.row.RowSeal;
 import dev.latchkey.store.row.Shape;
@@ -35,6 +36,7 @@ import java.util.Optional;
 
 /// The tables of sealed rows. Safe for use by many threads.
 public final class Tables {
+  private final int newestEncoding;
   private final RowSeal seal;
   private final Refusals refusals = new Refusals();
   private final Table<Account> accounts;
@@ -52,13 +54,19 @@ public final class Tables {
   private final Table<Grant> grants;
 
   public Tables(Seals seals) {
+    this(seals, new KeyShape(seals), Encoding.NEWEST);
+  }
+
+  /// As above, for a build that knows other encodings of keys.
+  public Tables(Seals seals, Shape<ApiKey> keyShape, int newestEncoding) {
+    this.newestEncoding = newestEncoding;
     this.seal = new RowSeal(seals);
     this.accounts = Table.of(new AccountShape(), seal, refusals);
     this.projects = Table.of(new ProjectShape(), seal, refusals);
     this.members = Table.of(new MemberShape(), seal, refusals);
     this.invitations = Table.of(new InvitationShape(seals), seal, refusals);
     this.sites = Table.of(new SiteShape(), seal, refusals);
-    this.keys = Table.of(new KeyShape(seals), seal, refusals);
+    this.keys = Table.of(keyShape, seal, refusals);
     this.webhooks = Table.of(new WebhookShape(), seal, refusals);
     this.quotas = Table.of(new QuotaShape(), seal, refusals);
     this.notices = Table.of(new NoticeShape(), seal, refusals);
@@ -94,6 +102,11 @@ public final class Tables {
       }
     }
     return Optional.empty();
+  }
+
+  /// The newest that rows can be written and read in.
+  public int newestEncoding() {
+    return newestEncoding;
   }
 
   public RowSeal seal() {

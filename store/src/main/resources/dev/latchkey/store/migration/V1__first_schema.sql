@@ -9,6 +9,7 @@ create table counter (
   wait_millis bigint not null,
   drift_percent bigint not null,
   incarnation ${text} not null,
+  encoding integer not null,
   generation integer not null,
   seal ${bytes} not null
 );
@@ -16,6 +17,7 @@ create table counter (
 create table node (
   id ${text} primary key,
   name ${text} not null,
+  encoding integer not null,
   applied bigint not null,
   fencing ${text} not null,
   joined_at bigint not null,
