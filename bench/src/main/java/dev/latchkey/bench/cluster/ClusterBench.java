@@ -272,7 +272,7 @@ public final class ClusterBench {
     String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     wrk.waitFor();
     String line = said.lines().filter(each -> each.startsWith("wrk ")).findFirst().orElseThrow();
-    return (server.micros() - before) / Long.parseLong(line.split(" ")[1]);
+    return (server.micros() - before) / Long.parseLong(line.split(" ", -1)[1]);
   }
 
   private static void say(String format, Object... values) {

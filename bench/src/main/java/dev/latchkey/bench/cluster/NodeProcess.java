@@ -78,7 +78,7 @@ final class NodeProcess implements AutoCloseable {
   /// Processor time that it has used, user and system, in microseconds, to 10 ms.
   double micros() throws IOException {
     String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    String[] parts = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    String[] parts = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(parts[11]) + Long.parseLong(parts[12])) * 10_000.0;
   }
 
