@@ -61,6 +61,9 @@ final class ConsolePages {
     pages.put("confirm", "/console/confirm");
     pages.put("device", "/console/device");
     pages.put("accounts", "/console/instance");
+    page.navigate(console.address("/console/instance"));
+    String ada = page.getAttribute("form[action^='/console/instance/accounts/']", "action");
+    pages.put("take-off-factor", ada + "/second-factor");
     pages.put("server-settings", "/console/instance/settings");
     pages.put("nodes", "/console/instance/nodes");
     pages.put("fault", "/console/projects/nothing/keys");

@@ -6,9 +6,12 @@ import static dev.latchkey.server.console.PageRoute.post;
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.notice.ListNotices;
 import dev.latchkey.core.notice.MarkNotices;
+import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.ListAccounts;
 import dev.latchkey.core.people.ListProjects;
 import dev.latchkey.core.people.UpdateAccount;
+import dev.latchkey.core.signin.FindSecondFactors;
+import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.core.usage.ListCalls;
 import dev.latchkey.core.usage.ReadUsage;
 import dev.latchkey.core.usage.ReportHealth;
@@ -19,8 +22,10 @@ import dev.latchkey.server.console.account.ShowAccount;
 import dev.latchkey.server.console.instance.AccountsPages;
 import dev.latchkey.server.console.instance.ChangeAccount;
 import dev.latchkey.server.console.instance.ShowAccounts;
+import dev.latchkey.server.console.instance.ShowFactorStep;
 import dev.latchkey.server.console.instance.ShowNodes;
 import dev.latchkey.server.console.instance.ShowSettingsInForce;
+import dev.latchkey.server.console.instance.TakeOffFactor;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.people.MakeProject;
 import dev.latchkey.server.console.people.ShowNewProject;
@@ -92,7 +97,12 @@ public final class ConsoleRoutes {
     UpdateAccount update = new UpdateAccount(rest.store(), rest.confirmations());
     ShowRevocation revocation =
         new ShowRevocation(rest.confirmations(), new Revocations(rest.seals()));
-    AccountsPages accounts = new AccountsPages(new ListAccounts(rest.store()), cursors, revocation);
+    AccountsPages accounts =
+        new AccountsPages(
+            new ListAccounts(rest.store()),
+            new FindSecondFactors(rest.store()),
+            cursors,
+            revocation);
     return List.of(
         get("/account", guards.person(), new ShowAccount(account)),
         post("/account", guards.person(), new RenameAccount(update, account)),
@@ -104,6 +114,14 @@ public final class ConsoleRoutes {
         post(
             "/instance/accounts/{account}",
             guards.instance(),
-            new ChangeAccount(update, accounts, revocation)));
+            new ChangeAccount(update, accounts, revocation)),
+        get(
+            "/instance/accounts/{account}/second-factor",
+            guards.instance(),
+            new ShowFactorStep(new FindAccount(rest.store()))),
+        post(
+            "/instance/accounts/{account}/second-factor",
+            guards.instance(),
+            new TakeOffFactor(new RemoveSecondFactor(rest.store()))));
   }
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ListAccounts;
+import dev.latchkey.core.signin.FindSecondFactors;
 import dev.latchkey.core.store.AccountQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.server.console.Visit;
@@ -20,13 +22,24 @@ public final class AccountsPages {
   static final String PATH = "/console/instance";
 
   private final ListAccounts listAccounts;
+  private final FindSecondFactors factors;
   private final Cursors cursors;
   private final ShowRevocation revocation;
 
-  public AccountsPages(ListAccounts listAccounts, Cursors cursors, ShowRevocation revocation) {
+  public AccountsPages(
+      ListAccounts listAccounts,
+      FindSecondFactors factors,
+      Cursors cursors,
+      ShowRevocation revocation) {
     this.listAccounts = listAccounts;
+    this.factors = factors;
     this.cursors = cursors;
     this.revocation = revocation;
+  }
+
+  /// Where the second factor of an account is taken off.
+  static String step(AccountId account) {
+    return PATH + "/accounts/" + account + "/second-factor";
   }
 
   /// @param problem what was wrong with a change; [Form#EMPTY] for nothing
@@ -57,6 +70,7 @@ public final class AccountsPages {
             frame,
             query,
             page.items(),
+            factors.among(page.items().stream().map(Account::id).toList()),
             name != null,
             problem,
             cursor == null ? null : Links.to(PATH, query, "cursor", ""),
