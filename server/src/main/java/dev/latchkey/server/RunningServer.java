@@ -2,7 +2,6 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.store.Store;
-import dev.latchkey.gateway.accesslog.AccessLog;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.tls.TlsReload;
 import dev.latchkey.server.deny.DenyFile;
@@ -36,7 +35,7 @@ public record RunningServer(
     Listeners listeners,
     List<Listeners.Open> doors,
     GatewayHandler gateway,
-    Optional<AccessLog> accessLog,
+    CallsWatched watched,
     WebhookDispatcher webhooks,
     Optional<NoticeMailer> mailer,
     ExecutorService calls,
@@ -72,7 +71,7 @@ public record RunningServer(
     }
     await(gateway.close(), "connections to upstreams");
     await(vertx.close(), "the event loops");
-    accessLog.ifPresent(AccessLog::close);
+    watched.close();
     usage.close();
     limits.close();
     tlsReload.close();

@@ -25,8 +25,6 @@ import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
-import dev.latchkey.gateway.accesslog.AccessLog;
-import dev.latchkey.gateway.accesslog.Accesses;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.extauthz.ExtAuthzEndpoint;
 import dev.latchkey.gateway.forwardauth.ForwardAuthEndpoint;
@@ -238,12 +236,8 @@ public final class Wiring {
         edge::upstreamTls,
         options.upstreamTls(),
         behindGateway::use);
-    Optional<AccessLog> accessLog = settings.accessLog().map(EdgeWiring::accessLog);
-    accessLog.ifPresent(log -> {
-      behindGateway.logTo(new Accesses(log, clock, ticks));
-      metrics.counter(
-          "latchkey.access.log.lost", "Lines that were not written.", log, AccessLog::lost);
-    });
+    CallsWatched watched = CallsWatched.of(settings, store.nodeId());
+    watched.watch(behindGateway, metrics, clock, ticks);
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
@@ -286,7 +280,7 @@ public final class Wiring {
         listeners,
         Stream.concat(Stream.of(front, gateway, ops), envoy.stream()).toList(),
         behindGateway,
-        accessLog,
+        watched,
         webhooks,
         mailer,
         calls,

@@ -5,6 +5,7 @@ import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Verdict;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
@@ -16,11 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The calls that are under way, until they are written to the log. A call belongs to the event
-/// loop on which it came.
+/// The calls that are under way, until they are written to the log and their spans end. A call
+/// belongs to the event loop on which it came.
 public final class Accesses {
   private static final int PATH_LENGTH_MAX = 500;
   private static final int CALLER_GONE = 499;
+  private static final String TRACEPARENT = "traceparent";
 
   /// What may be a key, or a part of one.
   private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z]{30,}");
@@ -28,7 +30,8 @@ public final class Accesses {
   private static final Pattern TRACE =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
-  private final AccessLog log;
+  private final @Nullable AccessLog log;
+  private final @Nullable CallTracer tracer;
   private final InstantSource clock;
   private final Ticks ticks;
   private final FastThreadLocal<Map<HttpServerRequest, Access>> underWay =
@@ -39,8 +42,12 @@ public final class Accesses {
         }
       };
 
-  public Accesses(AccessLog log, InstantSource clock, Ticks ticks) {
+  /// @param log null where none is written
+  /// @param tracer null where no spans are kept
+  public Accesses(
+      @Nullable AccessLog log, @Nullable CallTracer tracer, InstantSource clock, Ticks ticks) {
     this.log = log;
+    this.tracer = tracer;
     this.clock = clock;
     this.ticks = ticks;
   }
@@ -48,21 +55,45 @@ public final class Accesses {
   private static final class Access {
     private final Instant at;
     private final long startNanos;
+    private final @Nullable CallSpan span;
     private @Nullable String site;
     private @Nullable String project;
     private @Nullable String key;
     private @Nullable String code;
 
-    Access(Instant at, long startNanos) {
+    Access(Instant at, long startNanos, @Nullable CallSpan span) {
       this.at = at;
       this.startNanos = startNanos;
+      this.span = span;
     }
   }
 
   /// A call came.
   public void begin(HttpServerRequest request, @Nullable IpAddress caller) {
-    underWay.get().put(request, new Access(clock.instant(), ticks.nanos()));
+    Instant now = clock.instant();
+    underWay.get().put(request, new Access(now, ticks.nanos(), span(request, now)));
     request.response().endHandler(over -> end(request, caller));
+  }
+
+  private @Nullable CallSpan span(HttpServerRequest request, Instant now) {
+    CallTracer spans = tracer;
+    return spans == null
+        ? null
+        : spans.begin(
+            now,
+            request.method().name(),
+            request.headers().get(TRACEPARENT),
+            request.headers().get("tracestate"));
+  }
+
+  /// Tells the upstream that the call's span is the parent of its own; does nothing where there is
+  /// none.
+  public void tell(HttpServerRequest request, MultiMap upstream) {
+    Access access = underWay.get().get(request);
+    CallSpan span = access == null ? null : access.span;
+    if (span != null) {
+      upstream.set(TRACEPARENT, span.traceparent());
+    }
   }
 
   /// Its key was judged.
@@ -89,7 +120,7 @@ public final class Accesses {
       return;
     }
     HttpServerResponse response = request.response();
-    log.note(
+    AccessEntry entry =
         new AccessEntry(
             access.at,
             caller == null ? null : caller.toString(),
@@ -103,7 +134,15 @@ public final class Accesses {
             request.bytesRead(),
             response.bytesWritten(),
             TimeUnit.NANOSECONDS.toMicros(ticks.nanos() - access.startNanos),
-            trace(request.headers().get("traceparent"))));
+            trace(request.headers().get(TRACEPARENT)));
+    AccessLog lines = log;
+    if (lines != null) {
+      lines.note(entry);
+    }
+    CallSpan span = access.span;
+    if (span != null) {
+      span.end(entry);
+    }
   }
 
   private static String path(String uri) {

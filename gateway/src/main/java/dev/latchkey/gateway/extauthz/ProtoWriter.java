@@ -1,31 +1,31 @@
 package dev.latchkey.gateway.extauthz;
 
+import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// A message of protocol buffers that is being written, field by field.
 final class ProtoWriter {
-  private static final int VARINT = 0;
-  private static final int LENGTH_DELIMITED = 2;
+  private static final int BUFFER_BYTES = 256;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
+  private final CodedOutputStream out = CodedOutputStream.newInstance(bytes, BUFFER_BYTES);
 
-  /// @param value not negative
+  private interface Write {
+    void run() throws IOException;
+  }
+
   ProtoWriter number(int field, int value) {
-    varint(field << 3 | VARINT);
-    varint(value);
-    return this;
+    return write(() -> out.writeInt32(field, value));
   }
 
   ProtoWriter text(int field, String value) {
-    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    return write(() -> out.writeString(field, value));
   }
 
   ProtoWriter bytes(int field, byte[] value) {
-    varint(field << 3 | LENGTH_DELIMITED);
-    varint(value.length);
-    out.writeBytes(value);
-    return this;
+    return write(() -> out.writeByteArray(field, value));
   }
 
   ProtoWriter message(int field, ProtoWriter value) {
@@ -38,15 +38,16 @@ final class ProtoWriter {
   }
 
   byte[] bytes() {
-    return out.toByteArray();
+    write(out::flush);
+    return bytes.toByteArray();
   }
 
-  private void varint(int value) {
-    int rest = value;
-    while (rest >= 0x80) {
-      out.write((rest & 0x7f) | 0x80);
-      rest >>>= 7;
+  private ProtoWriter write(Write write) {
+    try {
+      write.run();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can be written to", e);
     }
-    out.write(rest);
   }
 }

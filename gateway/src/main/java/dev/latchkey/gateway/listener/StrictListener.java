@@ -25,6 +25,11 @@ public final class StrictListener {
 
   public static final Duration HEAD_WITHIN = Duration.ofSeconds(20);
 
+  /// How many requests a proxy may give up in 30 s before its connection is closed. It gives up one
+  /// for each caller of its own that goes away, so that the usual 200 would let one of them close
+  /// the connection of all.
+  private static final int GIVEN_UP_PER_WINDOW_MAX = 100_000;
+
   private static final String DECODER = "httpDecoder";
 
   private StrictListener() {}
@@ -108,7 +113,9 @@ public final class StrictListener {
       OpenConnections connections,
       Duration headWithin,
       Handler<HttpServerRequest> handler) {
-    HttpServerOptions strict = strict(new HttpServerOptions(options));
+    HttpServerOptions strict =
+        strict(new HttpServerOptions(options))
+            .setHttp2RstFloodMaxRstFramePerWindow(GIVEN_UP_PER_WINDOW_MAX);
     if (!strict.isSsl()) {
       strict.setHttp2ClearTextEnabled(true).setInitialSettings(settings(strict));
     }

@@ -365,6 +365,9 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
         IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
         MultiMap out =
             outboundHeaders.of(request, call.site(), routed.credential(), admitted, peer);
+        if (log != null) {
+          log.tell(request, out);
+        }
         Outbound outbound =
             new Outbound(
                 request.method(), call.target(), out, admitted.levels(), call.held(), how.hearer());

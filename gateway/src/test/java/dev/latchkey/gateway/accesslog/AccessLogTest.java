@@ -47,7 +47,7 @@ class AccessLogTest {
     GatewayHandler gateway =
         new GatewayHandler(
             listening.vertx, () -> world.picture, world.verifier, GatewayOptions.DEFAULT);
-    gateway.logTo(new Accesses(log, InstantSource.fixed(NOW), System::nanoTime));
+    gateway.logTo(new Accesses(log, null, InstantSource.fixed(NOW), System::nanoTime));
     log.start();
     return listening.strict(gateway);
   }

@@ -95,6 +95,29 @@ record Legal<T>(String phrase, Function<String, Optional<T>> read) {
         text -> IpAddress.parse(text.equals("localhost") ? "127.0.0.1" : text));
   }
 
+  /// An address that is called by HTTP, or nothing.
+  static Legal<Optional<URI>> optionalUrl() {
+    return new Legal<>(
+        "URLs such as http://127.0.0.1:4318/v1/traces, without user and query",
+        text -> {
+          if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+          }
+          try {
+            URI uri = new URI(text);
+            boolean legal =
+                ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            return legal ? Optional.of(Optional.of(uri)) : Optional.empty();
+          } catch (URISyntaxException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
   /// What keys begin with.
   static Legal<KeyPrefix> keyPrefix() {
     return new Legal<>(

@@ -14,6 +14,7 @@ import dev.latchkey.server.settings.Settings.Mail;
 import dev.latchkey.server.settings.Settings.MailTls;
 import dev.latchkey.server.settings.Settings.Node;
 import dev.latchkey.server.settings.Settings.Oidc;
+import dev.latchkey.server.settings.Settings.Tracing;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -333,6 +334,8 @@ public final class ReadSettings {
                     file,
                     value(SettingsTable.ACCESS_LOG_FORMAT),
                     value(SettingsTable.ACCESS_LOG_ONE_IN))),
+        value(SettingsTable.TRACING_ENDPOINT)
+            .map(endpoint -> new Tracing(endpoint, value(SettingsTable.TRACING_ONE_IN))),
         value(SettingsTable.LOG_LEVEL));
   }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.gateway.tls.PemFiles;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,7 @@ public record Settings(
     Optional<HandOff> handOff,
     Duration drain,
     Optional<AccessLines> accessLog,
+    Optional<Tracing> tracing,
     LogLevel logLevel) {
 
   /// This process among those on one store.
@@ -106,6 +108,12 @@ public record Settings(
   ///
   /// @param oneIn of how many answers below 400 one is written
   public record AccessLines(Path file, AccessFormat format, int oneIn) {}
+
+  /// Where spans of calls at the gateway are sent.
+  ///
+  /// @param endpoint of a collector that takes OTLP over HTTP
+  /// @param oneIn of how many traces that begin here one is kept
+  public record Tracing(URI endpoint, int oneIn) {}
 
   /// Who may ask for forward authentication. No peers: loopback, while front is on loopback.
   public record ForwardAuth(ProxyKind proxy, List<Network> peers) {}

@@ -5,6 +5,7 @@ import dev.latchkey.core.restriction.Network;
 import dev.latchkey.gateway.accesslog.AccessFormat;
 import dev.latchkey.gateway.forwardauth.ProxyKind;
 import dev.latchkey.server.settings.Settings.LogLevel;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -320,6 +321,21 @@ final class SettingsTable {
           Legal.number(1, 1_000_000),
           "Of how many answers below 400 one is written; all others always are.");
 
+  static final Setting<Optional<URI>> TRACING_ENDPOINT =
+      Setting.of(
+          "tracing.endpoint",
+          "",
+          Legal.optionalUrl(),
+          "Where a span of each call at the gateway is sent, by OTLP over HTTP; empty is nowhere.");
+
+  static final Setting<Integer> TRACING_ONE_IN =
+      Setting.of(
+          "tracing.oneIn",
+          "1",
+          Legal.number(1, 1_000_000),
+          "Of how many traces that begin here one is kept; callers who have one decide for"
+              + " theirs.");
+
   static final Setting<LogLevel> LOG_LEVEL =
       Setting.of(
           "log.level",
@@ -385,6 +401,8 @@ final class SettingsTable {
           ACCESS_LOG_FILE,
           ACCESS_LOG_FORMAT,
           ACCESS_LOG_ONE_IN,
+          TRACING_ENDPOINT,
+          TRACING_ONE_IN,
           LOG_LEVEL);
 
   static final List<Setting<?>> ALL =

@@ -102,6 +102,9 @@ class EveryVariableTest {
                     Map.entry("LATCHKEY_HAND_OFF_KEY_DAYS", "19"),
                     Map.entry("LATCHKEY_HAND_OFF_PREFIX", "app_"),
                     Map.entry("LATCHKEY_HAND_OFF_SITE_NAME", "Acme"),
+                    Map.entry(
+                        "LATCHKEY_TRACING_ENDPOINT", "https://collector.example.com/v1/traces"),
+                    Map.entry("LATCHKEY_TRACING_ONE_IN", "21"),
                     Map.entry("LATCHKEY_LOG_LEVEL", "debug")),
                 Map.of())
             .settings();
@@ -157,6 +160,9 @@ class EveryVariableTest {
                     new Settings.HandOff(Access.READ_ONLY, 19, new KeyPrefix("app_"), "Acme")),
                 Duration.ofSeconds(9),
                 Optional.of(new AccessLines(Path.of("/a.log"), AccessFormat.TEXT, 18)),
+                Optional.of(
+                    new Settings.Tracing(
+                        java.net.URI.create("https://collector.example.com/v1/traces"), 21)),
                 LogLevel.DEBUG));
   }
 

@@ -73,6 +73,7 @@ class ReadSettingsTest {
                 Optional.empty(),
                 Duration.ofSeconds(20),
                 Optional.empty(),
+                Optional.empty(),
                 LogLevel.WARN));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.trace;
+
+import org.jspecify.annotations.NullMarked;
