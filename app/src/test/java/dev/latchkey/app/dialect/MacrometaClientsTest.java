@@ -2,12 +2,10 @@ package dev.latchkey.app.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 class MacrometaClientsTest {
   private static final String HOST = "api-play.paas.macrometa.io";
   private static final String PASSWORD = "the seventh sea has no shore";
-  private static final int RUN_SECONDS_MAX = 60;
 
   private Scene scene;
   private SelfSigned tls;
@@ -146,36 +143,16 @@ class MacrometaClientsTest {
     assertThat(refused.path("failure").asInt()).isEqualTo(401);
 
     // What the sample for Python's client asks first, and what that for its requests sends.
-    String tenant =
-        curl("-H", "Authorization: apikey " + key, "https://" + HOST + ":" + port() + "/_api/user");
+    Curl curl = new Curl(HOST, port(), tls.certificate());
+    String tenant = curl.run("-H", "Authorization: apikey " + key, curl.at("/_api/user"));
     assertThat(tenant).contains("\"result\":[{\"tenant\":\"acme\"").endsWith("200");
     String answer =
-        curl(
+        curl.run(
             "-H",
             "content-type: application/json",
             "-H",
             "authorization: apikey " + key,
-            "https://" + HOST + ":" + port() + "/_fabric/_system/_api/collection");
+            curl.at("/_fabric/_system/_api/collection"));
     assertThat(answer).contains("\"result\":[{\"name\":\"addresses\"").endsWith("200");
-  }
-
-  private String curl(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "curl",
-                "-sS",
-                "-w",
-                "%{http_code}",
-                "--cacert",
-                tls.certificate().toString(),
-                "--resolve",
-                HOST + ":" + port() + ":127.0.0.1"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(RUN_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
-    return said;
   }
 }
