@@ -66,6 +66,7 @@ final class SignInWiring {
   private final Optional<Settings.Oidc> oidc;
   private final Optional<Settings.HandOff> handOff;
   private final Optional<PasskeyCeremony> ceremony;
+  private final boolean defaultKey;
   private final CommonPasswords common = ReadCommonPasswords.read();
   private final Argon2Hasher hasher;
   private final SealedText texts;
@@ -83,6 +84,7 @@ final class SignInWiring {
       Optional<Settings.Oidc> oidc,
       Optional<Settings.HandOff> handOff,
       Optional<PublicAddress> address,
+      boolean defaultKey,
       int cores) {
     this.store = store;
     this.ids = ids;
@@ -94,6 +96,7 @@ final class SignInWiring {
     this.oidc = oidc;
     this.handOff = handOff;
     this.ceremony = address.map(WebAuthn::new);
+    this.defaultKey = defaultKey;
     this.hasher = new Argon2Hasher(random, Math.max(1, cores / 2));
     this.texts = new SealedText(seals);
     this.throttle = new SignInThrottle(clock);
@@ -119,7 +122,8 @@ final class SignInWiring {
         answerInvitation(),
         hasher,
         common,
-        openSession);
+        openSession,
+        defaultKey ? AnswerInvitation.FirstKey.DEFAULT : AnswerInvitation.FirstKey.NONE);
   }
 
   SignInForKey forKeys() {

@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.EraseAccountSecrets;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.RotateKey;
@@ -185,7 +186,7 @@ public final class Wiring {
     this.tlsReload = new TlsReload(TlsReload.LOOK_EVERY);
     this.listeners = new Listeners(vertx, settings.http(), settings.drain(), tlsReload);
     this.addresses = new ClientAddresses(settings.trustedProxies());
-    this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeyPrefix());
+    this.issueKey = new IssueKey(store, ids, random, clock, settings.accountKeys());
     this.signIn =
         new SignInWiring(
             store,
@@ -198,6 +199,7 @@ public final class Wiring {
             settings.oidc(),
             settings.handOff(),
             settings.publicAddress(),
+            settings.defaultKey(),
             cores);
     this.mail = new MailWiring(settings, clock);
     this.createSite = new CreateSite(store, ids, clock);
@@ -208,6 +210,9 @@ public final class Wiring {
   private RunningServer open(Optional<BootstrapKeyFile> bootstrap) {
     Optional<SetUpToken.Made> token = token();
     Readiness readiness = new Readiness(replica.lease(), limits::trouble);
+    if (!settings.accountKeys().revealable()) {
+      new EraseAccountSecrets(store).erase();
+    }
     UsageWriter usage =
         new UsageWriter(
             recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
@@ -332,7 +337,7 @@ public final class Wiring {
         ids,
         random,
         issueKey,
-        new RotateKey(store, store.confirmations(), random, clock, settings.accountKeyPrefix()),
+        new RotateKey(store, store.confirmations(), random, clock, settings.accountKeys()),
         new ImportKeys(store, ids, clock),
         createProject,
         createSite,

@@ -47,6 +47,9 @@ public sealed interface Deed {
 
   record RowsResealed(int generation, int rows) implements Deed {}
 
+  /// The instance keeps no secrets of account-wide keys any more.
+  record AccountSecretsErased(int secrets) implements Deed {}
+
   /// @param count how many keys were imported in one transaction
   /// @param first the first of them, at most [#FIRST_MAX]
   record KeysImported(ProjectId project, int count, List<KeyId> first) implements Deed {
@@ -181,6 +184,7 @@ public sealed interface Deed {
       case KeyExpiring d -> "key.expiring";
       case PepperRotated d -> "pepper.rotated";
       case RowsResealed d -> "rows.resealed";
+      case AccountSecretsErased d -> "account_secrets.erased";
       case KeysImported d -> "keys.imported";
       case KeyRotated d -> "key.rotated";
       case KeyRevealed d -> "key.revealed";
@@ -240,6 +244,7 @@ public sealed interface Deed {
       case KeyExpiring d -> d.key().toString();
       case PepperRotated d -> "store";
       case RowsResealed d -> "store";
+      case AccountSecretsErased d -> "store";
       case KeysImported d -> d.project().toString();
       case KeyRotated d -> d.key().toString();
       case KeyRevealed d -> d.key().toString();
@@ -298,6 +303,7 @@ public sealed interface Deed {
       case KeyUpdated d -> String.join(", ", d.fields());
       case KeyExpiring d -> d.expiresAt().toString();
       case PepperRotated d -> "generation " + d.generation();
+      case AccountSecretsErased d -> d.secrets() + " secrets";
       case RowsResealed d -> d.rows() + " rows, generation " + d.generation();
       case KeysImported d ->
           d.first().stream()

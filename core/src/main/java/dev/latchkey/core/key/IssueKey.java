@@ -31,19 +31,34 @@ public final class IssueKey {
   private final Uuid7 ids;
   private final RandomGenerator random;
   private final InstantSource clock;
-  private final KeyPrefix instancePrefix;
+  private final AccountKeyRules accountKeys;
 
+  /// Where the secrets of account-wide keys are not kept.
   public IssueKey(
       Store store,
       Uuid7 ids,
       RandomGenerator random,
       InstantSource clock,
       KeyPrefix instancePrefix) {
+    this(store, ids, random, clock, new AccountKeyRules(instancePrefix, false));
+  }
+
+  public IssueKey(
+      Store store,
+      Uuid7 ids,
+      RandomGenerator random,
+      InstantSource clock,
+      AccountKeyRules accountKeys) {
     this.store = store;
     this.ids = ids;
     this.random = random;
     this.clock = clock;
-    this.instancePrefix = instancePrefix;
+    this.accountKeys = accountKeys;
+  }
+
+  /// What it holds account-wide keys to.
+  public AccountKeyRules accountKeys() {
+    return accountKeys;
   }
 
   /// What the new key shall be.
@@ -182,7 +197,7 @@ public final class IssueKey {
             .validity(validity)
             .make();
     tx.keys().put(key);
-    SecretKeeping.keep(tx, key, KeyPolicy.projectOf(tx, key), secret);
+    SecretKeeping.keep(tx, key, KeyPolicy.projectOf(tx, key), secret, accountKeys);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));
     return new Made(KeyView.of(tx, key), secret);
   }
@@ -192,7 +207,7 @@ public final class IssueKey {
     Delegation.mustNotExceed(parent, wish.access());
     Project project = KeyPolicy.projectOf(tx, parent);
     if (project == null) {
-      return instancePrefix;
+      return accountKeys.prefix();
     }
     KeyPolicy.checkCount(tx, project);
     return project.prefix().with(wish.handle());
@@ -208,7 +223,7 @@ public final class IssueKey {
         authority.mustActFor(owner.account());
         authority.mustHold(wish.access(), NOTHING);
         KeyPolicy.checkCount(tx, owner);
-        yield instancePrefix;
+        yield accountKeys.prefix();
       }
       case KeyOwner.OfProject owner -> {
         Project project = tx.projects().find(owner.project()).orElseThrow(FindProject::unknown);

@@ -30,8 +30,10 @@ public final class RotateKey {
   private final Confirmations confirmations;
   private final RandomGenerator random;
   private final InstantSource clock;
-  private final KeyPrefix instancePrefix;
+  private final AccountKeyRules accountKeys;
 
+  /// Where the secrets of account-wide keys are not kept.
+  ///
   /// @param instancePrefix what account-wide keys begin with
   public RotateKey(
       Store store,
@@ -39,11 +41,20 @@ public final class RotateKey {
       RandomGenerator random,
       InstantSource clock,
       KeyPrefix instancePrefix) {
+    this(store, confirmations, random, clock, new AccountKeyRules(instancePrefix, false));
+  }
+
+  public RotateKey(
+      Store store,
+      Confirmations confirmations,
+      RandomGenerator random,
+      InstantSource clock,
+      AccountKeyRules accountKeys) {
     this.store = store;
     this.confirmations = confirmations;
     this.random = random;
     this.clock = clock;
-    this.instancePrefix = instancePrefix;
+    this.accountKeys = accountKeys;
   }
 
   /// What became of the request.
@@ -90,7 +101,7 @@ public final class RotateKey {
     // Who is given the new secret is given all that the key may do.
     authority.mustHold(key.access(), NOTHING);
     KeyPolicy.notGone(key, project, now);
-    KeyPrefix prefix = project == null ? instancePrefix : project.prefix().with(key.handle());
+    KeyPrefix prefix = project == null ? accountKeys.prefix() : project.prefix().with(key.handle());
     Secret secret = KeyFormat.generate(prefix, random);
     PreviousSecret previous =
         overlap.isZero()
@@ -103,7 +114,7 @@ public final class RotateKey {
             .previous(previous)
             .make();
     tx.keys().put(after);
-    SecretKeeping.keep(tx, after, project, secret);
+    SecretKeeping.keep(tx, after, project, secret, accountKeys);
     tx.audit().append(by, key.project(), new Deed.KeyRotated(id, overlap));
     if (request != null) {
       request.remember(tx, id.toString(), now);

@@ -7,6 +7,7 @@ import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.DefaultKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
@@ -43,9 +44,17 @@ public final class AnswerInvitation {
 
   /// How somebody without an account accepts.
   ///
-  /// @param withKey whether an account-wide key is made for the new account, which may do all that
-  ///   the account may
-  public record Newcomer(KeyName name, Door door, boolean withKey) {}
+  /// @param withKey which account-wide key is made for the new account
+  public record Newcomer(KeyName name, Door door, FirstKey withKey) {}
+
+  /// What account-wide key a new account begins with.
+  public enum FirstKey {
+    NONE,
+    /// One that may do all that the account may.
+    EVERY_RIGHT,
+    /// The one that snippets speak of.
+    DEFAULT
+  }
 
   /// What became of an acceptance.
   ///
@@ -116,16 +125,22 @@ public final class AnswerInvitation {
     By by = new By(new Actor.Person(id, newcomer.name().text()), newcomer.door());
     CreateAccount.Wish wish = new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
     Account account = createAccount.make(tx, id, wish, by);
-    IssueKey.Made key = newcomer.withKey() ? firstKey(tx, id, by) : null;
+    IssueKey.Made key = firstKey(tx, id, newcomer.withKey(), by);
     return join(tx, invitation, account, true, key, by);
   }
 
-  private IssueKey.Made firstKey(WriteTransaction tx, AccountId id, By by) {
-    return issueKey.make(
-        tx,
-        IssueKey.Wish.plain(new KeyOwner.OfAccount(id), FIRST_KEY, Access.EVERY_RIGHT),
-        By.SYSTEM,
-        by);
+  private IssueKey.@Nullable Made firstKey(
+      WriteTransaction tx, AccountId id, FirstKey which, By by) {
+    return switch (which) {
+      case NONE -> null;
+      case EVERY_RIGHT ->
+          issueKey.make(
+              tx,
+              IssueKey.Wish.plain(new KeyOwner.OfAccount(id), FIRST_KEY, Access.EVERY_RIGHT),
+              By.SYSTEM,
+              by);
+      case DEFAULT -> issueKey.make(tx, DefaultKey.wish(id), By.SYSTEM, by);
+    };
   }
 
   private Accepted join(

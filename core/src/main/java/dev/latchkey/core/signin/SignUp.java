@@ -21,18 +21,22 @@ public final class SignUp {
   private final PasswordHasher hasher;
   private final CommonPasswords common;
   private final OpenSession openSession;
+  private final AnswerInvitation.FirstKey firstKey;
 
+  /// @param firstKey what account-wide key those begin with who were invited
   public SignUp(
       MakeFirstAdministrator makeFirstAdministrator,
       AnswerInvitation answerInvitation,
       PasswordHasher hasher,
       CommonPasswords common,
-      OpenSession openSession) {
+      OpenSession openSession,
+      AnswerInvitation.FirstKey firstKey) {
     this.makeFirstAdministrator = makeFirstAdministrator;
     this.answerInvitation = answerInvitation;
     this.hasher = hasher;
     this.common = common;
     this.openSession = openSession;
+    this.firstKey = firstKey;
   }
 
   /// Who signs up.
@@ -72,7 +76,7 @@ public final class SignUp {
     PasswordHash hash = hash(newcomer, answerInvitation.look(token).invitation().email());
     return answerInvitation.accept(
         token,
-        new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, false),
+        new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, firstKey),
         (tx, accepted) ->
             new Joined(accepted, open(tx, accepted.view().account(), hash, newcomer)));
   }
@@ -92,7 +96,7 @@ public final class SignUp {
     }
     return answerInvitation.accept(
         token,
-        new AnswerInvitation.Newcomer(name, Door.CONSOLE, false),
+        new AnswerInvitation.Newcomer(name, Door.CONSOLE, firstKey),
         (tx, accepted) -> {
           Account account = accepted.view().account();
           if (!SignInElsewhere.link(tx, account, told.identity())) {

@@ -152,7 +152,10 @@ final class KeyPageRoutes {
         post(
             "/keys/{key}/reveal",
             guards.keyWriting(),
-            new ShowSecret(new RevealSecret(rest.store()), pages, snippets)));
+            new ShowSecret(
+                new RevealSecret(rest.store(), rest.issueKey().accountKeys().revealable()),
+                pages,
+                snippets)));
     routes.add(
         post(
             "/keys/{key}/quota",

@@ -38,6 +38,7 @@ import dev.latchkey.server.console.site.RemoveOneSite;
 import dev.latchkey.server.console.site.RoutesPages;
 import dev.latchkey.server.console.site.ShowDevelopers;
 import dev.latchkey.server.console.site.ShowNewSite;
+import dev.latchkey.server.console.site.ShowOwnKey;
 import dev.latchkey.server.console.site.ShowRoutes;
 import dev.latchkey.server.console.site.ShowSite;
 import dev.latchkey.server.console.site.ShowSiteRemoval;
@@ -164,6 +165,10 @@ final class ProjectPageRoutes {
             PROJECT + "/developers",
             guards.reading(OwnResource.PROJECT),
             new ShowDevelopers(developers)),
+        post(
+            PROJECT + "/developers/key",
+            guards.reading(OwnResource.PROJECT),
+            new ShowOwnKey(developers)),
         post(
             PROJECT + "/developers/try",
             guards.reading(OwnResource.PROJECT),

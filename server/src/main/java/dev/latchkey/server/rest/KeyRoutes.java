@@ -183,7 +183,10 @@ final class KeyRoutes {
             "/v1/keys/{key}/reveal",
             change("revealKey", "Keys", "Show a secret that is kept", null, "RevealedKey"),
             tools.guards().key(WRITE_KEYS),
-            new PostReveal(new RevealSecret(tools.store()), tools.clock())));
+            new PostReveal(
+                new RevealSecret(
+                    tools.store(), tools.parts().issueKey().accountKeys().revealable()),
+                tools.clock())));
   }
 
   private List<Route> children() {

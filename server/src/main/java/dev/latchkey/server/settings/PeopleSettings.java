@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.server.settings.Settings.HandOffAccess;
 import dev.latchkey.server.settings.Settings.MailTls;
+import dev.latchkey.server.settings.Settings.OnOff;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,22 @@ final class PeopleSettings {
           "lk_account_",
           Legal.keyPrefix(),
           "What account-wide keys begin with.");
+
+  static final Setting<OnOff> ACCOUNT_KEYS_REVEALABLE =
+      Setting.of(
+          "keys.accountsRevealable",
+          "off",
+          Legal.oneOf(OnOff.class),
+          "Whether the secrets of account-wide keys are kept sealed, so that their persons can see"
+              + " them again; off erases what was kept.");
+
+  static final Setting<OnOff> DEFAULT_KEY =
+      Setting.of(
+          "keys.defaultKey",
+          "off",
+          Legal.oneOf(OnOff.class),
+          "Whether who joins gets an account-wide key default-key with the new account, shown that"
+              + " one time.");
 
   static final Setting<Integer> SESSION_IDLE_MINUTES =
       Setting.of(
@@ -150,6 +167,8 @@ final class PeopleSettings {
           MAIL_PASSWORD,
           MAIL_CA_FILE,
           ACCOUNT_KEY_PREFIX,
+          ACCOUNT_KEYS_REVEALABLE,
+          DEFAULT_KEY,
           SESSION_IDLE_MINUTES,
           SESSION_HOURS_MAX,
           SESSION_RECENT_MINUTES,

@@ -1,6 +1,7 @@
 package dev.latchkey.server.settings;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.AccountKeyRules;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.usage.UsageRetention;
@@ -14,6 +15,7 @@ import dev.latchkey.server.settings.Settings.Mail;
 import dev.latchkey.server.settings.Settings.MailTls;
 import dev.latchkey.server.settings.Settings.Node;
 import dev.latchkey.server.settings.Settings.Oidc;
+import dev.latchkey.server.settings.Settings.OnOff;
 import dev.latchkey.server.settings.Settings.Tracing;
 import dev.latchkey.server.settings.Settings.Upstreams;
 import java.nio.file.Path;
@@ -315,7 +317,10 @@ public final class ReadSettings {
             value(SettingsTable.FORWARD_AUTH_PROXY), value(SettingsTable.FORWARD_AUTH_PEERS)),
         value(SettingsTable.WEBHOOKS_ALLOWED_NETWORKS),
         mail(),
-        value(PeopleSettings.ACCOUNT_KEY_PREFIX),
+        new AccountKeyRules(
+            value(PeopleSettings.ACCOUNT_KEY_PREFIX),
+            value(PeopleSettings.ACCOUNT_KEYS_REVEALABLE) == OnOff.ON),
+        value(PeopleSettings.DEFAULT_KEY) == OnOff.ON,
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),
             value(SettingsTable.HISTORY_CALLS_MAX),

@@ -1,6 +1,7 @@
 package dev.latchkey.server.settings;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.AccountKeyRules;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -34,7 +35,8 @@ public record Settings(
     ForwardAuth forwardAuth,
     List<Network> webhooksAllowedNetworks,
     Optional<Mail> mail,
-    KeyPrefix accountKeyPrefix,
+    AccountKeyRules accountKeys,
+    boolean defaultKey,
     UsageRetention usage,
     SessionLimits sessions,
     Optional<Oidc> oidc,
@@ -159,6 +161,17 @@ public record Settings(
     MailTls(int usualPort) {
       this.usualPort = usualPort;
     }
+  }
+
+  /// Whether something is done.
+  public enum OnOff {
+    OFF,
+    ON
+  }
+
+  /// What the account-wide keys begin with.
+  public KeyPrefix accountKeyPrefix() {
+    return accountKeys.prefix();
   }
 
   /// What is written to standard error.

@@ -291,6 +291,23 @@ class KeyPagesTest {
   }
 
   @Test
+  void theOwnKeyIsShownOnlyAfterThePasswordAndWhereItIsKept() {
+    String path = "/console/projects/acme/developers/key";
+    HttpResponse<String> asked =
+        server.postAsIs(
+            server.administrator,
+            path,
+            Map.of("csrf", ConsoleServer.CSRF),
+            ConsoleServer.NOT_RECENT,
+            "1");
+    assertThat(asked.headers().firstValue("Location").orElseThrow()).contains("/confirm");
+    post("/console/account/keys/default", Map.of("once", "shown"));
+    HttpResponse<String> shown = post(path, Map.of());
+    assertThat(shown.statusCode()).isEqualTo(422);
+    assertThat(shown.body()).contains("account-wide keys are not kept", "$LATCHKEY_API_KEY");
+  }
+
+  @Test
   void aFormFilledFromAnOlderVersionChangesNothing() {
     KeyId id = server.key("Nightly import").key().id();
     String path = "/console/keys/" + id + "/details";

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.AccountKeyRules;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -87,6 +88,8 @@ class EveryVariableTest {
                     Map.entry("LATCHKEY_MAIL_PASSWORD", "hidden"),
                     Map.entry("LATCHKEY_MAIL_CA_FILE", "/ca.pem"),
                     Map.entry("LATCHKEY_KEYS_ACCOUNT_PREFIX", "acme_"),
+                    Map.entry("LATCHKEY_KEYS_ACCOUNTS_REVEALABLE", "on"),
+                    Map.entry("LATCHKEY_KEYS_DEFAULT_KEY", "on"),
                     Map.entry("LATCHKEY_DRAIN_SECONDS", "9"),
                     Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
                     Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
@@ -150,7 +153,8 @@ class EveryVariableTest {
                         Optional.of(new Mail.Login("keys", "hidden")),
                         MailTls.TLS,
                         Optional.of(Path.of("/ca.pem")))),
-                new KeyPrefix("acme_"),
+                new AccountKeyRules(new KeyPrefix("acme_"), true),
+                true,
                 UsageRetention.DEFAULT,
                 new SessionLimits(
                     Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(7)),

@@ -3,6 +3,7 @@ package dev.latchkey.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.key.AccountKeyRules;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.restriction.Network;
@@ -65,7 +66,8 @@ class ReadSettingsTest {
                 new ForwardAuth(ProxyKind.GENERIC, List.of()),
                 List.of(),
                 Optional.empty(),
-                new KeyPrefix("lk_account_"),
+                new AccountKeyRules(new KeyPrefix("lk_account_"), false),
+                false,
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
                 new SessionLimits(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(15)),

@@ -78,7 +78,7 @@ final class Resealing {
       ApiKey key = KeyId.parse(id).flatMap(unit.keys()::find).orElse(null);
       ProjectId of = key == null ? null : key.project();
       Project project = of == null ? null : unit.projects().find(of).orElse(null);
-      if (key == null || project == null) {
+      if (key == null || (of != null && project == null)) {
         return false;
       }
       Optional<Secret> secret = unit.keptSecrets().find(key, project);

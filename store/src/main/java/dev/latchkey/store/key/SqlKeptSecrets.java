@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The kept secrets of one transaction, each under a seal that is bound to the key, to the digest
 /// of the secret, and to the time since which its project keeps secrets: a row of another key, of
@@ -51,6 +52,9 @@ public final class SqlKeptSecrets implements KeptSecrets {
     this.touched = touched;
   }
 
+  /// In the place of the project of account-wide keys.
+  private static final String ACCOUNTS = "accounts";
+
   private record Sealed(byte[] seal, int generation) {
     static Sealed of(Row row) throws SQLException {
       return new Sealed(row.bytes(), (int) row.number());
@@ -58,12 +62,12 @@ public final class SqlKeptSecrets implements KeptSecrets {
   }
 
   @Override
-  public Optional<Secret> find(ApiKey key, Project project) {
+  public Optional<Secret> find(ApiKey key, @Nullable Project project) {
     guard.check();
     return session.first(FIND, Sealed::of, key.id().toString()).map(row -> open(key, project, row));
   }
 
-  private Secret open(ApiKey key, Project project, Sealed row) {
+  private Secret open(ApiKey key, @Nullable Project project, Sealed row) {
     return seals
         .open(row.generation(), row.seal(), bound(key, project, row.generation()))
         .map(Secret::of)
@@ -73,11 +77,12 @@ public final class SqlKeptSecrets implements KeptSecrets {
   }
 
   @Override
-  public void put(ApiKey key, Project project, Secret secret) {
+  public void put(ApiKey key, @Nullable Project project, Secret secret) {
     guard.check();
     int generation = seals.generation();
     byte[] seal = seals.seal(secret.revealForSealing(), bound(key, project, generation));
-    session.update(PUT, key.id().toString(), project.id().toString(), seal, generation);
+    String of = project == null ? ACCOUNTS : project.id().toString();
+    session.update(PUT, key.id().toString(), of, seal, generation);
     touched.run();
   }
 
@@ -88,20 +93,30 @@ public final class SqlKeptSecrets implements KeptSecrets {
     touched.run();
   }
 
+  @Override
+  public int removeAllOfAccounts() {
+    guard.check();
+    int removed = session.update(REMOVE_ALL, ACCOUNTS);
+    if (removed > 0) {
+      touched.run();
+    }
+    return removed;
+  }
+
   /// Erases the one of the key with this written id.
   static void forget(Session session, String key) {
     session.update(REMOVE, key);
   }
 
-  private static byte[] bound(ApiKey key, Project project, int generation) {
+  private static byte[] bound(ApiKey key, @Nullable Project project, int generation) {
     byte[] table = TABLE.getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(table.length + 5 * Long.BYTES + SecretDigest.BYTES + Integer.BYTES)
         .put(table)
         .putLong(key.id().uuid().getMostSignificantBits())
         .putLong(key.id().uuid().getLeastSignificantBits())
-        .putLong(project.id().uuid().getMostSignificantBits())
-        .putLong(project.id().uuid().getLeastSignificantBits())
-        .putLong(project.revealableSince())
+        .putLong(project == null ? 0 : project.id().uuid().getMostSignificantBits())
+        .putLong(project == null ? 0 : project.id().uuid().getLeastSignificantBits())
+        .putLong(project == null ? 0 : project.revealableSince())
         .put(key.digest().bytes())
         .putInt(generation)
         .array();

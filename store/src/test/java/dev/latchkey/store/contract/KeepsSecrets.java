@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.AccountKeyRules;
+import dev.latchkey.core.key.DefaultKey;
+import dev.latchkey.core.key.EraseAccountSecrets;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.key.RevealSecret;
 import dev.latchkey.core.key.RotateKey;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectPatch;
@@ -126,6 +131,64 @@ public interface KeepsSecrets {
     assertThat(number("select count(*) from kept_secret where generation = 2")).isEqualTo(2);
     assertThat(shown(store, issued)).isEqualTo(text(issued));
     assertThat(shown(store, fresh)).isEqualTo(text(fresh));
+  }
+
+  @Test
+  default void theSecretsOfAccountWideKeysAreKeptWhereTheInstanceSaysSo() throws Exception {
+    SqlStore store = subject().open();
+    Project project = revealable(store, "demo");
+    IssueKey.Issued ofProject = issue(store, project.id());
+    Account ada = world().account("ada@example.com");
+    AccountId account = ada.id();
+    World.write(
+        store,
+        tx -> {
+          tx.accounts().put(ada);
+          return account;
+        });
+    IssueKey.Issued before = issue(store, account, false);
+    IssueKey.Issued kept = issue(store, account, true);
+
+    assertThat(shownOfAccount(store, kept)).isEqualTo(text(kept));
+    assertThatThrownBy(() -> shownOfAccount(store, before)).hasMessageContaining("none was kept");
+    assertThatThrownBy(() -> shown(store, kept)).hasMessageContaining("not kept");
+    byHand("create table stolen as select * from kept_secret");
+    byHand(
+        "update kept_secret set seal = (select seal from stolen where key = '%s') where key = '%s'"
+            .formatted(ofProject.key().id(), kept.key().id()));
+    assertThatThrownBy(() -> shownOfAccount(store, kept)).isInstanceOf(StoreException.class);
+    putBack(kept);
+    byHand("drop table stolen");
+
+    store.adopt(world().pepper().withNewGeneration(world().random()));
+    ResealPlace place = ResealPlace.START;
+    while (!place.over()) {
+      place = store.reseal(place, 1);
+    }
+    assertThat(number("select count(*) from kept_secret where generation = 2")).isEqualTo(2);
+    assertThat(shownOfAccount(store, kept)).isEqualTo(text(kept));
+
+    assertThat(new EraseAccountSecrets(store).erase()).isEqualTo(1);
+    assertThat(new EraseAccountSecrets(store).erase()).isZero();
+    assertThatThrownBy(() -> shownOfAccount(store, kept)).hasMessageContaining("none was kept");
+    assertThat(shown(store, ofProject)).isEqualTo(text(ofProject));
+  }
+
+  private IssueKey.Issued issue(SqlStore store, AccountId account, boolean revealable) {
+    return new IssueKey(
+            store,
+            world().ids(),
+            world().random(),
+            world().clock(),
+            new AccountKeyRules(PREFIX, revealable))
+        .issue(DefaultKey.wish(account), By.SYSTEM);
+  }
+
+  private static String shownOfAccount(SqlStore store, IssueKey.Issued issued) {
+    return new RevealSecret(store, true)
+        .reveal(issued.key().id(), By.SYSTEM)
+        .secret()
+        .revealForShowingOnce();
   }
 
   private Project revealable(SqlStore store, String slug) {

@@ -105,7 +105,13 @@ final class InvitationPlans {
         does -> {
           AnswerInvitation.Accepted accepted =
               does.answerInvitation.accept(
-                  token, new AnswerInvitation.Newcomer(new KeyName(name), Door.API, withKey));
+                  token,
+                  new AnswerInvitation.Newcomer(
+                      new KeyName(name),
+                      Door.API,
+                      withKey
+                          ? AnswerInvitation.FirstKey.EVERY_RIGHT
+                          : AnswerInvitation.FirstKey.NONE));
           List<Answer.Made> made = new ArrayList<>();
           made.add(new Answer.Made(accepted.view().account().id().toString(), null));
           var key = accepted.key();

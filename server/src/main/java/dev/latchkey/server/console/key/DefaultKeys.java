@@ -1,8 +1,7 @@
 package dev.latchkey.server.console.key;
 
-import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
-import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.DefaultKey;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyStatus;
 import dev.latchkey.core.key.KeyView;
@@ -19,8 +18,6 @@ import java.util.Optional;
 /// The account-wide key that snippets speak of: the newest of the name `default-key` that works.
 /// When it is deleted it leaves them, and a new one of that name comes in.
 public final class DefaultKeys {
-  public static final String NAME = "default-key";
-
   private final ListKeys listKeys;
   private final InstantSource clock;
 
@@ -32,7 +29,8 @@ public final class DefaultKeys {
   /// Empty when the account has none that works.
   public Optional<KeyView> find(Account account) {
     Instant now = clock.instant();
-    KeyFilter named = new KeyFilter(KeyQuery.Status.ACTIVE, null, null, NAME, null, null);
+    KeyFilter named =
+        new KeyFilter(KeyQuery.Status.ACTIVE, null, null, DefaultKey.NAME, null, null);
     return listKeys
         .list(
             new KeyQuery(
@@ -50,14 +48,8 @@ public final class DefaultKeys {
   }
 
   private static boolean isOne(ApiKey key, Instant now) {
-    return key.name().text().equals(NAME)
+    return key.name().text().equals(DefaultKey.NAME)
         && key.status() == KeyStatus.ACTIVE
         && !key.hasExpired(now);
-  }
-
-  /// What a new one is like: it may do what the person may in each project, and nothing in
-  /// Latchkey.
-  static IssueKey.Wish wish(Account account) {
-    return IssueKey.Wish.plain(new KeyOwner.OfAccount(account.id()), NAME, Access.FULL);
   }
 }

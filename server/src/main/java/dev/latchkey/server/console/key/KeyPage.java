@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param form what that form holds
 /// @param verdict what the key might do, as it was asked; empty when it was not
 /// @param usage the last 30 days
+/// @param keepsAccounts whether the instance keeps the secrets of account-wide keys
 /// @param calls the newest; empty for account-wide keys, whose calls are in their projects
 public record KeyPage(
     Frame frame,
@@ -29,6 +30,7 @@ public record KeyPage(
     String verdict,
     BarChart usage,
     List<ListCalls.Seen> calls,
+    boolean keepsAccounts,
     Instant now) {
 
   public KeyView view() {
@@ -53,7 +55,8 @@ public record KeyPage(
   /// Whether the visitor may see its text again.
   public boolean isRevealable() {
     Place place = one.place();
-    return place != null && one.changeable() && place.project().policy().revealable();
+    return one.changeable()
+        && (place == null ? keepsAccounts : place.project().policy().revealable());
   }
 
   /// By which a form that is sent twice is known.

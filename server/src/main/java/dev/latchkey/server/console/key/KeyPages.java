@@ -30,6 +30,7 @@ public final class KeyPages {
   private final MayCheck mayCheck;
   private final ShowRevocation revocation;
   private final InstantSource clock;
+  private final boolean keepsAccounts;
 
   public KeyPages(ConsoleParts parts, ShowRevocation revocation) {
     this.readUsage = new ReadUsage(parts.rest().store());
@@ -37,6 +38,7 @@ public final class KeyPages {
     this.mayCheck = new MayCheck(parts.rest().picture());
     this.revocation = revocation;
     this.clock = parts.rest().clock();
+    this.keepsAccounts = parts.rest().issueKey().accountKeys().revealable();
   }
 
   MayCheck mayCheck() {
@@ -54,7 +56,17 @@ public final class KeyPages {
             visit.query());
     return Pages.html(
         "key/detail",
-        new KeyPage(frame, one, home, open, form, verdict, usage(one.key(), now), calls(one), now));
+        new KeyPage(
+            frame,
+            one,
+            home,
+            open,
+            form,
+            verdict,
+            usage(one.key(), now),
+            calls(one),
+            keepsAccounts,
+            now));
   }
 
   private BarChart usage(ApiKey key, Instant now) {

@@ -1,5 +1,6 @@
 package dev.latchkey.server.console.key;
 
+import dev.latchkey.core.key.DefaultKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.server.console.PageAction;
@@ -34,7 +35,7 @@ public final class MakeDefaultKey implements PageAction<Visitor> {
     KeyHome home = KeyHome.of(visitor);
     IssueKey.Outcome outcome =
         issueKey.issue(
-            DefaultKeys.wish(visitor.account()),
+            DefaultKey.wish(visitor.account().id()),
             visit.by(),
             once.request(visit, home.path() + "/default"));
     return switch (outcome) {

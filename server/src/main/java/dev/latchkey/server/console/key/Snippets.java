@@ -53,6 +53,11 @@ public final class Snippets {
         java(url, "\"Bearer \" + System.getenv(\"LATCHKEY_API_KEY\")"));
   }
 
+  /// Calls of a project's API with this text in the place of the key.
+  public List<Snippet> with(Place place, String key) {
+    return calls(address(place), key);
+  }
+
   /// A verification of a key of a project, asked by a key that may.
   public String verify(Place place, String front) {
     return """

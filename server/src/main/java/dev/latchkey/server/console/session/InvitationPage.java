@@ -4,6 +4,7 @@ import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AnswerInvitation;
@@ -141,10 +142,12 @@ final class InvitationPage implements SessionPage {
                   token,
                   new SignUp.Newcomer(name, arrival.fields().text("password"), arrival.place()))
               : signUp.join(token, name, told(proof), arrival.place());
-      return Reply.to(
-          SafePath.START,
-          SessionCookie.set(joined.opened()),
-          browsers.set(view.asked().invitation().email()));
+      String session = SessionCookie.set(joined.opened());
+      String known = browsers.set(view.asked().invitation().email());
+      IssueKey.Made key = joined.accepted().key();
+      return key == null
+          ? Reply.to(SafePath.START, session, known)
+          : Reply.page("first-key", FirstKeyView.of(key), session, known);
     } catch (FaultException e) {
       if (e.fault().code() != FaultCode.INVALID_REQUEST) {
         throw e;

@@ -60,10 +60,14 @@ public final class AcceptInvitation implements GuestOperation {
     Wrongs wrongs = body.wrongs();
     AnswerInvitation.Newcomer newcomer =
         wrongs.sure(
-            name == null
-                ? null
-                : new AnswerInvitation.Newcomer(name, Door.API, Boolean.TRUE.equals(withKey)));
+            name == null ? null : new AnswerInvitation.Newcomer(name, Door.API, first(withKey)));
     return json(answerInvitation.accept(wrongs.sure(token), newcomer));
+  }
+
+  private static AnswerInvitation.FirstKey first(@Nullable Boolean withKey) {
+    return Boolean.TRUE.equals(withKey)
+        ? AnswerInvitation.FirstKey.EVERY_RIGHT
+        : AnswerInvitation.FirstKey.NONE;
   }
 
   private Answer json(AnswerInvitation.Accepted accepted) {
