@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.mail.InvitationMailer;
@@ -14,8 +15,8 @@ import java.util.Optional;
 
 /// The part of [Wiring] that sends mails, where there is a server for them.
 record MailWiring(Settings settings, InstantSource clock) {
-  Optional<NoticeMailer> notices(Store store, Metrics metrics) {
-    Optional<NoticeMailer> mailer = settings.mail().map(set -> notices(store, set));
+  Optional<NoticeMailer> notices(Store store, Duty duty, Metrics metrics) {
+    Optional<NoticeMailer> mailer = settings.mail().map(set -> notices(store, duty, set));
     mailer.ifPresent(each -> {
       metrics.counter("latchkey.mails.sent", "Mails that were taken.", each, NoticeMailer::sent);
       metrics.counter(
@@ -27,9 +28,9 @@ record MailWiring(Settings settings, InstantSource clock) {
     return mailer;
   }
 
-  private NoticeMailer notices(Store store, Settings.Mail set) {
+  private NoticeMailer notices(Store store, Duty duty, Settings.Mail set) {
     try {
-      return NoticeMailer.of(new MailNotices(store, clock), set, clock);
+      return NoticeMailer.of(duty, new MailNotices(store, clock), set, clock);
     } catch (IOException e) {
       throw unreadable(e);
     }

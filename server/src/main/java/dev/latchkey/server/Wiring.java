@@ -270,7 +270,7 @@ public final class Wiring {
     tlsReload.start();
     WebhookDispatcher webhooks = webhooks();
     webhooks.start();
-    Optional<NoticeMailer> mailer = mail.notices(store, metrics);
+    Optional<NoticeMailer> mailer = mail.notices(store, store.duty("mails", ticks), metrics);
     mailer.ifPresent(NoticeMailer::start);
     Sweeper sweeper = sweeper();
     sweeper.start();
@@ -412,6 +412,7 @@ public final class Wiring {
     CallableAddresses callable = CallableAddresses.of(settings.webhooksAllowedNetworks());
     return new WebhookDispatcher(
         store,
+        store.duty("webhooks", ticks),
         replica,
         store.confirmations(),
         new WebhookSender(vertx, callable, Version.text()),
@@ -422,6 +423,7 @@ public final class Wiring {
   private Sweeper sweeper() {
     GiveNotice giveNotice = new GiveNotice(ids, settings.mail().isPresent());
     return new Sweeper(
+        store.duty("sweeping", ticks),
         new TidyKeys(store, giveNotice, clock),
         new WarnOfExpiry(store, giveNotice, clock),
         replica);

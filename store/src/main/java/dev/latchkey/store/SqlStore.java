@@ -2,10 +2,13 @@ package dev.latchkey.store;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.cluster.ClaimedDuty;
 import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.cluster.NodeTalk;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Replica;
+import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.ReadTransaction;
@@ -19,11 +22,13 @@ import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.store.commit.GroupWriter;
 import dev.latchkey.store.commit.ResealPlace;
 import dev.latchkey.store.migrate.PepperRows;
+import dev.latchkey.store.node.DutyRows;
 import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.usage.UsageLogRows;
 import dev.latchkey.store.usage.UsagePruning;
 import dev.latchkey.store.usage.UsageRows;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +87,28 @@ public final class SqlStore implements Store, UsageStore {
   /// where it has the store to itself.
   public Optional<NodeTalk> talk() {
     return part.talk();
+  }
+
+  /// What one node at a time does for all, by its name.
+  public Duty duty(String name, Ticks ticks) {
+    return part.talk().isEmpty() ? Duty.ALWAYS : new ClaimedDuty(name, claims(), ticks);
+  }
+
+  private ClaimedDuty.Claims claims() {
+    return new ClaimedDuty.Claims() {
+      @Override
+      public boolean claim(String duty, Duration length) {
+        return writer.<Boolean>beside(session -> DutyRows.claim(session, duty, part.id(), length));
+      }
+
+      @Override
+      public void release(String duty) {
+        writer.<Boolean>beside(session -> {
+          DutyRows.release(session, duty, part.id());
+          return true;
+        });
+      }
+    };
   }
 
   /// This process's id among those on the store, made anew with each opening.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.cluster.ChangeLease;
 import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.cluster.FenceNode;
 import dev.latchkey.core.cluster.Fencing;
 import dev.latchkey.core.cluster.NodeTalk;
@@ -308,5 +309,30 @@ class ClusterTest {
       ofA.close();
       ofB.close();
     }
+  }
+
+  @Test
+  void aDutyIsOneNodesUntilItGivesItUp() throws Exception {
+    Duty ofA = a().duty("mails", System::nanoTime);
+    assertThat(ofA.isMine()).isTrue();
+    assertThat(b().duty("mails", System::nanoTime).isMine()).isFalse();
+    assertThat(b().duty("webhooks", System::nanoTime).isMine()).isTrue();
+
+    ofA.giveUp();
+
+    assertThat(ofA.holdsFor(Duration.ZERO)).isFalse();
+    assertThat(b().duty("mails", System::nanoTime).isMine()).isTrue();
+  }
+
+  @Test
+  void aClaimThatNobodyMadeKeepsADutyFromNobody() throws Exception {
+    try (Connection hand = Objects.requireNonNull(subject).otherHand();
+        Statement statement = hand.createStatement()) {
+      statement.execute("insert into duty values ('mails', 'nobody', 9000000000000000)");
+      statement.execute("insert into duty values ('webhooks', 'dead', 1)");
+    }
+
+    assertThat(a().duty("mails", System::nanoTime).isMine()).isTrue();
+    assertThat(a().duty("webhooks", System::nanoTime).isMine()).isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.mail;
 
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.MailNotices.Letter;
 import dev.latchkey.core.notice.Mailing;
@@ -28,6 +29,10 @@ public final class NoticeMailer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NoticeMailer.class);
 
+  /// A mail that is begun is sent, and noted, before another node could begin with it.
+  private static final Duration ATTEMPT = SmtpSender.WHOLE.plusSeconds(5);
+
+  private final Duty duty;
   private final MailNotices mailNotices;
   private final SmtpSender sender;
   private final InstantSource clock;
@@ -41,17 +46,20 @@ public final class NoticeMailer implements AutoCloseable {
   /// is sent, or a store that refuses writes would send the same one every minute.
   private @Nullable Letter unnoted;
 
-  NoticeMailer(MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
+  NoticeMailer(Duty duty, MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
+    this.duty = duty;
     this.mailNotices = mailNotices;
     this.sender = sender;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("latchkey-mails").daemon().unstarted(this::loop);
   }
 
+  /// @param duty of the node that sends for all
   /// @throws IOException when the file of trusted certificates cannot be read
-  public static NoticeMailer of(MailNotices mailNotices, Settings.Mail set, InstantSource clock)
+  public static NoticeMailer of(
+      Duty duty, MailNotices mailNotices, Settings.Mail set, InstantSource clock)
       throws IOException {
-    return new NoticeMailer(mailNotices, new SmtpSender(set), clock);
+    return new NoticeMailer(duty, mailNotices, new SmtpSender(set), clock);
   }
 
   /// How many mails were taken.
@@ -88,6 +96,9 @@ public final class NoticeMailer implements AutoCloseable {
         noteSent(before);
       }
       for (int i = 0; i < MAILS_PER_ROUND_MAX; i++) {
+        if (!duty.isMine() || !duty.holdsFor(ATTEMPT)) {
+          return true;
+        }
         Optional<Letter> letter = mailNotices.next();
         if (letter.isEmpty()) {
           return true;
@@ -150,6 +161,9 @@ public final class NoticeMailer implements AutoCloseable {
     sender.close();
     try {
       thread.join(BETWEEN_ROUNDS.toMillis());
+      if (!thread.isAlive()) {
+        duty.giveUp();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

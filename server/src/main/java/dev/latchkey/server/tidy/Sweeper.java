@@ -1,5 +1,6 @@
 package dev.latchkey.server.tidy;
 
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.WarnOfExpiry;
@@ -23,13 +24,16 @@ public final class Sweeper implements AutoCloseable {
 
   private static final int FORGOTTEN_PER_ROUND_MAX = 1_000;
 
+  private final Duty duty;
   private final TidyKeys tidyKeys;
   private final WarnOfExpiry warnOfExpiry;
   private final Replica replica;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  public Sweeper(TidyKeys tidyKeys, WarnOfExpiry warnOfExpiry, Replica replica) {
+  /// @param duty of the node that sweeps for all
+  public Sweeper(Duty duty, TidyKeys tidyKeys, WarnOfExpiry warnOfExpiry, Replica replica) {
+    this.duty = duty;
     this.tidyKeys = tidyKeys;
     this.warnOfExpiry = warnOfExpiry;
     this.replica = replica;
@@ -59,6 +63,9 @@ public final class Sweeper implements AutoCloseable {
     }
     int changed = 0;
     try {
+      if (!duty.isMine()) {
+        return 0;
+      }
       List<KeyId> due = tidyKeys.due(replica.picture(), KEYS_PER_ROUND_MAX);
       for (int from = 0; from < due.size() && closed.getCount() > 0; ) {
         int to = Math.min(due.size(), from + TidyKeys.KEYS_PER_WRITE_MAX);
@@ -82,6 +89,9 @@ public final class Sweeper implements AutoCloseable {
     }
     int told = 0;
     try {
+      if (!duty.isMine()) {
+        return 0;
+      }
       List<KeyId> due = warnOfExpiry.due(replica.picture(), KEYS_PER_ROUND_MAX);
       for (int from = 0; from < due.size() && closed.getCount() > 0; ) {
         int to = Math.min(due.size(), from + WarnOfExpiry.KEYS_PER_WRITE_MAX);
@@ -101,6 +111,7 @@ public final class Sweeper implements AutoCloseable {
     closed.countDown();
     try {
       thread.join(PAUSE.toMillis());
+      duty.giveUp();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

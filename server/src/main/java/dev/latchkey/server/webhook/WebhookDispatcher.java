@@ -2,6 +2,7 @@ package dev.latchkey.server.webhook;
 
 import dev.latchkey.core.audit.AuditEntry;
 import dev.latchkey.core.audit.By;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +42,12 @@ public final class WebhookDispatcher implements AutoCloseable {
   private static final Duration BETWEEN_FORGETTING = Duration.ofSeconds(10);
   private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
   private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(1);
+  private static final Duration ATTEMPT = WebhookSender.WHOLE.plusSeconds(10);
   private static final double STRETCH_MAX = 1.25;
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
 
   private final Store store;
+  private final Duty duty;
   private final Replica replica;
   private final Confirmations confirmations;
   private final WebhookSender sender;
@@ -59,14 +63,17 @@ public final class WebhookDispatcher implements AutoCloseable {
   private Instant forgetAt = Instant.MIN;
   private volatile boolean stopping;
 
+  /// @param duty of the node that sends for all
   public WebhookDispatcher(
       Store store,
+      Duty duty,
       Replica replica,
       Confirmations confirmations,
       WebhookSender sender,
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
+    this.duty = duty;
     this.replica = replica;
     this.confirmations = confirmations;
     this.sender = sender;
@@ -101,6 +108,9 @@ public final class WebhookDispatcher implements AutoCloseable {
 
   /// One look at what there is to do.
   void round() {
+    if (!duty.isMine()) {
+      return;
+    }
     long newest =
         store.read(tx ->
             tx.audit().list(new AuditQuery(null, null, true, 1)).stream()
@@ -131,7 +141,8 @@ public final class WebhookDispatcher implements AutoCloseable {
       List<Delivery> due =
           store.read(tx -> tx.deliveries().due(id, clock.instant(), MESSAGES_A_TURN_MAX));
       for (Delivery delivery : due) {
-        if (!stopping && !deliver(delivery)) {
+        // The attempt is over, and noted, before another node could begin with it.
+        if (stopping || !duty.holdsFor(ATTEMPT) || !deliver(delivery)) {
           break;
         }
       }
@@ -234,10 +245,10 @@ public final class WebhookDispatcher implements AutoCloseable {
     turns.shutdownNow();
     sender.close();
     try {
-      if (!thread.isAlive()) {
-        return;
+      thread.join(BETWEEN_ROUNDS.toMillis() * 4);
+      if (turns.awaitTermination(BETWEEN_ROUNDS.toMillis() * 4, TimeUnit.MILLISECONDS)) {
+        duty.giveUp();
       }
-      thread.join(BETWEEN_ROUNDS.multipliedBy(4));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

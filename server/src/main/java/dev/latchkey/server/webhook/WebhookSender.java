@@ -27,6 +27,10 @@ import java.util.concurrent.TimeoutException;
 public final class WebhookSender implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  /// How long one attempt lasts at most.
+  static final Duration WHOLE = CONNECT.plus(ANSWER);
+
   private static final int HEADERS_BYTES_MAX = 16 * 1024;
   private static final int CONNECTIONS_MAX = 64;
 

@@ -6,6 +6,7 @@ import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.IssueKey;
@@ -101,7 +102,7 @@ class NoticeMailerTest {
             Settings.MailTls.NONE,
             Optional.empty());
     Store refusing = new RefusingStore(store, () -> full);
-    return NoticeMailer.of(new MailNotices(refusing, () -> now), set, () -> now);
+    return NoticeMailer.of(Duty.ALWAYS, new MailNotices(refusing, () -> now), set, () -> now);
   }
 
   @AfterEach

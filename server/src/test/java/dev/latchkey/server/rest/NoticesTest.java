@@ -2,6 +2,7 @@ package dev.latchkey.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
 import dev.latchkey.core.notice.WarnOfExpiry;
@@ -26,6 +27,7 @@ class NoticesTest extends ServerTest {
     GiveNotice giveNotice = new GiveNotice(server.ids, false);
     sweeper =
         new Sweeper(
+            Duty.ALWAYS,
             new TidyKeys(server.store, giveNotice, server.clock),
             new WarnOfExpiry(server.store, giveNotice, server.clock),
             server.replica);

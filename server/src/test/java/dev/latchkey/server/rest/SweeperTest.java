@@ -6,6 +6,7 @@ import dev.latchkey.core.access.Access;
 import dev.latchkey.core.access.Rule;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyId;
@@ -38,6 +39,7 @@ final class SweeperTest extends ServerTest {
   private Sweeper sweeper() {
     GiveNotice giveNotice = new GiveNotice(server.ids, false);
     return new Sweeper(
+        Duty.ALWAYS,
         new TidyKeys(server.store, giveNotice, server.clock),
         new WarnOfExpiry(server.store, giveNotice, server.clock),
         server.replica);

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyPrefix;
@@ -104,6 +105,7 @@ class WebhookDispatcherTest {
                 : new Confirmation.Pending(group, null, List.of("node-2"));
     return new WebhookDispatcher(
         store,
+        Duty.ALWAYS,
         store.replica(),
         confirmations,
         new WebhookSender(vertx, CallableAddresses.of(allowed), "0"),

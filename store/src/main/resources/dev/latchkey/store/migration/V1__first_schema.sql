@@ -25,6 +25,12 @@ create table node (
   clock_ahead bigint not null
 );
 
+create table duty (
+  name ${text} primary key,
+  node ${text} not null,
+  until_at bigint not null
+);
+
 create table pepper (
   generation integer primary key,
   fingerprint ${text} not null

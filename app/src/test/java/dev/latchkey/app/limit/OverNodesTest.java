@@ -2,10 +2,13 @@ package dev.latchkey.app.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.app.process.LocalServer;
 import dev.latchkey.app.process.RealRedis;
 import dev.latchkey.app.process.Rest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RealRedis.IsThere.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LimitsOverNodesTest {
+class OverNodesTest {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
   private static final int CALLERS = 6;
 
@@ -49,7 +53,7 @@ class LimitsOverNodesTest {
 
   @BeforeAll
   void begin(@TempDir Path folder) throws Exception {
-    System.out.println("limits over nodes: -Dlatchkey.seed=" + SEED);
+    System.out.println("over nodes: -Dlatchkey.seed=" + SEED);
     redis = RealRedis.start(folder.resolve("redis"));
     postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -61,7 +65,9 @@ class LimitsOverNodesTest {
             "LATCHKEY_STORE",
             "postgresql://postgres@localhost:" + postgres.getPort() + "/latchkey",
             "LATCHKEY_LIMITS_REDIS",
-            redis.url());
+            redis.url(),
+            "LATCHKEY_WEBHOOKS_ALLOWED_NETWORKS",
+            "127.0.0.0/8");
     nodes.add(LocalServer.start(folder.resolve("a"), environment));
     nodes.add(LocalServer.join(nodes.getFirst(), folder.resolve("b"), environment));
     nodes.add(LocalServer.join(nodes.getFirst(), folder.resolve("c"), environment));
@@ -148,6 +154,46 @@ class LimitsOverNodesTest {
         all += count.get();
       }
       return all;
+    }
+  }
+
+  @Test
+  @Order(1)
+  void everyMessageToAWebhookIsSentByOneNode() throws Exception {
+    Map<String, Integer> heard = new ConcurrentHashMap<>();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/",
+        exchange -> {
+          heard.merge(exchange.getRequestHeaders().getFirst("webhook-id"), 1, Integer::sum);
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    receiver.start();
+    try {
+      String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+      Rest.Answer made =
+          rests
+              .getFirst()
+              .send(
+                  "POST",
+                  "/v1/projects/starter/webhooks",
+                  "{\"url\":\"" + url + "\",\"events\":[\"key.created\"]}");
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+      for (int i = 0; i < 12; i++) {
+        Rest.Answer key =
+            rests
+                .get(i % nodes.size())
+                .send("POST", "/v1/projects/starter/keys", "{\"name\":\"told of\"}");
+        assertThat(key.status()).isEqualTo(201);
+      }
+      until(() -> heard.size() == 12);
+      // Two rounds of every node.
+      Thread.sleep(1_100);
+      assertThat(heard.values()).containsOnly(1);
+    } finally {
+      receiver.stop(0);
     }
   }
 
