@@ -29,6 +29,7 @@ import dev.latchkey.store.lock.FolderLock;
 import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.node.BelievedNodes;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Row;
@@ -224,7 +225,8 @@ public final class OpenStore {
       migrate(new Schema(parts.source(), parts.dialect(), plan), parts.beforeMigration());
       Feed feed = load(session, tables, new Replica(emptyPicture.get(), lease), parts.journal());
       line.caughtUp();
-      Part part = part(parts, session, feed, tables.newestEncoding());
+      BelievedNodes believed = new BelievedNodes(seals, tables.refusals());
+      Part part = part(parts, session, feed, tables.newestEncoding(), believed);
       GroupWriter writer =
           new GroupWriter(line, feed, tables, parts.journal(), ids, clock, part.afterCommit());
       Readers readers =
@@ -246,14 +248,15 @@ public final class OpenStore {
     }
   }
 
-  private Part part(Parts parts, Session session, Feed feed, int encoding) throws SQLException {
+  private Part part(Parts parts, Session session, Feed feed, int encoding, BelievedNodes believed)
+      throws SQLException {
     NodeIdentity self = new NodeIdentity(IdText.write("node_", ids.next()), nodeName, encoding);
     if (!(parts.connector() instanceof PostgresConnector connector)) {
       return Part.alone(self, feed.replica(), clock);
     }
     String schema = session.first("select current_schema()", Row::text).orElseThrow();
     return Part.joined(
-        new Follower(connector, schema, feed, seals, self, ticks, clock, clockAheadMillisMax),
+        new Follower(connector, schema, feed, believed, self, ticks, clock, clockAheadMillisMax),
         new PostgresTalk(connector, seals, schema));
   }
 

@@ -26,8 +26,10 @@ import dev.latchkey.store.journal.RevokedSince;
 import dev.latchkey.store.lock.FolderLock;
 import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.node.BelievedNodes;
 import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.row.Encoding;
+import dev.latchkey.store.row.Refusals;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
@@ -130,7 +132,7 @@ public final class RestorePostgres {
       if (session.number("select count(*) from counter where n > 0 or audit_sequence > 0") == 0) {
         return false;
       }
-      Look look = NodeRows.look(session, seals).look();
+      Look look = NodeRows.look(session, believed()).look();
       List<String> running =
           look.nodes().stream()
               .filter(node -> node.fencing() == Fencing.NONE && !isStandIn(node))
@@ -142,6 +144,10 @@ public final class RestorePostgres {
       }
       return true;
     }
+  }
+
+  private BelievedNodes believed() {
+    return new BelievedNodes(seals, new Refusals());
   }
 
   private static boolean isStandIn(ClusterNode node) {
@@ -181,7 +187,8 @@ public final class RestorePostgres {
                   Math.max(terms.waitMillis(), waitMillis),
                   terms.driftPercent())));
       to.update("delete from node");
-      NodeRows.join(to, IdText.write("node_", ids.next()), BEFORE_RESTORE, Encoding.NEWEST, 0, 0);
+      String standIn = IdText.write("node_", ids.next());
+      NodeRows.join(to, believed(), standIn, BEFORE_RESTORE, Encoding.NEWEST, 0, 0);
       to.commit();
       source.rollback();
     }

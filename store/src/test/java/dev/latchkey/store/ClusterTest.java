@@ -262,8 +262,7 @@ class ClusterTest {
           begin; delete from counter; insert into counter select * from kept;
           delete from api_key; insert into api_key select * from kept_key;
           delete from change; insert into change select * from kept_change;
-          delete from audit; insert into audit select * from kept_audit;
-          update node set applied = (select n from counter); commit
+          delete from audit; insert into audit select * from kept_audit; commit
           """);
     }
     until(() -> isAlive(a(), lost) && isAlive(b(), lost));
@@ -334,5 +333,98 @@ class ClusterTest {
 
     assertThat(a().duty("mails", System::nanoTime).isMine()).isTrue();
     assertThat(a().duty("webhooks", System::nanoTime).isMine()).isTrue();
+  }
+
+  private void byAnotherHand(String... sql) throws Exception {
+    try (Connection hand = Objects.requireNonNull(subject).otherHand();
+        Statement statement = hand.createStatement()) {
+      for (String each : sql) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  /// Begins the silence of `b`, with leases of four seconds.
+  private void silenceB() throws Exception {
+    new ChangeLease(a()).change(4, By.SYSTEM);
+    until(() -> leaseMillisAtB() == 4_000);
+    until(() -> nodeB().fencing() == Fencing.NONE && nodeB().applied() >= a().replica().applied());
+    wire().swallow();
+  }
+
+  @Test
+  void aRowThatSaysMoreThanItsNodeDidIsNotBelievedAndReported() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    until(() -> isAlive(b(), key));
+    silenceB();
+    byAnotherHand("update node set applied = 1000000 where name = 'b'");
+
+    Confirmation of = a().confirmations().of(disable(key));
+
+    assertThat(of).isInstanceOf(Confirmation.Pending.class);
+    assertThat(((Confirmation.Pending) of).waitingFor()).containsExactly("b");
+    assertThat(a().refusedRows()).anyMatch(row -> row.table().equals("node"));
+  }
+
+  @Test
+  void anOlderRowThatIsPutBackIsNotBelievedAndReported() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    until(() -> isAlive(b(), key));
+    wire().swallow();
+    new FenceNode(a()).fence(b().nodeId(), By.SYSTEM);
+    byAnotherHand("create table fenced as select * from node where fencing = 'operator'");
+    until(() -> nodeB().fencing() == Fencing.OPERATOR);
+    wire().mend();
+    until(() -> nodeB().fencing() == Fencing.NONE);
+    silenceB();
+    byAnotherHand(
+        "delete from node where name = 'b'", "insert into node select * from fenced limit 1");
+
+    Confirmation of = a().confirmations().of(disable(key));
+
+    assertThat(of).isInstanceOf(Confirmation.Pending.class);
+    assertThat(a().refusedRows()).anyMatch(row -> row.table().equals("node"));
+  }
+
+  @Test
+  void aNodeWhoseRowIsGoneJoinsAnewAndConfirmsNothingForALease() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    byAnotherHand("delete from node where name = 'a'");
+    long gone = System.nanoTime();
+    until(() ->
+        b().cluster().state().nodes().stream().anyMatch(node -> node.id().equals(a().nodeId())));
+
+    until(() -> a().confirmations().of(disable(key)) instanceof Confirmation.Confirmed);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - gone)).isGreaterThan(LEASE);
+    assertThat(a().replica().lease().holds()).isTrue();
+  }
+
+  /// As after the promotion of a standby, which may lack the join of a node that holds a lease.
+  @Test
+  void inANewLifeOfTheStoreNothingIsConfirmedForALease() throws Exception {
+    Project project = world.addProject(a(), "demo");
+    ApiKey key = world.addKey(a(), project.id());
+    byAnotherHand("update epoch set name = '00000000'");
+    long promoted = System.nanoTime();
+    Thread.sleep(300);
+
+    until(() -> a().confirmations().of(disable(key)) instanceof Confirmation.Confirmed);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - promoted)).isGreaterThan(LEASE);
+    until(() -> settledEpochs("00000000") == 0);
+  }
+
+  private long settledEpochs(String name) throws Exception {
+    try (Connection hand = Objects.requireNonNull(subject).otherHand();
+        Statement statement = hand.createStatement();
+        var rows =
+            statement.executeQuery("select count(*) from epoch where name = '" + name + "'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.latchkey.core.replica.Lease;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.replica.Ticks;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// A node's part in the cluster: it looks, applies, says so, and may then decide from memory until
 /// a moment that is counted from before the look. Used by one thread.
@@ -22,6 +23,7 @@ public final class Membership {
   private final InstantSource wallClock;
   private final long clockAheadMillisMax;
   private volatile long clockAheadMillis;
+  private @Nullable String unsettledEpoch;
 
   /// @param id of this node
   /// @param clockAheadMillisMax [#CLOCK_AHEAD_MILLIS_MAX], except where time is simulated
@@ -50,7 +52,13 @@ public final class Membership {
       compareClocks(look, ticks.nanos() - t0);
       confirmations.saw(look, t0);
       long local = replica.applied();
+      compareEpochs(look);
       ClusterNode me = look.node(id);
+      if (me == null && lease().holds()) {
+        // Nobody waits for this node, and others may be missing as well.
+        lease().drop();
+        confirmations.forget(look.terms());
+      }
       if (me == null || me.isFenced()) {
         roll.join(local);
       } else if (me.applied() >= local || roll.acknowledge(local)) {
@@ -58,6 +66,25 @@ public final class Membership {
       }
     }
     return false;
+  }
+
+  /// In a life of the store that is new to this node, rows of nodes may be missing whose leases
+  /// still hold: nothing is confirmed until they cannot.
+  private void compareEpochs(Look look) {
+    String epoch = roll.epoch();
+    String settled = roll.settledEpoch();
+    if (epoch.equals(settled)) {
+      return;
+    }
+    if (settled == null) {
+      roll.settleEpoch();
+    } else if (!epoch.equals(unsettledEpoch)) {
+      unsettledEpoch = epoch;
+      lease().drop();
+      confirmations.forget(look.terms());
+    } else if (confirmations.hasWaited()) {
+      roll.settleEpoch();
+    }
   }
 
   private boolean renew(long t0, Look look) {

@@ -111,6 +111,16 @@ public final class NodeConfirmations implements Confirmations {
     }
   }
 
+  /// Whether the leases have run out that [#forget] is about.
+  boolean hasWaited() {
+    lock.lock();
+    try {
+      return ticks.nanos() >= notBefore;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public Confirmation of(long group) {
     return await(group, Long.MIN_VALUE, TAKING_MILLIS);

@@ -28,7 +28,7 @@ class ClaimedDutyTest {
         if (away) {
           throw new StoreException(new StoreFailure.Unavailable("it is away"), null);
         }
-        boolean free = !holder.containsKey(duty) || until.get(duty) < now;
+        boolean free = !holder.containsKey(duty) || until.getOrDefault(duty, 0L) < now;
         if (free || node.equals(holder.get(duty))) {
           holder.put(duty, node);
           until.put(duty, now + length.toNanos());

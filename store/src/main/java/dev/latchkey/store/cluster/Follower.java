@@ -4,10 +4,10 @@ import dev.latchkey.core.cluster.LeaseTerms;
 import dev.latchkey.core.cluster.Membership;
 import dev.latchkey.core.cluster.NodeConfirmations;
 import dev.latchkey.core.replica.Ticks;
-import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.store.commit.Feed;
 import dev.latchkey.store.connect.PostgresConnector;
+import dev.latchkey.store.node.BelievedNodes;
 import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
@@ -35,7 +35,7 @@ public final class Follower implements AutoCloseable {
 
   private final PostgresConnector connector;
   private final Feed feed;
-  private final Seals seals;
+  private final BelievedNodes believed;
   private final NodeIdentity self;
   private final Ticks ticks;
   private final InstantSource wallClock;
@@ -46,6 +46,7 @@ public final class Follower implements AutoCloseable {
   private final Thread thread;
   private @Nullable Connection connection;
   private @Nullable PostgresRoll roll;
+  private String epoch = "";
   private @Nullable Membership membership;
   private long reportedAt;
   private boolean away;
@@ -58,14 +59,14 @@ public final class Follower implements AutoCloseable {
       PostgresConnector connector,
       String schema,
       Feed feed,
-      Seals seals,
+      BelievedNodes believed,
       NodeIdentity self,
       Ticks ticks,
       InstantSource wallClock,
       long clockAheadMillisMax) {
     this.connector = connector;
     this.feed = feed;
-    this.seals = seals;
+    this.believed = believed;
     this.self = self;
     this.ticks = ticks;
     this.wallClock = wallClock;
@@ -75,7 +76,10 @@ public final class Follower implements AutoCloseable {
     this.confirmations =
         new NodeConfirmations(
             self.id(), feed.replica(), feed::terms, ticks, wallClock, doorbell::ring);
-    feed.onLostHistory(confirmations::forget);
+    feed.onLostHistory(terms -> {
+      believed.forget();
+      confirmations.forget(terms);
+    });
     this.thread = Thread.ofPlatform().name("latchkey-follower").unstarted(this::loop);
   }
 
@@ -160,7 +164,12 @@ public final class Follower implements AutoCloseable {
     }
     PostgresRoll made =
         new PostgresRoll(
-            new Session(fresh, Dialect.POSTGRES), feed, seals, self, wallClock, doorbell::ring);
+            new Session(fresh, Dialect.POSTGRES), feed, believed, self, wallClock, doorbell::ring);
+    if (!made.epoch().equals(epoch)) {
+      // The rows of a standby may be older than those that were seen.
+      believed.forget();
+      epoch = made.epoch();
+    }
     Membership joining =
         new Membership(
             self.id(), made, feed.replica(), confirmations, ticks, wallClock, clockAheadMillisMax);

@@ -25,6 +25,7 @@ import dev.latchkey.store.audit.AuditRow;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.journal.Revocation;
 import dev.latchkey.store.key.SqlKeptSecrets;
+import dev.latchkey.store.node.BelievedNodes;
 import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.replay.SqlReplays;
 import dev.latchkey.store.row.ChangeSink;
@@ -246,7 +247,9 @@ final class Unit implements WriteTransaction, ChangeSink, WritableNodes {
   @Override
   public Optional<String> fence(String id) {
     guard.check();
-    Optional<String> name = NodeRows.fenceOne(session, id);
+    Optional<String> name =
+        NodeRows.fenceOne(
+            session, new BelievedNodes(group.tables().seals(), group.tables().refusals()), id);
     wroteBeside |= name.isPresent();
     return name;
   }

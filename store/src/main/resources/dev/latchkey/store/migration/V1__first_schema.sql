@@ -20,9 +20,17 @@ create table node (
   encoding integer not null,
   applied bigint not null,
   fencing ${text} not null,
+  version bigint not null,
+  generation integer not null,
+  seal ${bytes} not null,
   joined_at bigint not null,
   seen_at bigint not null,
   clock_ahead bigint not null
+);
+
+create table epoch (
+  id integer primary key,
+  name ${text} not null
 );
 
 create table duty (

@@ -44,6 +44,7 @@ final class SimNode implements Roll {
   private long pausedInAll;
   private long cutUntil;
   private int session;
+  private int settled;
   private boolean cutsNextLook;
   private boolean heldBeforeThePause;
 
@@ -196,6 +197,7 @@ final class SimNode implements Roll {
     lookedFrom = ticks();
     toStore();
     SimStore.Snapshot seen = world.store.snapshot();
+    settled = world.store.settledPrimary;
     back();
     Look look = seen.look();
     if (look.n() < known.size() && isPrefix(seen.log())) {
@@ -267,6 +269,24 @@ final class SimNode implements Roll {
             java.time.Instant.EPOCH,
             0));
     return new Look(look.n(), look.terms(), look.storeMillis(), nodes);
+  }
+
+  @Override
+  public String epoch() {
+    int known = world.bug == Bug.FAIL_OVER_UNNOTICED ? world.store.settledPrimary : session;
+    return Integer.toString(known);
+  }
+
+  @Override
+  public String settledEpoch() {
+    return Integer.toString(settled);
+  }
+
+  @Override
+  public void settleEpoch() {
+    toStore();
+    world.store.settledPrimary = session;
+    back();
   }
 
   @Override

@@ -21,6 +21,7 @@ final class SimStore {
   private final Map<String, ClusterNode> rows = new LinkedHashMap<>();
   LeaseTerms terms;
   int primary;
+  int settledPrimary;
   private List<Group> keptLog = List.of();
   private Map<String, ClusterNode> keptRows = Map.of();
   private long tags;
@@ -79,6 +80,7 @@ final class SimStore {
     primary++;
     log.clear();
     log.addAll(keptLog);
+    forgetNodes();
     rows.replaceAll((id, row) -> node(id, Math.min(row.applied(), log.size()), row.fencing()));
     return log.size();
   }

@@ -301,6 +301,9 @@ final class Simulation {
   /// The standby has not everything that was answered.
   private void failOver() {
     store.keep();
+    if (chance(0.3)) {
+      in(upTo(300), () -> restart(anyNode()));
+    }
     in(
         upTo(600),
         () -> {
