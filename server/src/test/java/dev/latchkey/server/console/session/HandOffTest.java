@@ -273,7 +273,7 @@ class HandOffTest extends SignInTest {
       assertThat(answer.body())
           .as(app)
           .contains("is not 1 to 32 of")
-          .doesNotContain("<script", "onfocus", "alert");
+          .doesNotContain("<script>", "onfocus", "alert");
     }
     assertThat(browser().get("/app").statusCode()).isEqualTo(400);
     assertThat(browser().get(ASKING + "&get_api_key=other").statusCode()).isEqualTo(400);
