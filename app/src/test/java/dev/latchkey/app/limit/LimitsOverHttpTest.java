@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +28,13 @@ class LimitsOverHttpTest {
   private static final String QUOTA = "\"quota\":{\"limit\":5,\"refill\":\"day\"}";
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private Path folder = Path.of("");
   private LocalServer server;
   private Rest rest;
 
   @BeforeAll
-  void begin(@TempDir Path folder) throws Exception {
+  void begin(@TempDir Path empty) throws Exception {
+    folder = empty;
     server = LocalServer.start(folder, Map.of());
     rest = new Rest(server.front(), server.adminKey());
     Rest.Answer made = rest.send("POST", "/v1/projects", "{\"slug\":\"lim\",\"name\":\"Limits\"}");
@@ -58,12 +63,15 @@ class LimitsOverHttpTest {
     return made.body();
   }
 
+  private Rest.Answer asked(JsonNode key, String more) throws Exception {
+    return rest.send(
+        "POST",
+        "/v1/verify",
+        "{\"key\":\"" + key.path("secret").asString() + "\",\"project\":\"lim\"" + more + "}");
+  }
+
   private JsonNode verify(JsonNode key, String more) throws Exception {
-    Rest.Answer answer =
-        rest.send(
-            "POST",
-            "/v1/verify",
-            "{\"key\":\"" + key.path("secret").asString() + "\",\"project\":\"lim\"" + more + "}");
+    Rest.Answer answer = asked(key, more);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     return answer.body();
   }
@@ -132,6 +140,39 @@ class LimitsOverHttpTest {
     assertThat(remaining(more.body())).isEqualTo(2);
     assertThat(verify(key, ",\"cost\":2").path("valid").asBoolean()).isTrue();
     assertThat(verify(key, "").path("code").asString()).isEqualTo("quota_exceeded");
+  }
+
+  @Test
+  void aQuotaThatAnotherHandHasChangedStopsTheCallsOfItsKeyAlone() throws Exception {
+    JsonNode key = key(QUOTA);
+    JsonNode other = key(QUOTA);
+    String path = "/v1/keys/" + key.path("key").path("id").asString();
+    assertThat(verify(key, ",\"cost\":2").path("valid").asBoolean()).isTrue();
+    try (Connection hand =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/latchkey.db"));
+        PreparedStatement edit =
+            hand.prepareStatement("update quota_use set drawn = 0 where id = ?")) {
+      edit.setString(1, key.path("key").path("id").asString());
+      assertThat(edit.executeUpdate()).isEqualTo(1);
+    }
+
+    Rest.Answer read = rest.send("GET", path, null);
+    assertThat(read.status()).as(read.toString()).isEqualTo(200);
+    assertThat(read.body().path("limits").path("quota").path("remaining").isNull()).isTrue();
+    Rest.Answer list = rest.send("GET", "/v1/projects/lim/keys?limit=200", null);
+    assertThat(list.body().path("items").findValuesAsString("id"))
+        .contains(key.path("key").path("id").asString());
+    assertThat(asked(key, ",\"cost\":3").status()).isEqualTo(503);
+    assertThat(verify(other, "").path("valid").asBoolean()).isTrue();
+    Rest.Answer added = rest.send("POST", path + "/quota", "{\"add\":2}");
+    assertThat(added.status()).as(added.toString()).isEqualTo(409);
+    assertThat(remaining(rest.send("POST", path + "/quota", "{\"set\":2}").body())).isEqualTo(2);
+    Rest.Answer good = asked(key, ",\"cost\":2");
+    for (int i = 0; i < 100 && good.status() == 503; i++) {
+      Thread.sleep(50);
+      good = asked(key, ",\"cost\":2");
+    }
+    assertThat(good.body().path("valid").asBoolean()).as(good.toString()).isTrue();
   }
 
   @Test

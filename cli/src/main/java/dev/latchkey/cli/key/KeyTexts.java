@@ -107,7 +107,8 @@ public final class KeyTexts {
 
   private static String quota(Quota quota) {
     String each = quota.refill().equals("none") ? " in all" : " a " + quota.refill();
-    return quota.limit() + each + quota.remaining().map(left -> ", " + left + " left").orElse("");
+    String left = quota.remaining().map(count -> count + " left").orElse("left: unknown");
+    return quota.limit() + each + ", " + left;
   }
 
   private static String previous(Previous previous) {

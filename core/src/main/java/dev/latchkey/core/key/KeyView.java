@@ -2,7 +2,6 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.limit.Period;
 import dev.latchkey.core.limit.Quota;
-import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.usage.LastUse;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUse null when it was never let in, as far as was noted
 /// @param previousUsedAt when its previous secret was let in last; null when it was not since the
 ///   rotation, or there is none
-/// @param quotaUse how much of its quota is gone; null when nothing is
+/// @param quotaUse how much of its quota is gone; none where it has no quota
 /// @param quotaHeld how much of that this process holds ready and has not spent
 public record KeyView(
     ApiKey key,
@@ -23,19 +22,23 @@ public record KeyView(
     String creatorName,
     @Nullable LastUse lastUse,
     @Nullable Instant previousUsedAt,
-    @Nullable QuotaUse quotaUse,
+    StoredUse quotaUse,
     long quotaHeld) {
 
-  /// What is left of the key's quota; null when it has none.
+  /// What is left of the key's quota; null when it has none, or what is gone of it is not known.
   public @Nullable Long quotaRemaining(Instant now) {
     Quota quota = key.limits().quota();
     if (quota == null) {
       return null;
     }
-    QuotaUse use = quotaUse;
-    return use != null && use.isIn(Period.at(quota.refill(), now.toEpochMilli()))
-        ? Math.max(0, use.left(quota) + quotaHeld)
-        : quota.limit();
+    return switch (quotaUse) {
+      case StoredUse.Unbelieved() -> null;
+      case StoredUse.None() -> quota.limit();
+      case StoredUse.Noted(var use) ->
+          use.isIn(Period.at(quota.refill(), now.toEpochMilli()))
+              ? Math.max(0, use.left(quota) + quotaHeld)
+              : quota.limit();
+    };
   }
 
   public static KeyView of(ReadTransaction tx, ApiKey key) {
@@ -45,7 +48,8 @@ public record KeyView(
   /// One of several, whose names are looked up in `names`.
   static KeyView of(ReadTransaction tx, ApiKey key, NamesNow names) {
     PreviousSecret previous = key.previous();
-    QuotaUse use = key.limits().quota() == null ? null : tx.quotas().find(key.id()).orElse(null);
+    StoredUse use =
+        key.limits().quota() == null ? new StoredUse.None() : StoredUse.find(tx, key.id());
     return new KeyView(
         key,
         names.of(key.owner()),
@@ -53,6 +57,6 @@ public record KeyView(
         tx.usages().lastUse(key.id()).orElse(null),
         previous == null ? null : tx.usages().previousUse(key.id(), previous).orElse(null),
         use,
-        use == null ? 0 : tx.quotas().held(use));
+        use instanceof StoredUse.Noted(var noted) ? tx.quotas().held(noted) : 0);
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.core.quota;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.StoredUse;
 import dev.latchkey.core.limit.Drawing;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Period;
@@ -157,10 +158,10 @@ public final class QuotaDraws implements Drawing {
 
   private static boolean giveBack(WriteTransaction tx, List<QuotaUse> rests) {
     for (QuotaUse rest : rests) {
-      tx.quotas()
-          .find(rest.key())
-          .filter(use -> use.isBlockOf(rest))
-          .ifPresent(use -> tx.quotas().put(use.draw(-rest.drawn())));
+      if (StoredUse.find(tx, rest.key()) instanceof StoredUse.Noted(QuotaUse use)
+          && use.isBlockOf(rest)) {
+        tx.quotas().put(use.draw(-rest.drawn()));
+      }
     }
     return true;
   }

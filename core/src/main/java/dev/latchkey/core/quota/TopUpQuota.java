@@ -9,6 +9,7 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyView;
+import dev.latchkey.core.key.StoredUse;
 import dev.latchkey.core.limit.Period;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.QuotaUse;
@@ -83,11 +84,13 @@ public final class TopUpQuota {
     }
     long now = clock.millis();
     Period period = Period.at(quota.refill(), now);
+    QuotaUse nothingGone = QuotaUse.none(id, period, now);
     QuotaUse before =
-        tx.quotas()
-            .find(id)
-            .map(use -> use.in(period))
-            .orElseGet(() -> QuotaUse.none(id, period, now));
+        switch (StoredUse.find(tx, id)) {
+          case StoredUse.None() -> nothingGone;
+          case StoredUse.Noted(QuotaUse use) -> use.in(period);
+          case StoredUse.Unbelieved() -> anew(wish, nothingGone);
+        };
     QuotaUse after =
         switch (wish) {
           case Wish.Add(long amount) -> before.add(amount);
@@ -101,6 +104,19 @@ public final class TopUpQuota {
     tx.quotas().put(after);
     tx.audit().append(by, key.project(), new Deed.QuotaToppedUp(id, note(wish)));
     return KeyView.of(tx, key);
+  }
+
+  /// What is left can be set anew although nobody knows how much is gone; it cannot be added to.
+  private static QuotaUse anew(Wish wish, QuotaUse nothingGone) {
+    return switch (wish) {
+      case Wish.Set set -> nothingGone;
+      case Wish.Add add ->
+          throw new FaultException(
+              Fault.of(
+                  FaultCode.CONFLICT,
+                  "Nobody knows what is left of the quota: its stored row was changed by another"
+                      + " hand. Set what is left instead of adding to it."));
+    };
   }
 
   private static String note(Wish wish) {

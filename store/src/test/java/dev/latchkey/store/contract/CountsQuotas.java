@@ -61,12 +61,25 @@ public interface CountsQuotas {
               draws);
     }
 
-    /// One call, which waits for its block. What it took: its cost or nothing.
-    long call(ApiKey key, int cost) {
+    /// One call as it is answered at once.
+    Spend ask(ApiKey key, int cost) {
       KeyLimits limits =
           Objects.requireNonNull(Objects.requireNonNull(picture.keys().byId(key.id())).limits());
+      return spender.spend(limits.alone(), new Charge(cost, false), world.clock().millis());
+    }
+
+    /// Waits until nothing is drawn for the key any more.
+    void settle(ApiKey key) {
+      CompletionStage<?> drawing = cell(key).drawing();
+      if (drawing != null) {
+        drawing.toCompletableFuture().join();
+      }
+    }
+
+    /// One call, which waits for its block. What it took: its cost or nothing.
+    long call(ApiKey key, int cost) {
       while (true) {
-        switch (spender.spend(limits.alone(), new Charge(cost, false), world.clock().millis())) {
+        switch (ask(key, cost)) {
           case Spend.Taken taken -> {
             return cost;
           }

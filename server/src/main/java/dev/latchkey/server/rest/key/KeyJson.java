@@ -95,12 +95,12 @@ public final class KeyJson {
         .put("rates", new Json.Array(limits.rates().stream().map(KeyJson::rate).toList()))
         .put(
             "quota",
-            quota == null || remaining == null
+            quota == null
                 ? Json.Null.VALUE
                 : Json.object()
                     .put("limit", quota.limit())
                     .put("refill", quota.refill().wire())
-                    .put("remaining", remaining)
+                    .put("remaining", remaining == null ? Json.Null.VALUE : Json.of(remaining))
                     .build())
         .build();
   }
