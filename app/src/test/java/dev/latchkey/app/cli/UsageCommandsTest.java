@@ -104,6 +104,14 @@ class UsageCommandsTest {
     assertThat(made.out()).matches("whsec_[0-9A-Za-z+/=]+\\R");
     assertThat(made.err()).contains("key.deleted", "shown this one time");
     String id = user().type("webhooks", "list").out().lines().toList().get(1).split(" ", 2)[0];
+    String second =
+        user().type("webhooks", "create", "https://hooks.invalid/2", "--output=json").out();
+    Said one = user().type("webhooks", "list", "--limit", "1");
+    assertThat(one.out().lines()).hasSize(2);
+    assertThat(one.out()).contains(id);
+    assertThat(one.err()).contains("--all");
+    assertThat(user().type("webhooks", "list", "--all").out().lines()).hasSize(3);
+    assertThat(user().type("webhooks", "delete", webhookId(second), "--yes").code()).isZero();
     Said changed = user().type("webhooks", "update", id, "--active", "no");
     assertThat(changed.out()).as(changed.err()).contains("active   no");
     assertThat(user().type("webhooks", "show", id).out()).doesNotContain("whsec_");
@@ -116,6 +124,12 @@ class UsageCommandsTest {
     assertThat(saying("webhook.test", "webhooks", "deliveries", id)).contains("webhook.test");
     assertThat(user().type("webhooks", "delete", id, "--yes").code()).isZero();
     assertThat(user().type("webhooks", "list").err()).isEqualTo("No webhooks.\n");
+  }
+
+  private static String webhookId(String made) {
+    return Json.readObject(made).get("webhook") instanceof Map<?, ?> webhook
+        ? String.valueOf(webhook.get("id"))
+        : "";
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.latchkey.cli.webhook;
 
 import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.ListOptions;
 import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
-import dev.latchkey.client.Listing;
-import dev.latchkey.client.event.Webhook;
 import dev.latchkey.client.event.WebhookQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "list", description = "List the webhooks of a project.")
 public final class ListWebhooks extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();
+  @Mixin private final ListOptions list = new ListOptions();
 
   public ListWebhooks(Terminal terminal) {
     super(terminal);
@@ -22,9 +22,14 @@ public final class ListWebhooks extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    Listing<Webhook> all =
-        session.client().webhooks().list(project.in(session), new WebhookQuery());
-    session.print().list(all.stream(), WebhookTexts.WEBHOOKS, Long.MAX_VALUE, "webhooks");
+    WebhookQuery query = list.pages(new WebhookQuery());
+    session
+        .print()
+        .list(
+            session.client().webhooks().list(project.in(session), query).stream(),
+            WebhookTexts.WEBHOOKS,
+            list.most(),
+            "webhooks");
     return ExitCode.DONE;
   }
 }

@@ -2,5 +2,5 @@ package dev.latchkey.client.event;
 
 import dev.latchkey.client.json.Query;
 
-/// All webhooks of a project.
+/// How many webhooks of a project are wanted, in the order of their making.
 public final class WebhookQuery extends Query<WebhookQuery> {}

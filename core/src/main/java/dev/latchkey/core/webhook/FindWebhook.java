@@ -3,9 +3,11 @@ package dev.latchkey.core.webhook;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.ProjectId;
+import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.Store;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads webhooks.
 public final class FindWebhook {
@@ -20,9 +22,11 @@ public final class FindWebhook {
         tx -> tx.webhooks().find(id).filter(webhook -> webhook.project().equals(project)));
   }
 
-  /// Those of the project, in the order of their making; at most [Webhook#PER_PROJECT_MAX].
-  public List<Webhook> of(ProjectId project) {
-    return store.read(tx -> tx.webhooks().of(project));
+  /// Those of the project, in the order of their making.
+  ///
+  /// @param limit 1 to 200
+  public Page<Webhook> list(ProjectId project, Page.@Nullable Cursor after, int limit) {
+    return store.read(tx -> tx.webhooks().list(project, after, limit));
   }
 
   /// The newest messages first, at most `limit`.

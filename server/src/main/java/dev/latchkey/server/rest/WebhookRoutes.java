@@ -49,9 +49,10 @@ final class WebhookRoutes {
         Route.of(
             "GET",
             ALL,
-            read("listWebhooks", "Webhooks", "List the webhooks of a project", "WebhookList"),
+            read("listWebhooks", "Webhooks", "List the webhooks of a project", "WebhookList")
+                .query("limit", "cursor"),
             reader,
-            new GetWebhooks(find)),
+            new GetWebhooks(find, tools.cursors())),
         Route.of(
             "GET",
             ONE,

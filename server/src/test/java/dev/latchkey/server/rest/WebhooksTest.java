@@ -2,6 +2,9 @@ package dev.latchkey.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.server.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebhooksTest extends ServerTest {
@@ -84,6 +87,30 @@ class WebhooksTest extends ServerTest {
     String reader = server.key(one.split("/", -1)[3], own("project", "read"));
     assertThat(server.get(one, reader).status()).isEqualTo(200);
     assertThat(server.delete(one, reader).status()).isEqualTo(403);
+  }
+
+  @Test
+  void theListComesInPagesThatBelongToItsProject() {
+    String path = "/v1/projects/" + server.project("hooks-h") + "/webhooks";
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      made.add(server.post(path, server.admin, HOOK).text("webhook.id"));
+    }
+
+    Reply first = server.get(path + "?limit=2", server.admin);
+    String next = "?limit=2&cursor=" + first.text("nextCursor");
+    Reply second = server.get(path + next, server.admin);
+
+    assertThat(first.items()).hasSize(2);
+    assertThat(second.items()).hasSize(1);
+    assertThat(second.at("nextCursor")).isEqualTo(Json.Null.VALUE);
+    assertThat(
+            List.of(first.text("items.0.id"), first.text("items.1.id"), second.text("items.0.id")))
+        .isEqualTo(made);
+    String other = "/v1/projects/" + server.project("hooks-i") + "/webhooks";
+    assertThat(server.get(other + next, server.admin).wrongFields()).containsExactly("cursor");
+    assertThat(server.get(path + "?limit=0&sort=url", server.admin).wrongFields())
+        .containsExactlyInAnyOrder("limit", "sort");
   }
 
   @Test

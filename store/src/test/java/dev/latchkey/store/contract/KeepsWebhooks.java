@@ -3,12 +3,14 @@ package dev.latchkey.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.people.Project;
+import dev.latchkey.core.store.Page;
 import dev.latchkey.core.webhook.Delivery;
 import dev.latchkey.core.webhook.EventType;
 import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.core.webhook.WebhookId;
 import dev.latchkey.store.SqlStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,31 @@ public interface KeepsWebhooks {
     assertThat(store.<List<Webhook>>read(tx -> tx.webhooks().of(demo.id())))
         .containsExactly(webhook);
     assertThat(store.<Boolean>read(tx -> tx.webhooks().any())).isTrue();
+  }
+
+  @Test
+  default void theWebhooksOfAProjectComeInPages() throws Exception {
+    SqlStore store = subject().open();
+    Project demo = world().addProject(store, "demo");
+    added(store, world().addProject(store, "shop"));
+    for (int i = 0; i < 5; i++) {
+      added(store, demo);
+      world().setNow(world().now().plusMillis(i % 2));
+    }
+
+    List<Webhook> paged = new ArrayList<>();
+    Page<Webhook> page = store.read(tx -> tx.webhooks().list(demo.id(), null, 2));
+    paged.addAll(page.items());
+    while (page.next() != null) {
+      Page.Cursor after = page.next();
+      page = store.read(tx -> tx.webhooks().list(demo.id(), after, 2));
+      assertThat(page.items()).isNotEmpty();
+      paged.addAll(page.items());
+    }
+
+    assertThat(paged)
+        .hasSize(5)
+        .isEqualTo(store.<List<Webhook>>read(tx -> tx.webhooks().of(demo.id())));
   }
 
   @Test
