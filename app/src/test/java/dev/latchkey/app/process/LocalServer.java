@@ -46,6 +46,18 @@ public final class LocalServer implements AutoCloseable {
         server, ready(server), Files.readString(keyFile).strip(), folder.resolve("data"));
   }
 
+  /// Starts on the folder of `before`, which must be closed; it has the same key of every right.
+  public static LocalServer again(LocalServer before) {
+    Map<String, String> all =
+        Map.of(
+            "LATCHKEY_DATA", before.data.toString(),
+            "LATCHKEY_FRONT_PORT", "0",
+            "LATCHKEY_GATEWAY_PORT", "0",
+            "LATCHKEY_OPS_PORT", "0");
+    RunningServer server = Wiring.start(ReadSettings.read(null, all, Map.of()));
+    return new LocalServer(server, ready(server), before.adminKey, before.data);
+  }
+
   /// Starts another node on the store of `first`, with its pepper; `environment` names the store.
   public static LocalServer join(LocalServer first, Path folder, Map<String, String> environment)
       throws IOException {
@@ -111,6 +123,11 @@ public final class LocalServer implements AutoCloseable {
   /// An account-wide key with every right; empty where nobody is anything yet.
   public String adminKey() {
     return adminKey;
+  }
+
+  /// The data folder.
+  public Path data() {
+    return data;
   }
 
   @Override
