@@ -121,7 +121,7 @@ final class ProjectPageRoutes {
 
   private List<PageRoute> sites() {
     PageGuard<OneSite> writing = guards.siteWriting();
-    SitePages pages = new SitePages(guards, revocation, parts.gateway());
+    SitePages pages = new SitePages(guards, revocation, rest.dialects(), parts.gateway());
     return List.of(
         get(PROJECT + "/sites/new", guards.writing(OwnResource.SITES), new ShowNewSite(pages)),
         post(

@@ -40,6 +40,7 @@ import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.gateway.proxy.GatewayOptions;
+import dev.latchkey.server.dialect.AllDialects;
 import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.rest.RestParts;
@@ -147,7 +148,7 @@ final class ConsoleServer implements AutoCloseable {
             createSite,
             new CreateWebhook(away, ids, random, clock),
             new RotateWebhookSecret(away, random, clock),
-            List.of(),
+            AllDialects.NAMES,
             "0.0.0-test");
     CreateAccount accounts = new CreateAccount(store, ids, clock);
     instanceAdministrator = account(accounts, "Ida", true);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.core.people.Permission;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.restriction.HostPattern;
+import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.ListSites;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
+import dev.latchkey.server.console.part.Texts;
+import dev.latchkey.server.dialect.AllDialects;
+import dev.latchkey.server.dialect.cocalc.CoCalc;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -162,6 +166,102 @@ class SitePagesTest {
         .contains("id=\"upstream-problem\"", "id=\"pathPrefix-problem\"")
         .contains("id=\"keyLocations-problem\"", "id=\"projects-problem\"")
         .contains("id=\"cors.maxAgeSeconds-problem\"", "value=\"ftp://x\"");
+  }
+
+  @Test
+  void howTheServiceIsAskedAndWhoseClientsAreSpokenWithGoRoundTheForm() {
+    Site site = made("/well");
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("version", "1");
+    form.put("upstream", "http://127.0.0.1:9000 http://127.0.0.1:9001");
+    form.put("pathPrefix", "/well");
+    form.put("keyLocations", "authorization");
+    form.put("credential", "strip");
+    form.put("healthCheck.path", "/health?deep=1");
+    form.put("healthCheck.intervalSeconds", "30");
+    form.put("dialect", CoCalc.NAME.text());
+
+    assertThat(server.post(server.administrator, path(site), form).statusCode()).isEqualTo(303);
+
+    Site now = again(site);
+    assertThat(now.upstreams().check()).isEqualTo(new HealthCheck("/health?deep=1", 30));
+    assertThat(now.dialect()).isEqualTo(CoCalc.NAME);
+    assertThat(server.get(server.administrator, path(site)).body())
+        .contains("value=\"/health?deep=1\"", "value=\"30\"")
+        .contains("<option value=\"cocalc\" selected>CoCalc</option>");
+
+    form.put("version", "2");
+    form.put("healthCheck.path", "");
+    form.put("dialect", "");
+    assertThat(server.post(server.administrator, path(site), form).statusCode()).isEqualTo(303);
+    assertThat(again(site).upstreams().check()).isNull();
+    assertThat(again(site).dialect()).isNull();
+  }
+
+  @Test
+  void aSiteIsMadeWithADialectAndAHealthCheck() {
+    HttpResponse<String> answer =
+        post(
+            PROJECT + "/sites",
+            "upstream",
+            "echo:",
+            "pathPrefix",
+            "/made-so",
+            "keyLocations",
+            "authorization",
+            "credential",
+            "strip",
+            "healthCheck.path",
+            "/up",
+            "healthCheck.intervalSeconds",
+            "5",
+            "dialect",
+            "macrometa");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(sites())
+        .filteredOn(site -> Objects.toString(site.pathPrefix()).equals("/made-so"))
+        .singleElement()
+        .satisfies(site -> {
+          assertThat(site.upstreams().check()).isEqualTo(new HealthCheck("/up", 5));
+          assertThat(site.dialect()).hasToString("macrometa");
+        });
+  }
+
+  @Test
+  void aDialectOrACheckThatCannotBeIsToldWhereItStands() {
+    HttpResponse<String> answer =
+        post(
+            PROJECT + "/sites",
+            "upstream",
+            "echo:",
+            "pathPrefix",
+            "/ill",
+            "keyLocations",
+            "authorization",
+            "credential",
+            "strip",
+            "healthCheck.path",
+            "health",
+            "healthCheck.intervalSeconds",
+            "0",
+            "dialect",
+            "klingon");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"healthCheck.path-problem\"", "id=\"dialect-problem\"")
+        .contains("id=\"healthCheck.intervalSeconds-problem\"", "value=\"health\"");
+  }
+
+  @Test
+  void everyDialectHasWordsAndCanBeChosen() {
+    String page = server.get(server.administrator, PROJECT + "/sites/new").body();
+
+    assertThat(AllDialects.NAMES)
+        .isNotEmpty()
+        .allMatch(dialect -> Texts.has("site.dialect." + dialect))
+        .allMatch(dialect -> page.contains("<option value=\"" + dialect + "\">"));
   }
 
   @Test

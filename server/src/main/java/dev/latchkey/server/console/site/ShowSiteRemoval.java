@@ -9,6 +9,7 @@ import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.SiteAddress;
 import dev.latchkey.server.console.part.Tab;
 import dev.latchkey.server.console.part.Texts;
+import java.util.List;
 
 /// `GET …/sites/{site}/delete`: asks once more, and says what stops working.
 public final class ShowSiteRemoval implements PageAction<OneSite> {
@@ -29,6 +30,6 @@ public final class ShowSiteRemoval implements PageAction<OneSite> {
             Tab.SETTINGS);
     String address = SiteAddress.of(one.site(), gateway);
     return PageAnswer.page(
-        Pages.html("site/delete-site", new SitePage(frame, one.place(), one, address, Form.EMPTY)));
+        Pages.html("site/delete-site", new SitePage(frame, one.place(), one, address, Form.EMPTY, List.of())));
   }
 }

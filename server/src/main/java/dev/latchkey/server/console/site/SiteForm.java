@@ -5,6 +5,8 @@ import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.HostPattern;
 import dev.latchkey.core.site.Cors;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DialectName;
+import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.core.site.KeyLocation;
 import dev.latchkey.core.site.PathPrefix;
 import dev.latchkey.core.site.Routing;
@@ -29,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class SiteForm {
   private static final Choices<Site.Credential> CREDENTIALS = Choices.of(Site.Credential.class);
   private static final String CORS = "cors";
+  private static final String CHECK_PATH = "healthCheck.path";
+  private static final String CHECK_INTERVAL = "healthCheck.intervalSeconds";
 
   private SiteForm() {}
 
   /// What a form says.
   ///
   /// @param others the projects beside the one that manages the site
+  /// @param upstreams with how they are asked whether they are well
   record Read(
       List<ProjectId> others,
       List<String> hosts,
@@ -42,7 +47,8 @@ final class SiteForm {
       UpstreamGroup upstreams,
       List<KeyLocation> keyLocations,
       Site.Credential credential,
-      @Nullable Cors cors) {
+      @Nullable Cors cors,
+      @Nullable DialectName dialect) {
 
     CreateSite.Wish wish(ProjectId manager) {
       return new CreateSite.Wish(
@@ -54,7 +60,7 @@ final class SiteForm {
           credential,
           Routing.BY_PATH,
           cors,
-          null);
+          dialect);
     }
 
     SitePatch patch(ProjectId manager) {
@@ -63,13 +69,13 @@ final class SiteForm {
           hosts,
           put(pathPrefix),
           upstreams.all(),
-          Patch.keep(),
+          put(upstreams.check()),
           keyLocations,
           credential,
           null,
           null,
           put(cors),
-          Patch.keep());
+          put(dialect));
     }
 
     private static <T> Patch<T> put(@Nullable T value) {
@@ -87,6 +93,7 @@ final class SiteForm {
     fields.put("keyLocations", Lines.joined(KeyLocation.DEFAULT));
     fields.put("credential", "strip");
     fields.put("cors.maxAgeSeconds", Integer.toString(Cors.DEFAULT_MAX_AGE_SECONDS));
+    fields.put(CHECK_INTERVAL, Integer.toString(HealthCheck.DEFAULT_INTERVAL_SECONDS));
     return Form.ofSingle(fields);
   }
 
@@ -97,6 +104,12 @@ final class SiteForm {
     List<ProjectId> others = site.projects().subList(1, site.projects().size());
     fields.put("version", Long.toString(site.version()));
     fields.put("upstream", site.upstreams().shown());
+    HealthCheck check = site.upstreams().check();
+    fields.put(CHECK_PATH, check == null ? "" : check.path());
+    int interval = check == null ? HealthCheck.DEFAULT_INTERVAL_SECONDS : check.intervalSeconds();
+    fields.put(CHECK_INTERVAL, Integer.toString(interval));
+    DialectName dialect = site.dialect();
+    fields.put("dialect", dialect == null ? "" : dialect.text());
     fields.put("pathPrefix", prefix == null ? "" : prefix.text());
     fields.put("hosts", Lines.joined(site.hosts()));
     fields.put("keyLocations", Lines.joined(site.keyLocations()));
@@ -114,13 +127,17 @@ final class SiteForm {
   }
 
   /// @param project finds a project by what stands in the form
+  /// @param dialects those that the site may choose
   /// @throws dev.latchkey.core.fault.FaultException with all that is wrong
-  static Read read(Form form, Function<String, ProjectId> project) {
+  static Read read(
+      Form form, Function<String, ProjectId> project, List<DialectName> dialects) {
     Wrongs wrongs = new Wrongs();
     String prefix = form.text("pathPrefix");
     PathPrefix below =
         prefix.isEmpty() ? null : wrongs.parse("pathPrefix", () -> new PathPrefix(prefix));
-    UpstreamGroup upstreams = wrongs.parse("upstream", () -> upstreams(form.text("upstream")));
+    HealthCheck check = check(form, wrongs);
+    UpstreamGroup upstreams =
+        wrongs.parse("upstream", () -> upstreams(form.text("upstream"), check));
     List<String> hosts = form.lines("hosts");
     List<KeyLocation> places = Lines.read(form, "keyLocations", wrongs, KeyLocation::parse);
     Site.Credential credential = CREDENTIALS.find(form.text("credential"));
@@ -129,15 +146,52 @@ final class SiteForm {
     }
     List<ProjectId> others = Lines.read(form, "projects", wrongs, project);
     Cors cors = form.has(CORS) ? cors(form, wrongs) : null;
+    DialectName dialect = dialect(form, wrongs, dialects);
     wrongs.refuse();
     return new Read(
-        others, hosts, below, wrongs.sure(upstreams), places, wrongs.sure(credential), cors);
+        others,
+        hosts,
+        below,
+        wrongs.sure(upstreams),
+        places,
+        wrongs.sure(credential),
+        cors,
+        dialect);
   }
 
   /// Reads upstreams that are parted by spaces.
-  private static UpstreamGroup upstreams(String text) {
+  private static UpstreamGroup upstreams(String text, @Nullable HealthCheck check) {
     return new UpstreamGroup(
-        Arrays.stream(text.strip().split(" +", -1)).map(Upstream::parse).toList(), null);
+        Arrays.stream(text.strip().split(" +", -1)).map(Upstream::parse).toList(), check);
+  }
+
+  /// Null also where the path is empty, which means none.
+  private static @Nullable HealthCheck check(Form form, Wrongs wrongs) {
+    String path = form.text(CHECK_PATH);
+    if (path.isEmpty()) {
+      return null;
+    }
+    Long interval = Numbers.whole(form.text(CHECK_INTERVAL), 1, HealthCheck.INTERVAL_SECONDS_MAX);
+    if (interval == null) {
+      wrongs.add(CHECK_INTERVAL, "is no whole number from 1 to 3,600");
+    }
+    int seconds =
+        interval == null ? HealthCheck.DEFAULT_INTERVAL_SECONDS : Math.toIntExact(interval);
+    return wrongs.make(() -> new HealthCheck(path, seconds));
+  }
+
+  private static @Nullable DialectName dialect(
+      Form form, Wrongs wrongs, List<DialectName> dialects) {
+    String text = form.text("dialect");
+    if (text.isEmpty()) {
+      return null;
+    }
+    DialectName chosen =
+        dialects.stream().filter(each -> each.text().equals(text)).findFirst().orElse(null);
+    if (chosen == null) {
+      wrongs.add("dialect", "is none of the choices");
+    }
+    return chosen;
   }
 
   private static @Nullable Cors cors(Form form, Wrongs wrongs) {
