@@ -4,6 +4,7 @@ import static dev.latchkey.server.console.PageRoute.get;
 import static dev.latchkey.server.console.PageRoute.post;
 
 import dev.latchkey.core.access.OwnResource;
+import dev.latchkey.core.cluster.FenceNode;
 import dev.latchkey.core.notice.ListNotices;
 import dev.latchkey.core.notice.MarkNotices;
 import dev.latchkey.core.people.FindAccount;
@@ -21,8 +22,11 @@ import dev.latchkey.server.console.account.SeeNotices;
 import dev.latchkey.server.console.account.ShowAccount;
 import dev.latchkey.server.console.instance.AccountsPages;
 import dev.latchkey.server.console.instance.ChangeAccount;
+import dev.latchkey.server.console.instance.FenceOneNode;
+import dev.latchkey.server.console.instance.FenceableNodes;
 import dev.latchkey.server.console.instance.ShowAccounts;
 import dev.latchkey.server.console.instance.ShowFactorStep;
+import dev.latchkey.server.console.instance.ShowFencing;
 import dev.latchkey.server.console.instance.ShowNodes;
 import dev.latchkey.server.console.instance.ShowSettingsInForce;
 import dev.latchkey.server.console.instance.TakeOffFactor;
@@ -55,7 +59,7 @@ public final class ConsoleRoutes {
     routes.addAll(people(rest, guards, cursors));
     routes.add(
         get("/instance/settings", guards.instance(), new ShowSettingsInForce(parts.settings())));
-    routes.add(get("/instance/nodes", guards.instance(), new ShowNodes(rest.cluster())));
+    routes.addAll(nodes(rest, guards));
     this.all = List.copyOf(routes);
   }
 
@@ -90,6 +94,17 @@ public final class ConsoleRoutes {
                 new ReportHealth(rest.picture(), rest.store(), rest.clock()),
                 cursors,
                 rest.clock())));
+  }
+
+  private static List<PageRoute> nodes(RestParts rest, PageGuards guards) {
+    FenceableNodes fenceable = new FenceableNodes(rest.cluster());
+    return List.of(
+        get("/instance/nodes", guards.instance(), new ShowNodes(rest.cluster())),
+        get("/instance/nodes/{node}/fence", guards.instance(), new ShowFencing(fenceable)),
+        post(
+            "/instance/nodes/{node}/fence",
+            guards.instance(),
+            new FenceOneNode(fenceable, new FenceNode(rest.store()))));
   }
 
   private static List<PageRoute> people(RestParts rest, PageGuards guards, Cursors cursors) {

@@ -57,6 +57,7 @@ class ConsoleRightsTest {
         .replace("{account}", server.viewer.id().toString())
         .replace("{invitation}", invitation.invitation().id().toString())
         .replace("{site}", server.site().id().toString())
+        .replace("{node}", ConsoleServer.OTHER_NODE)
         .replace("{revocation}", "rev_none");
   }
 

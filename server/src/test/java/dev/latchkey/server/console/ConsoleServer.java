@@ -3,6 +3,9 @@ package dev.latchkey.server.console;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Door;
+import dev.latchkey.core.cluster.Cluster;
+import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.core.cluster.Fencing;
 import dev.latchkey.core.id.Uuid7;
 import dev.latchkey.core.key.ImportKeys;
 import dev.latchkey.core.key.IssueKey;
@@ -73,6 +76,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The console on an embedded store, listening on a port of its own. Who is signed in is whoever a
@@ -82,6 +86,9 @@ final class ConsoleServer implements AutoCloseable {
 
   /// Whoever sends it has not given the password for long.
   static final String NOT_RECENT = "X-Test-Not-Recent";
+
+  /// The id of a node beside this one, which has been silent for a while.
+  static final String OTHER_NODE = "node_silent";
 
   static final String CSRF = "the token of the session";
   private static final KeyPrefix INSTANCE_PREFIX = new KeyPrefix("lk_acct_");
@@ -100,6 +107,9 @@ final class ConsoleServer implements AutoCloseable {
 
   /// Whether revocations are pending.
   volatile boolean pending;
+
+  /// How the other node is fenced.
+  volatile Fencing otherFencing = Fencing.NONE;
 
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -136,7 +146,7 @@ final class ConsoleServer implements AutoCloseable {
             new Rights(new ReplicaVerifier(replica, clock), new PersonRights(replica)),
             seals,
             confirmations,
-            store.cluster(),
+            this::nodes,
             replica::picture,
             clock,
             ids,
@@ -229,6 +239,19 @@ final class ConsoleServer implements AutoCloseable {
 
   By by(Account account) {
     return new By(new Actor.Person(account.id(), account.name().text()), Door.CONSOLE);
+  }
+
+  /// What the store says, with a silent node beside.
+  private Cluster.State nodes() {
+    Cluster.State own = store.cluster().state();
+    ClusterNode silent =
+        new ClusterNode(
+            OTHER_NODE, "silent", 0, otherFencing, Instant.EPOCH, Instant.EPOCH.plusSeconds(60), 0);
+    return new Cluster.State(
+        own.self(),
+        own.n(),
+        own.terms(),
+        Stream.concat(own.nodes().stream(), Stream.of(silent)).toList());
   }
 
   /// A key of the project with a name.

@@ -172,6 +172,7 @@ class MarkupTest {
                 .replace("{key}", key)
                 .replace("{account}", server.viewer.id().toString())
                 .replace("{site}", site)
+                .replace("{node}", ConsoleServer.OTHER_NODE)
                 .replace("{revocation}", "rev_none"))
         .toList();
   }

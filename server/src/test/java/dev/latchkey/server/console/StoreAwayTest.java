@@ -60,6 +60,7 @@ class StoreAwayTest {
             .replace("{site}", site)
             .replace("{account}", server.viewer.id().toString())
             .replace("{invitation}", invitation)
+            .replace("{node}", ConsoleServer.OTHER_NODE)
             .replace("{revocation}", "rev_none");
     return route.method().equals("GET")
         ? server.get(server.instanceAdministrator, path + "?key=" + key)

@@ -4,6 +4,7 @@ import dev.latchkey.core.cluster.Cluster;
 import dev.latchkey.core.cluster.ClusterNode;
 import dev.latchkey.server.console.part.Badge;
 import dev.latchkey.server.console.part.Frame;
+import org.jspecify.annotations.Nullable;
 
 /// The nodes on the store.
 public record NodesPage(Frame frame, Cluster.State state) {
@@ -15,6 +16,11 @@ public record NodesPage(Frame frame, Cluster.State state) {
 
   public boolean isSelf(ClusterNode node) {
     return node.id().equals(state.self());
+  }
+
+  /// Where somebody says that it is dead; null where nobody can.
+  public @Nullable String fencing(ClusterNode node) {
+    return FenceableNodes.holds(state, node) ? FenceableNodes.step(node.id()) : null;
   }
 
   public Badge standing(ClusterNode node) {

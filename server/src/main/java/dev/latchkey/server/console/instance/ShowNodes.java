@@ -21,7 +21,8 @@ public final class ShowNodes implements PageAction<Visitor> {
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    Frame frame = Frame.of(Texts.t("nodes.title"), visitor, PATH);
+    Frame frame =
+        Frame.of(Texts.t("nodes.title"), visitor, PATH).noticing(visit.query().text("done"));
     return PageAnswer.page(Pages.html("instance/nodes", new NodesPage(frame, cluster.state())));
   }
 }
