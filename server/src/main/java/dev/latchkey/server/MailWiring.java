@@ -5,6 +5,7 @@ import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.mail.InvitationMailer;
 import dev.latchkey.server.mail.NoticeMailer;
+import dev.latchkey.server.mail.SignUpMailer;
 import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.settings.PublicAddress;
 import dev.latchkey.server.settings.Settings;
@@ -46,6 +47,22 @@ record MailWiring(Settings settings, InstantSource clock) {
   private InvitationMailer invitations(Settings.Mail set, PublicAddress address) {
     try {
       return InvitationMailer.of(set, address, clock);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// Empty where people do not sign up by themselves.
+  Optional<SignUpMailer> signUps() {
+    return settings
+        .mail()
+        .filter(set -> settings.signUp())
+        .flatMap(set -> settings.publicAddress().map(address -> signUps(set, address)));
+  }
+
+  private SignUpMailer signUps(Settings.Mail set, PublicAddress address) {
+    try {
+      return SignUpMailer.of(set, address, clock);
     } catch (IOException e) {
       throw unreadable(e);
     }

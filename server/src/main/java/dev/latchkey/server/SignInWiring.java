@@ -11,6 +11,7 @@ import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.CreateAccount;
 import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.people.MakeOwnAccount;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
@@ -24,6 +25,7 @@ import dev.latchkey.core.signin.FindSession;
 import dev.latchkey.core.signin.FinishSignIn;
 import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.OpenSignUp;
 import dev.latchkey.core.signin.PasskeyCeremony;
 import dev.latchkey.core.signin.RemovePasskey;
 import dev.latchkey.core.signin.RemoveSecondFactor;
@@ -42,6 +44,8 @@ import dev.latchkey.server.console.session.HandOff;
 import dev.latchkey.server.console.session.OidcPages;
 import dev.latchkey.server.console.session.PasskeyPages;
 import dev.latchkey.server.console.session.SignInPages;
+import dev.latchkey.server.console.session.SignUpPages;
+import dev.latchkey.server.mail.SignUpMailer;
 import dev.latchkey.server.oidc.OidcProvider;
 import dev.latchkey.server.passkey.WebAuthn;
 import dev.latchkey.server.password.Argon2Hasher;
@@ -123,14 +127,15 @@ final class SignInWiring {
         hasher,
         common,
         openSession,
-        defaultKey ? AnswerInvitation.FirstKey.DEFAULT : AnswerInvitation.FirstKey.NONE);
+        firstKey());
   }
 
   SignInForKey forKeys() {
     return new SignInForKey(store, hasher, throttle, issueKey, clock);
   }
 
-  SignInPages pages(Confirmations confirmations) {
+  /// @param mailer to those who sign up by themselves; empty where nobody does
+  SignInPages pages(Confirmations confirmations, Optional<SignUpMailer> mailer) {
     Optional<HandOff> given = handOff.map(set -> handOff(set, confirmations));
     ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
@@ -145,11 +150,28 @@ final class SignInWiring {
         new RemoveSecondFactor(store),
         new DecideOnDevice(store, throttle, clock),
         new AllowByCode(store, ids, random, clock),
-        oidc.map(set -> elsewhere(set, given)),
+        oidc.map(set -> elsewhere(set, given, mailer.isPresent())),
         given,
         ceremony.map(each -> passkeys(each, throttle)),
         answerInvitation(),
+        mailer.map(each -> new SignUpPages(openSignUp(), each, browsers())),
         browsers());
+  }
+
+  private OpenSignUp openSignUp() {
+    return new OpenSignUp(
+        new MakeOwnAccount(
+            store, clock, new CreateAccount(store, ids, clock), issueKey, firstKey()),
+        hasher,
+        common,
+        new SignInThrottle(clock),
+        texts,
+        openSession,
+        clock);
+  }
+
+  private AnswerInvitation.FirstKey firstKey() {
+    return defaultKey ? AnswerInvitation.FirstKey.DEFAULT : AnswerInvitation.FirstKey.NONE;
   }
 
   private HandOff handOff(Settings.HandOff set, Confirmations confirmations) {
@@ -164,7 +186,7 @@ final class SignInWiring {
         oidc.map(Settings.Oidc::name).orElse(""));
   }
 
-  private OidcPages elsewhere(Settings.Oidc set, Optional<HandOff> given) {
+  private OidcPages elsewhere(Settings.Oidc set, Optional<HandOff> given, boolean signsUp) {
     return new OidcPages(
         new OidcProvider(set, clock),
         new SignInElsewhere(store, openSession),
@@ -172,7 +194,8 @@ final class SignInWiring {
         random,
         clock,
         given,
-        ceremony.isPresent());
+        ceremony.isPresent(),
+        signsUp);
   }
 
   private PasskeyPages passkeys(PasskeyCeremony with, SignInThrottle throttle) {

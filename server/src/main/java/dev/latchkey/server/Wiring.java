@@ -379,7 +379,7 @@ public final class Wiring {
                 signIn.browsers(),
                 calls,
                 new SignInDoor(
-                    signIn.pages(store.confirmations()),
+                    signIn.pages(store.confirmations(), mail.signUps()),
                     signIn.sessions(),
                     addresses,
                     address,

@@ -53,7 +53,21 @@ public final class AnswerInvitation {
     /// One that may do all that the account may.
     EVERY_RIGHT,
     /// The one that snippets speak of.
-    DEFAULT
+    DEFAULT;
+
+    /// Makes it for an account that `by` has just made.
+    IssueKey.@Nullable Made make(IssueKey issueKey, WriteTransaction tx, AccountId id, By by) {
+      return switch (this) {
+        case NONE -> null;
+        case EVERY_RIGHT ->
+            issueKey.make(
+                tx,
+                IssueKey.Wish.plain(new KeyOwner.OfAccount(id), FIRST_KEY, Access.EVERY_RIGHT),
+                By.SYSTEM,
+                by);
+        case DEFAULT -> issueKey.make(tx, DefaultKey.wish(id), By.SYSTEM, by);
+      };
+    }
   }
 
   /// What became of an acceptance.
@@ -125,22 +139,8 @@ public final class AnswerInvitation {
     By by = new By(new Actor.Person(id, newcomer.name().text()), newcomer.door());
     CreateAccount.Wish wish = new CreateAccount.Wish(newcomer.name(), invitation.email(), false);
     Account account = createAccount.make(tx, id, wish, by);
-    IssueKey.Made key = firstKey(tx, id, newcomer.withKey(), by);
+    IssueKey.Made key = newcomer.withKey().make(issueKey, tx, id, by);
     return join(tx, invitation, account, true, key, by);
-  }
-
-  private IssueKey.@Nullable Made firstKey(
-      WriteTransaction tx, AccountId id, FirstKey which, By by) {
-    return switch (which) {
-      case NONE -> null;
-      case EVERY_RIGHT ->
-          issueKey.make(
-              tx,
-              IssueKey.Wish.plain(new KeyOwner.OfAccount(id), FIRST_KEY, Access.EVERY_RIGHT),
-              By.SYSTEM,
-              by);
-      case DEFAULT -> issueKey.make(tx, DefaultKey.wish(id), By.SYSTEM, by);
-    };
   }
 
   private Accepted join(

@@ -86,6 +86,14 @@ final class PeopleSettings {
           "Whether who joins gets an account-wide key default-key with the new account, shown that"
               + " one time.");
 
+  static final Setting<OnOff> SIGN_UP_OPEN =
+      Setting.of(
+          "signUp.open",
+          "off",
+          Legal.oneOf(OnOff.class),
+          "Whether anybody with a mailbox makes an account at /console/sign-up; takes mail.host and"
+              + " publicAddress.");
+
   static final Setting<Integer> SESSION_IDLE_MINUTES =
       Setting.of(
           "session.idleMinutes",
@@ -169,6 +177,7 @@ final class PeopleSettings {
           ACCOUNT_KEY_PREFIX,
           ACCOUNT_KEYS_REVEALABLE,
           DEFAULT_KEY,
+          SIGN_UP_OPEN,
           SESSION_IDLE_MINUTES,
           SESSION_HOURS_MAX,
           SESSION_RECENT_MINUTES,

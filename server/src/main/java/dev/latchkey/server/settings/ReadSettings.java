@@ -53,6 +53,7 @@ public final class ReadSettings {
     SettingsTable.ALL.forEach(reader::parse);
     reader.checkPorts();
     reader.checkMail();
+    reader.checkSignUp();
     reader.checkRedis();
     reader.checkOidc();
     reader.checkPem(SettingsTable.FRONT_TLS_CERT_FILE, SettingsTable.FRONT_TLS_KEY_FILE);
@@ -159,6 +160,17 @@ public final class ReadSettings {
     if (password && values.get(PeopleSettings.MAIL_TLS.path()) == MailTls.NONE) {
       problems.add(
           "mail.tls: \"none\" would send mail.password in clear; legal with one are starttls, tls");
+    }
+  }
+
+  /// Nobody shows that an address is theirs without a mail that leads back here.
+  private void checkSignUp() {
+    boolean address = !Optional.empty().equals(values.get(PeopleSettings.PUBLIC_ADDRESS.path()));
+    boolean mail = isGiven(PeopleSettings.MAIL_HOST);
+    if (values.get(PeopleSettings.SIGN_UP_OPEN.path()) == OnOff.ON && !(mail && address)) {
+      problems.add(
+          "signUp.open: \"on\" takes mail.host and publicAddress, for the mail whose link shows"
+              + " that an address is theirs; set both, or leave it off");
     }
   }
 
@@ -321,6 +333,7 @@ public final class ReadSettings {
             value(PeopleSettings.ACCOUNT_KEY_PREFIX),
             value(PeopleSettings.ACCOUNT_KEYS_REVEALABLE) == OnOff.ON),
         value(PeopleSettings.DEFAULT_KEY) == OnOff.ON,
+        value(PeopleSettings.SIGN_UP_OPEN) == OnOff.ON,
         new UsageRetention(
             days(SettingsTable.HISTORY_KEPT_DAYS),
             value(SettingsTable.HISTORY_CALLS_MAX),

@@ -37,6 +37,7 @@ public record Settings(
     Optional<Mail> mail,
     AccountKeyRules accountKeys,
     boolean defaultKey,
+    boolean signUp,
     UsageRetention usage,
     SessionLimits sessions,
     Optional<Oidc> oidc,

@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A small server for mail on loopback: it takes one mail a connection, keeps what it was told, and
 /// answers as a test wants.
-final class SmtpServer implements AutoCloseable {
+public final class SmtpServer implements AutoCloseable {
   /// A mail that was taken.
   ///
   /// @param to the recipient of the envelope
   /// @param data headers and body, lines ended by `\r\n`
-  record Received(String from, String to, String data) {}
+  public record Received(String from, String to, String data) {}
 
   /// Answers by the first word of what is answered, which is `CONNECT` for the connection itself.
-  final Map<String, String> answers = new ConcurrentHashMap<>();
+  public final Map<String, String> answers = new ConcurrentHashMap<>();
 
   /// Every line that came in clear, and that came in a secret connection.
   final List<String> clear = new CopyOnWriteArrayList<>();
 
   final List<String> secret = new CopyOnWriteArrayList<>();
-  final List<Received> received = new CopyOnWriteArrayList<>();
+  public final List<Received> received = new CopyOnWriteArrayList<>();
 
   private final ServerSocket socket;
   private final @Nullable SSLContext tls;
@@ -48,7 +48,7 @@ final class SmtpServer implements AutoCloseable {
   }
 
   /// One that has no TLS.
-  static SmtpServer inClear() throws IOException {
+  public static SmtpServer inClear() throws IOException {
     return new SmtpServer(null, false);
   }
 
@@ -60,7 +60,7 @@ final class SmtpServer implements AutoCloseable {
     return new SmtpServer(tls, true);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 

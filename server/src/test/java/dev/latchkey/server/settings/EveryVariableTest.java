@@ -90,6 +90,7 @@ class EveryVariableTest {
                     Map.entry("LATCHKEY_KEYS_ACCOUNT_PREFIX", "acme_"),
                     Map.entry("LATCHKEY_KEYS_ACCOUNTS_REVEALABLE", "on"),
                     Map.entry("LATCHKEY_KEYS_DEFAULT_KEY", "on"),
+                    Map.entry("LATCHKEY_SIGN_UP_OPEN", "on"),
                     Map.entry("LATCHKEY_DRAIN_SECONDS", "9"),
                     Map.entry("LATCHKEY_SESSION_IDLE_MINUTES", "5"),
                     Map.entry("LATCHKEY_SESSION_HOURS_MAX", "6"),
@@ -154,6 +155,7 @@ class EveryVariableTest {
                         MailTls.TLS,
                         Optional.of(Path.of("/ca.pem")))),
                 new AccountKeyRules(new KeyPrefix("acme_"), true),
+                true,
                 true,
                 UsageRetention.DEFAULT,
                 new SessionLimits(

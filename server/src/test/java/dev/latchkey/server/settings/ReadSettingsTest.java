@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ class ReadSettingsTest {
                 List.of(),
                 Optional.empty(),
                 new AccountKeyRules(new KeyPrefix("lk_account_"), false),
+                false,
                 false,
                 new UsageRetention(
                     Duration.ofDays(30), 1_000_000, Duration.ofDays(30), Duration.ofDays(400)),
@@ -242,6 +244,26 @@ class ReadSettingsTest {
     assertThatThrownBy(() -> read(clear, Map.of()))
         .hasMessageContaining("in clear")
         .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void signingUpWithoutMailOrAnAddressForItsLinksIsRefused() {
+    Map<String, String> mail =
+        Map.of(
+            "LATCHKEY_SIGN_UP_OPEN", "on",
+            "LATCHKEY_MAIL_HOST", "smtp.example.com",
+            "LATCHKEY_MAIL_FROM", "keys@example.com");
+    Map<String, String> address =
+        Map.of(
+            "LATCHKEY_SIGN_UP_OPEN", "on", "LATCHKEY_PUBLIC_ADDRESS", "https://keys.example.com");
+    for (Map<String, String> half : List.of(mail, address, Map.of("LATCHKEY_SIGN_UP_OPEN", "on"))) {
+      assertThatThrownBy(() -> read(half, Map.of()))
+          .hasMessageContaining("signUp.open: \"on\" takes mail.host and publicAddress");
+    }
+    Map<String, String> whole = new HashMap<>(mail);
+    whole.putAll(address);
+    assertThat(ReadSettings.read(null, whole, Map.of()).settings().signUp()).isTrue();
+    assertThat(ReadSettings.read(null, Map.of(), Map.of()).settings().signUp()).isFalse();
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class OidcPages {
 
   /// @param random is fit for secrets
   /// @param passkeys whether people can sign in with those, too
+  /// @param signsUp whether people make accounts by themselves
   public OidcPages(
       OidcProvider provider,
       SignInElsewhere signIn,
@@ -52,14 +53,15 @@ public final class OidcPages {
       RandomGenerator random,
       InstantSource clock,
       Optional<HandOff> handOff,
-      boolean passkeys) {
+      boolean passkeys,
+      boolean signsUp) {
     this.provider = provider;
     this.signIn = signIn;
     this.texts = texts;
     this.random = random;
     this.clock = clock;
     this.handOff = handOff;
-    this.ways = new OtherWays(provider.name(), passkeys);
+    this.ways = new OtherWays(provider.name(), passkeys, signsUp);
   }
 
   String name() {

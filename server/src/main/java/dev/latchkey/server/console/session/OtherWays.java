@@ -6,7 +6,8 @@ import java.util.Map;
 ///
 /// @param elsewhere the name of another server that signs people in; empty for none
 /// @param passkeys whether there are passkeys
-record OtherWays(String elsewhere, boolean passkeys) {
+/// @param signsUp whether people make accounts by themselves
+record OtherWays(String elsewhere, boolean passkeys, boolean signsUp) {
   /// The form of [SignInPage].
   ///
   /// @param next where to go on afterwards
@@ -16,7 +17,8 @@ record OtherWays(String elsewhere, boolean passkeys) {
             "email", email,
             "next", next,
             "elsewhere", elsewhere,
-            "passkeys", passkeys ? "yes" : ""),
+            "passkeys", passkeys ? "yes" : "",
+            "signsUp", signsUp ? "yes" : ""),
         "");
   }
 }

@@ -36,10 +36,13 @@ public record SignInPages(
     Optional<HandOff> handOff,
     Optional<PasskeyPages> passkeys,
     AnswerInvitation answerInvitation,
+    Optional<SignUpPages> newcomers,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
-    OtherWays ways = new OtherWays(elsewhere.map(OidcPages::name).orElse(""), passkeys.isPresent());
+    OtherWays ways =
+        new OtherWays(
+            elsewhere.map(OidcPages::name).orElse(""), passkeys.isPresent(), newcomers.isPresent());
     Map<String, SessionPage> pages = new HashMap<>(always(ways));
     pages.put(PasskeysPage.PATH, PasskeysPage.unset());
     passkeys.ifPresent(each -> pages.putAll(each.byPath(browsers)));
@@ -47,6 +50,7 @@ public record SignInPages(
       pages.put(OidcPages.START, each.start());
       pages.put(OidcPages.BACK, each.back(invitations()));
     });
+    newcomers.ifPresent(each -> pages.putAll(each.byPath()));
     handOff.ifPresent(each ->
         pages.put(HandOffPage.PATH, new HandOffPage(each, passwords(), codes(), elsewhere)));
     return Map.copyOf(pages);

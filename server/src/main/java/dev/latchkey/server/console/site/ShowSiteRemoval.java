@@ -30,6 +30,8 @@ public final class ShowSiteRemoval implements PageAction<OneSite> {
             Tab.SETTINGS);
     String address = SiteAddress.of(one.site(), gateway);
     return PageAnswer.page(
-        Pages.html("site/delete-site", new SitePage(frame, one.place(), one, address, Form.EMPTY, List.of())));
+        Pages.html(
+            "site/delete-site",
+            new SitePage(frame, one.place(), one, address, Form.EMPTY, List.of())));
   }
 }

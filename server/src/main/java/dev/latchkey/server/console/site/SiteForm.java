@@ -129,8 +129,7 @@ final class SiteForm {
   /// @param project finds a project by what stands in the form
   /// @param dialects those that the site may choose
   /// @throws dev.latchkey.core.fault.FaultException with all that is wrong
-  static Read read(
-      Form form, Function<String, ProjectId> project, List<DialectName> dialects) {
+  static Read read(Form form, Function<String, ProjectId> project, List<DialectName> dialects) {
     Wrongs wrongs = new Wrongs();
     String prefix = form.text("pathPrefix");
     PathPrefix below =

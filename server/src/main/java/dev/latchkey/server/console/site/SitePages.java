@@ -30,10 +30,7 @@ public final class SitePages {
   /// @param dialects those that sites may choose
   /// @param gateway where the gateway is reached
   public SitePages(
-      PageGuards guards,
-      ShowRevocation revocation,
-      List<DialectName> dialects,
-      String gateway) {
+      PageGuards guards, ShowRevocation revocation, List<DialectName> dialects, String gateway) {
     this.guards = guards;
     this.revocation = revocation;
     this.dialects = List.copyOf(dialects);
@@ -92,8 +89,9 @@ public final class SitePages {
                     Tab.SETTINGS)
                 .noticing(visit.query().text("done")),
             visit.query());
-    return Pages.html("site/site", new SitePage(
-                frame, one.place(), one, address, form, choices(one.site().dialect())));
+    return Pages.html(
+        "site/site",
+        new SitePage(frame, one.place(), one, address, form, choices(one.site().dialect())));
   }
 
   String fresh(Visit visit, Place place, Form form) {

@@ -23,6 +23,14 @@ class SignInPagesTest extends SignInTest {
   }
 
   @Test
+  void withoutItsSettingNobodySignsUp() {
+    assertThat(browser().get("/console/sign-in").body()).doesNotContain("/console/sign-up");
+    assertThat(browser().get("/console/sign-up").statusCode()).isEqualTo(404);
+    Map<String, String> form = Map.of("name", "N", "email", "n@example.com", "password", PASSWORD);
+    assertThat(browser().post("/console/sign-up", form).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theCookieIsForThisHostAloneAndNoScriptReadsIt() {
     assertThat(made.headers().allValues("set-cookie"))
         .hasSize(2)
