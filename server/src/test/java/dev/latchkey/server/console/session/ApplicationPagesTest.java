@@ -75,7 +75,7 @@ class ApplicationPagesTest extends SignInTest {
     HttpResponse<String> consent =
         browser.submit("/console/device", Map.of("code", userCode.replace("-", "")));
     assertThat(consent.body())
-        .contains("Deploy &lt;b&gt;", "device@example.com", "reading everything", "127.0.0.1");
+        .contains("Deploy &lt;b&gt;", "device@example.com", "read everything", "127.0.0.1");
     HttpResponse<String> done = browser.submit("/console/device", Map.of("answer", "allow"));
     assertThat(done.body()).contains("gets its key now");
 

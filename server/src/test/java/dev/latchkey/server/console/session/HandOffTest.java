@@ -69,7 +69,7 @@ class HandOffTest extends SignInTest {
         .contains(
             "<h1>CoCalc API Key Access for Myapp</h1>",
             "Myapp asks for an API key with which it acts as you",
-            "everything that you may do, but not looking after Latchkey itself",
+            "do everything that you may do, but not look after Latchkey itself",
             "good for 30 days",
             ">Sign in and give Myapp a key</button>",
             ">Sign in by Example ID and give Myapp a key</button>");
