@@ -46,12 +46,12 @@ class FenceNodePageTest {
 
     @Override
     public LeaseTerms terms() {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("fencing asks for no terms");
     }
 
     @Override
     public void terms(LeaseTerms next) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("fencing asks for no terms");
     }
   }
 
