@@ -51,15 +51,6 @@ public final class ExtAuthzEndpoint implements Handler<HttpServerRequest> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExtAuthzEndpoint.class);
   private static final int OK = 200;
-  private static final Problem STRANGER =
-      Problem.of(
-          FaultCode.FORBIDDEN,
-          "Checks are answered only to proxies whose address is configured for forward"
-              + " authentication.");
-  private static final Problem KEY_MISSING =
-      Problem.of(
-          FaultCode.KEY_MISSING,
-          "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
   private static final Problem TOO_LONG =
       Problem.of(
           FaultCode.BODY_TOO_LARGE,
@@ -102,7 +93,7 @@ public final class ExtAuthzEndpoint implements Handler<HttpServerRequest> {
     Reply reply = new Reply(request);
     IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
     if (peer == null || !ClientAddresses.within(peers, peer)) {
-      reply.refuse(STRANGER);
+      reply.refuse(Refusals.STRANGER);
       return;
     }
     try {
@@ -133,7 +124,7 @@ public final class ExtAuthzEndpoint implements Handler<HttpServerRequest> {
       cors.put(headers, reply.toCaller);
     }
     switch (door.reader().read(headers)) {
-      case PresentedCredential.None none -> reply.refuse(KEY_MISSING);
+      case PresentedCredential.None none -> reply.refuse(Refusals.KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) -> reply.refuse(Problem.of(fault));
       case PresentedCredential.Found(String key) -> {
         if (call.method().isEmpty()) {

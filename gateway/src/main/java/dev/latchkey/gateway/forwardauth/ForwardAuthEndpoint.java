@@ -54,15 +54,6 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       AsciiString.cached("x-envoy-auth-headers-to-remove");
 
   private static final ClientAddresses NEAREST_HOP = new ClientAddresses(List.of());
-  private static final Problem STRANGER =
-      Problem.of(
-          FaultCode.FORBIDDEN,
-          "Checks are answered only to proxies whose address is configured for forward"
-              + " authentication.");
-  private static final Problem KEY_MISSING =
-      Problem.of(
-          FaultCode.KEY_MISSING,
-          "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
 
   private static final Problem INTERNAL =
       Problem.of(FaultCode.INTERNAL, "The check could not be made.");
@@ -88,7 +79,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     IpAddress peer = ClientAddresses.ofPeer(request.remoteAddress());
     ProxyKind proxy = proxyAt(peer);
     if (proxy == null) {
-      STRANGER.answer(request.response());
+      Refusals.STRANGER.answer(request.response());
       return;
     }
     try {
@@ -141,7 +132,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       cors.put(headers, request.response().headers());
     }
     switch (door.reader().read(headers)) {
-      case PresentedCredential.None none -> refuse(request.response(), proxy, KEY_MISSING);
+      case PresentedCredential.None none -> refuse(request.response(), proxy, Refusals.KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) ->
           refuse(request.response(), proxy, Problem.of(fault));
       case PresentedCredential.Found(String key) -> {

@@ -71,10 +71,6 @@ import org.slf4j.LoggerFactory;
 public final class GatewayHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
   private static final int NO_CONTENT = 204;
-  private static final Problem KEY_MISSING =
-      Problem.of(
-          FaultCode.KEY_MISSING,
-          "Send an API key, for example in the header \"Authorization: Bearer KEY\".");
   private static final Problem TOO_MANY_UNKNOWN =
       Problem.of(
               FaultCode.RATE_LIMITED, "Too many keys that nobody has came from this address; wait.")
@@ -257,7 +253,7 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
       return;
     }
     switch (shown) {
-      case PresentedCredential.None none -> call.refuse(KEY_MISSING);
+      case PresentedCredential.None none -> call.refuse(Refusals.KEY_MISSING);
       case PresentedCredential.Refused(Fault fault) -> call.refuse(Problem.of(fault));
       case PresentedCredential.Found(String key) -> {
         if (handling instanceof Handling.ByBody byBody) {
