@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that takes what was noted to the store, twice a second. While the store does not take
+/// The thread that takes what was noted to the store, every 750 ms. While the store does not take
 /// it, counters add up here and verification goes on.
 ///
 /// Counts of many keys go into rows in turns of some seconds, so that calls of one key add up to
 /// one row; meanwhile what was noted goes into a log, from which the next start makes rows when
 /// this process is killed.
 public final class UsageWriter implements AutoCloseable {
-  static final Duration PERIOD = Duration.ofMillis(500);
+  static final Duration PERIOD = Duration.ofMillis(750);
 
   /// Up to so many rows of keys are written each time, without a log.
   static final int ROWS_AT_ONCE = 1_000;
@@ -29,7 +29,7 @@ public final class UsageWriter implements AutoCloseable {
   static final int ROWS_AT_ONCE_MAX = 5_000;
 
   /// How long a turn takes at least.
-  static final Duration TURN = Duration.ofSeconds(20);
+  static final Duration TURN = Duration.ofSeconds(30);
 
   /// Of very many keys a turn takes longer, so that no more rows than these are written a second.
   static final int ROWS_PER_SECOND_MAX = 5_000;
@@ -109,7 +109,7 @@ public final class UsageWriter implements AutoCloseable {
     }
   }
 
-  /// The calls of projects since the start, as far as they were read: some half a second late.
+  /// The calls of projects since the start, as far as they were read: some 750 ms late.
   public ProjectTotals totals() {
     return pending.totals();
   }

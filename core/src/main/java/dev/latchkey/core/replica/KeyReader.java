@@ -38,21 +38,23 @@ final class KeyReader {
     if (length == 0 || length > text.length) {
       return -1;
     }
+    int outside = 0;
     for (int i = 0; i < length; i++) {
       char c = credential.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
-        return -1;
-      }
+      outside |= KeyFormat.outside(c);
       text[i] = (byte) c;
     }
-    boolean mistyped =
-        KeyFormat.hasTail(text, length)
-            && !KeyFormat.checksumHolds(text, length, crc)
-            && prefixes.contains(text, length - KeyFormat.TAIL_LENGTH);
-    if (mistyped) {
+    if (outside < 0 || isMistyped(length, prefixes)) {
       Arrays.fill(text, 0, length, (byte) 0);
+      return -1;
     }
-    return mistyped ? -1 : length;
+    return length;
+  }
+
+  private boolean isMistyped(int length, PrefixSet prefixes) {
+    return KeyFormat.hasTail(text, length)
+        && !KeyFormat.checksumHolds(text, length, crc)
+        && prefixes.contains(text, length - KeyFormat.TAIL_LENGTH);
   }
 
   /// SHA-256 of the text that was read, which is wiped. The array is this reader's own.

@@ -9,12 +9,18 @@ import dev.latchkey.core.key.KeyFormat;
 /// Base64 is read strictly: the standard alphabet, padded, no stray bits, so that one key has one
 /// form.
 final class AuthorizationValue {
+  /// How nearly all callers begin, told at a glance.
+  private static final String USUAL = "Bearer ";
+
   private static final int BASIC_LENGTH_MAX = (KeyFormat.TEXT_LENGTH_MAX + 1 + 2) / 3 * 4;
 
   private AuthorizationValue() {}
 
   /// @param bare whether a value of one word is a key
   static PresentedCredential read(String value, boolean bare) {
+    if (value.startsWith(USUAL) && value.length() > USUAL.length() && isKey(value)) {
+      return KeyText.check(value, USUAL.length());
+    }
     int end = 0;
     while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
       end++;
@@ -37,6 +43,11 @@ final class AuthorizationValue {
       return CredentialFaults.SEPARATOR;
     }
     return basic ? basic(value, start) : KeyText.check(value, start);
+  }
+
+  /// Whether neither a space nor a tab stands where a key begins after the usual scheme.
+  private static boolean isKey(String value) {
+    return value.charAt(USUAL.length()) > ' ';
   }
 
   private static boolean isScheme(String value, int end, String lower) {

@@ -15,11 +15,8 @@ final class KeyText {
     if (length > KeyFormat.TEXT_LENGTH_MAX) {
       return CredentialFaults.TOO_LONG;
     }
-    for (int i = start; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
-        return CredentialFaults.CHARACTERS;
-      }
+    if (!KeyFormat.isPrintable(value, start)) {
+      return CredentialFaults.CHARACTERS;
     }
     return new PresentedCredential.Found(value.substring(start));
   }
