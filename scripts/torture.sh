@@ -23,7 +23,8 @@ tortures() {
                          model; 200,000 steps unless told otherwise
   nodes [VERIFICATIONS]  5 real nodes paused, killed, cut off, their clocks and database troubled, while
                          keys are revoked; 2,000,000 verifications unless told otherwise
-  protocol               every state of the model of leases and confirmations up to a larger bound
+  protocol [WORLDS]      every state of the model of leases and confirmations up to a larger bound,
+                         and so many simulated worlds; 200,000 unless told otherwise
 
 Each prints its seed and can be run again from it: LATCHKEY_SEED=N ./dev torture …
 TEXT
@@ -86,7 +87,8 @@ case $what in
     ;;
   protocol)
     module=core
-    run LeaseModelTest -Dlatchkey.model=large
+    run LeaseModelTest,ProtocolSimulationTest -Dlatchkey.model=large \
+      "-Dlatchkey.simulations=${1:-200000}" $(seed -Dlatchkey.seed=)
     ;;
   nodes)
     run 'ThreeNodesTest#inTurmoil*' "-Dlatchkey.verifications=${1:-2000000}" -Dlatchkey.nodes=5 \

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// A server that takes calls, until it is closed.
 ///
 /// @param lines what the operator is told, the last one for programs
+/// @param leaving what a stop waits for before it closes anything
 /// @param drain how long calls under way may take to finish
 public record RunningServer(
     List<String> lines,
@@ -48,10 +49,18 @@ public record RunningServer(
     Optional<DenyFile> denyFile,
     Argon2Hasher hasher,
     Store store,
+    Leaving leaving,
     Duration drain)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
   private static final Duration BEYOND_DRAIN = Duration.ofSeconds(10);
+
+  /// Says that it is not ready any more, and goes on taking calls for as long as it may take to be
+  /// heard by whoever sends them. To be called before [#close] where that gains something.
+  public void leave() {
+    readiness.stopping();
+    leaving.await();
+  }
 
   /// Takes no more calls, lets those under way finish, then lets go of the store.
   @Override

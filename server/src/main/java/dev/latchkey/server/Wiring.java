@@ -298,6 +298,7 @@ public final class Wiring {
         denyFile,
         signIn.hasher(),
         store,
+        new Leaving(store.cluster(), settings.node().leave()),
         settings.drain());
   }
 

@@ -11,15 +11,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /// Nodes in processes of their own, named `a`, `b`, `c` and so on, the database that they share,
 /// and the wires and wall clocks by which they are troubled. Every process that is started is the
 /// product but for its clock.
 final class Installation implements AutoCloseable {
   private static final String DATABASE = "latchkey";
+  private static final int STARTS_MAX = 5;
+  private static final Duration RECOVERY_MAX = Duration.ofSeconds(20);
+  private static final long RECOVERY_LOOK_NANOS = 20_000_000;
 
   private final Path planted;
   private final EmbeddedPostgres postgres;
@@ -69,6 +74,8 @@ final class Installation implements AutoCloseable {
             name,
             "LATCHKEY_NODE_FIRST_LEASE_SECONDS",
             "1",
+            "LATCHKEY_NODE_LEAVE_SECONDS",
+            "1",
             MovedClock.FILE,
             clock.toString()),
         more);
@@ -81,6 +88,11 @@ final class Installation implements AutoCloseable {
   /// Speaks to one of the nodes.
   Rest at(int node) {
     return nodes.get(node).rest();
+  }
+
+  /// A new connection to one of the nodes.
+  Line line(int node) throws IOException {
+    return new Line(process(node).front(), key);
   }
 
   ServerProcess process(int node) {
@@ -98,10 +110,15 @@ final class Installation implements AutoCloseable {
 
   /// SIGKILL, and a new process on the same data.
   void killAndRestart(int node) throws IOException {
+    process(node).kill();
+    restart(node);
+  }
+
+  /// A new process in the place of one that has ended, on the same data.
+  void restart(int node) throws IOException {
     Node old = nodes.get(node);
-    old.process().kill();
     old.rest().close();
-    ServerProcess process = start(old.name(), old.data(), old.wire(), old.clock());
+    ServerProcess process = startAtLast(old);
     nodes.set(
         node,
         new Node(
@@ -113,17 +130,27 @@ final class Installation implements AutoCloseable {
             new Rest(process.front(), key)));
   }
 
+  /// As whoever looks after processes does: again, where the database was not there yet.
+  private ServerProcess startAtLast(Node old) throws IOException {
+    for (int i = 1; i < STARTS_MAX; i++) {
+      try {
+        return start(old.name(), old.data(), old.wire(), old.clock());
+      } catch (IOException e) {
+        System.out.println("node " + old.name() + ": " + e.getMessage());
+      }
+    }
+    return start(old.name(), old.data(), old.wire(), old.clock());
+  }
+
   /// Kills one of the database's own processes, whereupon it ends all others, recovers from its
   /// write-ahead log and starts anew.
   void crashDatabase() {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
-      pid.next();
-      signal(pid.getLong(1), "-KILL");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    inDatabase(statement -> {
+      try (ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
+        pid.next();
+        signal(pid.getLong(1), "-KILL");
+      }
+    });
   }
 
   /// SIGSTOP: the process stands still and knows nothing of it.
@@ -168,11 +195,27 @@ final class Installation implements AutoCloseable {
   }
 
   private void instead(String sql) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+    inDatabase(statement -> statement.execute(sql));
+  }
+
+  private interface Work {
+    void with(Statement statement) throws SQLException;
+  }
+
+  /// Where the database is still recovering from what was done to it, again.
+  private void inDatabase(Work work) {
+    long end = System.nanoTime() + RECOVERY_MAX.toNanos();
+    while (true) {
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        work.with(statement);
+        return;
+      } catch (SQLException e) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException(e);
+        }
+        LockSupport.parkNanos(RECOVERY_LOOK_NANOS);
+      }
     }
   }
 

@@ -10,8 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +157,66 @@ class ThreeNodesTest {
     until(() -> ready(A) == 200 && ready(B) == 200 && ready(C) == 200);
   }
 
+  @Test
+  void nodesAreReplacedOneByOneAndNoCallFailsThatGoesToOneThatIsReady() throws Exception {
+    Issued key = issue(A);
+    String question = "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}";
+    Balancer balancer = new Balancer(installation(), question);
+    try (balancer) {
+      for (int node : List.of(A, B)) {
+        assertThat(installation().process(node).terminate()).isZero();
+        installation().restart(node);
+        until(() -> ready(node) == 200);
+      }
+    }
+    System.out.println("replaced: " + balancer.admitted() + " calls admitted meanwhile");
+    assertThat(balancer.failures()).isEmpty();
+    assertThat(balancer.leaving()).contains(A, B);
+    assertThat(balancer.admitted()).isGreaterThan(200);
+  }
+
+  @Test
+  void aQuotaIsNeverExceededAndEachKilledNodeLosesABlockAtMost() throws Exception {
+    int limit = 3_000;
+    int lostAKill = limit / 100 + 2 * Spenders.CALLERS_A_NODE;
+    Rest.Answer made =
+        at(A)
+            .send(
+                "POST",
+                "/v1/projects/starter/keys",
+                "{\"name\":\"limited\",\"limits\":{\"quota\":{\"limit\":" + limit + "}}}");
+    Issued key = new Issued("", made.body().path("secret").asString());
+    String question = "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}";
+    until(() -> verdict(B, key).equals("valid"));
+    until(() -> verdict(C, key).equals("valid"));
+    Spenders spenders = new Spenders(installation(), question);
+    try (spenders) {
+      until(() -> spenders.admitted() > limit / 4);
+      installation().process(B).kill();
+      until(() -> spenders.admitted() > limit / 2);
+      installation().process(C).kill();
+    }
+    // Two were spent at the beginning.
+    int lost = limit - 2 - spenders.admitted();
+    System.out.printf(
+        "quota over nodes: %d of %d lost by 2 kills; %d calls unanswered, %d undecided%n",
+        lost, limit, spenders.unanswered(), spenders.undecided());
+    try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<?> each : hands.invokeAll(List.of(() -> restarted(B), () -> restarted(C)))) {
+        each.get();
+      }
+    }
+    assertThat(lost).isBetween(0, 2 * lostAKill);
+    for (int node : List.of(A, B, C)) {
+      assertThat(verdict(node, key)).isEqualTo("quota_exceeded");
+    }
+  }
+
+  private static int restarted(int node) throws IOException {
+    installation().restart(node);
+    return node;
+  }
+
   private static int ready(int node) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI uri = installation().process(node).ops().resolve("/readyz");
@@ -166,20 +231,30 @@ class ThreeNodesTest {
     int verifications = Integer.getInteger("latchkey.verifications", 20_000);
     System.out.println("turmoil: repeat with -Dlatchkey.seed=" + seed);
     Turmoil turmoil = new Turmoil(installation(), seed, verifications);
+    long begin = System.nanoTime();
 
     History history = turmoil.run();
 
+    double seconds = (System.nanoTime() - begin) / 1e9;
     System.out.printf(
-        java.util.Locale.ROOT,
-        "turmoil: %d verifications, %d admitted, %d after %d confirmed revocations, %d faults%n",
+        Locale.ROOT,
+        "turmoil: %d nodes, %.0f s, %d verifications (%.0f a second), %d admitted;"
+            + " %d keys confirmed to be revoked, %d verifications of those sent afterwards,"
+            + " %d of them admitted%n",
+        installation().size(),
+        seconds,
         history.size(),
+        history.size() / seconds,
         history.admitted(),
+        history.revoked(),
         history.afterConfirmation(),
-        history.revoked().size(),
-        turmoil.faults().values().stream().mapToInt(Integer::intValue).sum());
-    System.out.println("turmoil: " + turmoil.faults());
+        history.broken().size());
+    System.out.printf(
+        "turmoil: %d faults: %s%n",
+        turmoil.faults().values().stream().mapToInt(Integer::intValue).sum(), turmoil.faults());
     assertThat(history.broken()).isEmpty();
-    assertThat(history.revoked()).hasSizeGreaterThan(5);
+    assertThat(history.size()).isGreaterThanOrEqualTo(verifications);
+    assertThat(history.revoked()).isGreaterThan(5);
     assertThat(history.afterConfirmation()).isGreaterThan(10);
     assertThat(history.admitted()).isGreaterThan(1_000);
     assertThat(turmoil.faults()).containsKeys(Fault.values());

@@ -9,67 +9,87 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Keys are made, revoked and verified at all nodes while they and their database are troubled.
 final class Turmoil {
   private static final int REVOCATIONS_MIN = 12;
-  private static final int KEYS_ALIVE = 20;
-  private static final int KEYS_AT_ONCE = 20;
-  private static final long BETWEEN_BATCHES_MILLIS = 10;
-  private static final long VERIFICATIONS_A_SECOND_MIN = 300;
-  private static final Duration TURMOIL_MIN = Duration.ofSeconds(60);
+  private static final int KEYS_ALIVE = 24;
+  private static final int KEYS_GONE = 8;
+  private static final int ONE_IN_GONE = 4;
+  private static final int REVOKERS = 6;
+  private static final int LINES_A_NODE = 2;
+  private static final int VOLLEY = 24;
+  private static final long BETWEEN_VOLLEYS_MILLIS = 12;
+  private static final long VERIFICATIONS_A_SECOND_MIN = 1_500;
+  private static final Duration TURMOIL_MIN = Duration.ofSeconds(90);
   private static final Duration REVOCATION_MAX = Duration.ofSeconds(20);
 
-  private record Key(String id, String secret) {}
+  private record Key(String id, String secret) {
+    String question() {
+      return "{\"project\":\"starter\",\"key\":\"" + secret + "\"}";
+    }
+  }
 
   private final Installation installation;
   private final SplittableRandom random;
   private final int verifications;
   private final History history = new History();
   private final List<Key> keys = new CopyOnWriteArrayList<>();
+  private final AtomicReferenceArray<Key> gone = new AtomicReferenceArray<>(KEYS_GONE);
+  private final AtomicInteger goes = new AtomicInteger();
   private final Map<Fault, Integer> faults = new ConcurrentSkipListMap<>();
   private final List<Fault> deck = new ArrayList<>();
   private volatile boolean over;
 
-  /// @param verifications how many there are at least
+  /// @param verifications how many there are at least, if there is time
   Turmoil(Installation installation, long seed, int verifications) {
     this.installation = installation;
     this.random = new SplittableRandom(seed);
     this.verifications = verifications;
   }
 
-  /// Runs until enough was verified.
-  History run() throws InterruptedException, IOException {
+  /// Runs until enough was verified, revoked and troubled, or there was time for it.
+  History run() throws InterruptedException, IOException, ExecutionException {
     for (int i = 0; i < KEYS_ALIVE; i++) {
       keys.add(issue(i % installation.size()));
     }
+    List<Future<?>> all = new ArrayList<>();
     try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int node = 0; node < installation.size(); node++) {
-        int at = node;
-        SplittableRandom own = random.split();
-        hands.submit(() -> untilOver(() -> verify(at, own)));
+      for (int i = 0; i < installation.size() * LINES_A_NODE; i++) {
+        Volleys volleys = new Volleys(i / LINES_A_NODE, random.split());
+        all.add(hands.submit(() -> untilOver(volleys::fire)));
       }
-      SplittableRandom own = random.split();
-      hands.submit(() -> untilOver(() -> revokeAndReplace(own)));
+      for (int i = 0; i < REVOKERS; i++) {
+        int first = i;
+        SplittableRandom own = random.split();
+        all.add(hands.submit(() -> untilOver(() -> revokeAndReplace(own, first))));
+      }
       SplittableRandom troubles = random.split();
-      hands.submit(() -> untilOver(() -> trouble(troubles)));
+      all.add(hands.submit(() -> untilOver(() -> trouble(troubles))));
       Duration most = TURMOIL_MIN.plusSeconds(verifications / VERIFICATIONS_A_SECOND_MIN);
       long end = System.nanoTime() + most.toNanos();
-      while (!isEnough() && System.nanoTime() < end) {
+      while (!isEnough() && all.stream().noneMatch(Future::isDone) && System.nanoTime() < end) {
         Thread.sleep(50);
       }
       over = true;
+    }
+    for (Future<?> each : all) {
+      each.get();
     }
     return history;
   }
 
   private boolean isEnough() {
     return history.size() >= verifications
-        && history.revoked().size() >= REVOCATIONS_MIN
+        && history.revoked() >= REVOCATIONS_MIN
         && faults.size() == Fault.values().length;
   }
 
@@ -106,32 +126,71 @@ final class Turmoil {
         made.body().path("key").path("id").asString(), made.body().path("secret").asString());
   }
 
-  private void verify(int node, SplittableRandom own) throws IOException, InterruptedException {
-    List<Key> some = own.ints(KEYS_AT_ONCE, 0, keys.size()).mapToObj(keys::get).toList();
-    ask(node, some);
-    Thread.sleep(BETWEEN_BATCHES_MILLIS);
+  /// One that is alive, or now and then one of those that were confirmed to be gone last.
+  private Key any(SplittableRandom own) {
+    Key old = own.nextInt(ONE_IN_GONE) == 0 ? gone.get(own.nextInt(KEYS_GONE)) : null;
+    return old == null ? keys.get(own.nextInt(keys.size())) : old;
   }
 
-  private void ask(int node, List<Key> some) throws IOException, InterruptedException {
-    String items =
-        some.stream()
-            .map(key -> "{\"project\":\"starter\",\"key\":\"" + key.secret() + "\"}")
-            .collect(Collectors.joining(",", "{\"items\":[", "]}"));
-    long sent = System.nanoTime();
-    Rest.Answer answer = installation.at(node).send("POST", "/v1/verify/batch", items);
-    JsonNode results = answer.body().path("results");
-    for (int i = 0; i < some.size(); i++) {
-      boolean admitted = answer.status() == 200 && results.path(i).path("valid").asBoolean(false);
-      history.verified(new History.Verification(some.get(i).id(), node, sent, admitted));
+  /// Asks one node over and over. Used by one thread.
+  private final class Volleys {
+    private final int node;
+    private final SplittableRandom own;
+    private @Nullable Line line;
+
+    Volleys(int node, SplittableRandom own) {
+      this.node = node;
+      this.own = own;
+    }
+
+    void fire() throws IOException, InterruptedException {
+      try {
+        Line open = line == null ? installation.line(node) : line;
+        line = open;
+        fire(open);
+      } catch (IOException e) {
+        hangUp();
+        throw e;
+      }
+      Thread.sleep(BETWEEN_VOLLEYS_MILLIS);
+      if (over) {
+        hangUp();
+      }
+    }
+
+    private void fire(Line open) throws IOException {
+      List<Key> some = new ArrayList<>(VOLLEY);
+      long[] sentNanos = new long[VOLLEY];
+      for (int i = 0; i < VOLLEY; i++) {
+        Key key = any(own);
+        some.add(key);
+        sentNanos[i] = System.nanoTime();
+        open.ask(key.question());
+      }
+      for (int i = 0; i < VOLLEY; i++) {
+        boolean admitted = open.isAdmitted();
+        history.verified(new History.Verification(some.get(i).id(), node, sentNanos[i], admitted));
+      }
+    }
+
+    private void hangUp() throws IOException {
+      if (line != null) {
+        line.close();
+        line = null;
+      }
     }
   }
 
-  private void revokeAndReplace(SplittableRandom own) throws IOException, InterruptedException {
-    int place = own.nextInt(keys.size());
+  private void revokeAndReplace(SplittableRandom own, int first)
+      throws IOException, InterruptedException {
+    int place = first + REVOKERS * own.nextInt(KEYS_ALIVE / REVOKERS);
     Key key = keys.get(place);
-    int at = own.nextInt(installation.size());
+    Rest at = installation.at(own.nextInt(installation.size()));
+    String path = "/v1/keys/" + key.id();
     Rest.Answer answer =
-        installation.at(at).send("PATCH", "/v1/keys/" + key.id(), "{\"status\":\"disabled\"}");
+        own.nextBoolean()
+            ? at.send("PATCH", path, "{\"status\":\"disabled\"}")
+            : at.send("DELETE", path, null);
     if (answer.status() == 200 || answer.status() == 202) {
       JsonNode revocation = answer.body().path("revocation");
       long end = System.nanoTime() + REVOCATION_MAX.toNanos();
@@ -140,10 +199,13 @@ final class Turmoil {
       }
       if (isConfirmed(revocation)) {
         history.confirmed(key.id(), System.nanoTime());
+        gone.set(goes.getAndIncrement() % KEYS_GONE, key);
         for (int node = 0; node < installation.size(); node++) {
           askApart(node, key);
         }
       }
+    }
+    if (answer.status() != 503) {
       keys.set(place, issue(own.nextInt(installation.size())));
     }
     Thread.sleep(own.nextInt(30));
@@ -166,12 +228,19 @@ final class Turmoil {
     }
   }
 
-  /// One that stands still answers later.
+  /// Asks at once, as a batch of one. One that stands still answers later.
   private void askApart(int node, Key key) {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            ask(node, List.of(key));
+            long sent = System.nanoTime();
+            Rest.Answer answer =
+                installation
+                    .at(node)
+                    .send("POST", "/v1/verify/batch", "{\"items\":[" + key.question() + "]}");
+            JsonNode result = answer.body().path("results").path(0);
+            boolean admitted = answer.status() == 200 && result.path("valid").asBoolean(false);
+            history.verified(new History.Verification(key.id(), node, sent, admitted));
           } catch (IOException e) {
             // No answer is no admission.
             return;

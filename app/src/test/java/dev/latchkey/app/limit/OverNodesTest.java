@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -232,8 +233,30 @@ class OverNodesTest {
 
     int admitted = admitted(question, 450);
 
-    // What is not spent lies in the others' blocks, of at most 1 % each.
+    // What is not spent lies in the others' blocks, of at most 1 % each, and goes back.
     assertThat(admitted).isBetween(200 - 2 * 2, 200);
+    AtomicInteger all = new AtomicInteger(admitted);
+    until(() -> {
+      for (int node = 0; node < nodes.size(); node++) {
+        all.addAndGet(isAdmitted(node, question) ? 1 : 0);
+      }
+      return all.get() >= 200;
+    });
+    assertThat(admitted(question, 30)).isZero();
+    assertThat(all.get()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(3)
+  void aQuotaOfAFewCallsIsSpentToTheLastWhereverTheyCome() throws Exception {
+    for (int limit = 1; limit <= 7; limit++) {
+      String question = question("\"quota\":{\"limit\":" + limit + "}");
+      for (int call = 0; call < limit + 2 * nodes.size(); call++) {
+        assertThat(isAdmitted(call % nodes.size(), question))
+            .as("call %d on a quota of %d", call + 1, limit)
+            .isEqualTo(call < limit);
+      }
+    }
   }
 
   @Test

@@ -19,6 +19,10 @@ public final class QuotaCell {
   /// calls that wait right now need more.
   static final long BLOCK_MAX = 10_000;
 
+  /// Ahead of its use a node draws at most one in so many of what is left, so that blocks shrink
+  /// towards the end and of the last ones none is drawn but by calls that need it.
+  private static final long AHEAD_OF_LEFT = 16;
+
   /// What was drawn for one period, the number being what is left of it. Good for that alone, and
   /// until the rest is set anew.
   @SuppressWarnings("serial") // it is never written anywhere
@@ -26,9 +30,11 @@ public final class QuotaCell {
     private final Quota.Refill refill;
     private final long startMillis;
     private final long epoch;
+    private final Quota quota;
 
-    Block(QuotaUse use, long tokens) {
+    Block(QuotaUse use, Quota quota, long tokens) {
       super(tokens);
+      this.quota = quota;
       this.refill = use.refill();
       this.startMillis = use.periodStartMillis();
       this.epoch = use.epoch();
@@ -39,6 +45,15 @@ public final class QuotaCell {
           && startMillis == use.periodStartMillis()
           && epoch == use.epoch();
     }
+
+    /// Whether so little is left to draw that what lies here may be what another node lacks.
+    boolean isScarce(QuotaUse use) {
+      return use.left(quota) < Math.max(AHEAD_OF_LEFT, blockMax(use.grant(quota)));
+    }
+
+    QuotaUse rest(KeyId key, long tokens) {
+      return new QuotaUse(key, refill, startMillis, tokens, 0, epoch);
+    }
   }
 
   /// What is being drawn: the store's state with it, and how much it is.
@@ -48,6 +63,8 @@ public final class QuotaCell {
   private volatile @Nullable UnderWay underWay;
   private volatile @Nullable QuotaUse stored;
   private volatile @Nullable Block block;
+  private @Nullable Block lookedAt;
+  private long tokensLookedAt;
 
   private final AtomicReference<@Nullable CompletableFuture<Void>> drawing =
       new AtomicReference<>();
@@ -186,27 +203,61 @@ public final class QuotaCell {
   /// Whether it is time to draw the next block, so that calls need not wait for it.
   boolean runsLow(Quota quota, Period period) {
     QuotaUse use = use(period);
-    long grant = use.grant(quota);
-    return use.left(quota) > 0 && held(use) + drawAtOnce(grant) <= blockMax(grant);
+    long ahead = drawAhead(quota, use);
+    return ahead > 0 && held(use) + ahead <= blockMax(use.grant(quota));
   }
 
   static long blockMax(long grant) {
     return Math.clamp(grant / 100, 1, BLOCK_MAX);
   }
 
-  /// Half a block, so that the next can be drawn while one is spent.
-  public static long drawAtOnce(long grant) {
-    return Math.max(1, blockMax(grant) / 2);
+  /// How much is drawn ahead of its use: half a block, so that the next can be drawn while one is
+  /// spent, and less towards the end. 0 or less for nothing.
+  public static long drawAhead(Quota quota, QuotaUse use) {
+    return Math.min(Math.max(1, blockMax(use.grant(quota)) / 2), use.left(quota) / AHEAD_OF_LEFT);
   }
 
-  /// Adds what was drawn. Only by whoever is [#drawing].
-  public void credit(QuotaUse use, long amount) {
+  /// Adds what was drawn from this quota. Only by whoever is [#drawing].
+  public void credit(Quota quota, QuotaUse use, long amount) {
     underWay = null;
     Block held = block;
     if (held != null && held.isOf(use)) {
       held.addAndGet(amount);
     } else {
-      block = new Block(use, amount);
+      block = new Block(use, quota, amount);
+    }
+  }
+
+  /// Whether this node holds anything of a block.
+  public boolean holds() {
+    Block held = block;
+    return held != null && held.get() > 0;
+  }
+
+  /// Takes the whole block away, to give it back to the store, where nothing was spent from it
+  /// since this was last called, and others may lack it. Null otherwise. One thread at a time.
+  @SuppressWarnings("ReferenceEquality") // each block is an object of its own
+  public @Nullable QuotaUse takeIdleRest() {
+    Block held = block;
+    QuotaUse use = stored;
+    if (held == null || use == null) {
+      return null;
+    }
+    long tokens = held.get();
+    boolean idle = held == lookedAt && tokens == tokensLookedAt;
+    lookedAt = held;
+    tokensLookedAt = tokens;
+    boolean wanted = tokens > 0 && held.isOf(use) && held.isScarce(use);
+    return idle && wanted && drawing.get() == null && held.compareAndSet(tokens, 0)
+        ? held.rest(key, tokens)
+        : null;
+  }
+
+  /// Takes back what [#takeIdleRest] took away and the store did not take.
+  public void keep(QuotaUse rest) {
+    Block held = block;
+    if (held != null && held.isOf(rest)) {
+      held.addAndGet(rest.drawn());
     }
   }
 
@@ -214,8 +265,6 @@ public final class QuotaCell {
   public @Nullable QuotaUse takeRest() {
     Block held = block;
     long rest = held == null ? 0 : held.getAndSet(0);
-    return held == null || rest <= 0
-        ? null
-        : new QuotaUse(key, held.refill, held.startMillis, rest, 0, held.epoch);
+    return held == null || rest <= 0 ? null : held.rest(key, rest);
   }
 }

@@ -2,13 +2,13 @@ package dev.latchkey.core.quota;
 
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyId;
-import dev.latchkey.core.key.StoredUse;
 import dev.latchkey.core.limit.Drawing;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Period;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.QuotaCell;
 import dev.latchkey.core.limit.QuotaUse;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
@@ -16,14 +16,17 @@ import dev.latchkey.core.store.WriteTransaction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Draws blocks of quotas from the store, ahead of their spending: what is drawn counts as used
@@ -35,9 +38,6 @@ public final class QuotaDraws implements Drawing {
   /// How many quotas are drawn from at once; a call that needs one more cannot be decided.
   public static final int DRAWS_AT_ONCE_MAX = 1024;
 
-  /// How many blocks go back in one write when the server stops.
-  static final int GIVEN_BACK_PER_WRITE_MAX = 500;
-
   private static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Store store;
@@ -45,6 +45,7 @@ public final class QuotaDraws implements Drawing {
   private final Ticks ticks;
   private final Executor executor;
   private final Semaphore permits = new Semaphore(DRAWS_AT_ONCE_MAX);
+  private final Set<QuotaCell> holders = ConcurrentHashMap.newKeySet();
   private final LongAdder draws = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private volatile boolean closed;
@@ -57,8 +58,8 @@ public final class QuotaDraws implements Drawing {
     this.executor = executor;
   }
 
-  /// A block that was drawn, and how much it holds.
-  private record Drawn(QuotaUse use, long amount) {}
+  /// A block that was drawn from a quota, and how much it holds.
+  private record Drawn(Quota quota, QuotaUse use, long amount) {}
 
   @Override
   public @Nullable CompletionStage<Void> draw(QuotaCell cell, long needed) {
@@ -92,11 +93,7 @@ public final class QuotaDraws implements Drawing {
 
   private void run(QuotaCell cell, CompletableFuture<Void> mine) {
     try {
-      Drawn drawn = store.write(tx -> draw(tx, cell)).outcome();
-      if (drawn.amount() > 0) {
-        cell.credit(drawn.use(), drawn.amount());
-        draws.increment();
-      }
+      store.write(tx -> draw(tx, cell)).outcome().ifPresent(drawn -> credit(cell, drawn));
       cell.succeeded();
     } catch (StoreException e) {
       failures.increment();
@@ -106,17 +103,23 @@ public final class QuotaDraws implements Drawing {
     }
   }
 
+  private void credit(QuotaCell cell, Drawn drawn) {
+    cell.credit(drawn.quota(), drawn.use(), drawn.amount());
+    holders.add(cell);
+    draws.increment();
+  }
+
   private void done(QuotaCell cell, CompletableFuture<Void> mine) {
     cell.ends();
     permits.release();
     mine.complete(null);
   }
 
-  private Drawn draw(WriteTransaction tx, QuotaCell cell) {
+  private Optional<Drawn> draw(WriteTransaction tx, QuotaCell cell) {
     KeyId id = cell.key();
     Quota quota = tx.keys().find(id).map(ApiKey::limits).map(Limits::quota).orElse(null);
     if (quota == null) {
-      return new Drawn(QuotaUse.none(id, Period.at(Quota.Refill.NONE, 0), 0), 0);
+      return Optional.empty();
     }
     long now = clock.millis();
     Period period = Period.at(quota.refill(), now);
@@ -126,44 +129,51 @@ public final class QuotaDraws implements Drawing {
             .map(use -> use.in(period))
             .orElseGet(() -> QuotaUse.none(id, period, now));
     long amount =
-        Math.min(
-            before.left(quota), Math.max(cell.wanted(), QuotaCell.drawAtOnce(before.grant(quota))));
+        Math.min(before.left(quota), Math.max(cell.wanted(), QuotaCell.drawAhead(quota, before)));
     if (amount <= 0) {
-      return new Drawn(before, 0);
+      return Optional.empty();
     }
     QuotaUse after = before.draw(amount);
     tx.quotas().put(after);
     cell.draws(after, amount);
-    return new Drawn(after, amount);
+    return Optional.of(new Drawn(quota, after, amount));
+  }
+
+  /// Gives back what was not spent from since this was last called, of quotas of which little is
+  /// left: so other nodes can spend them to the last. To be called about every second, by one
+  /// thread at a time. Blocks.
+  ///
+  /// @param picture the newest: blocks that were drawn under an older one do not go back
+  /// @throws StoreException when the store does not take them; they are kept then, unless it does
+  ///   not say
+  public void giveBackIdle(Supplier<Picture> picture) {
+    Rests rests = new Rests();
+    List<QuotaCell> empty = new ArrayList<>();
+    for (QuotaCell cell : holders) {
+      QuotaUse rest = closed ? null : cell.takeIdleRest();
+      rests.add(cell, rest);
+      if (rest == null && !cell.holds()) {
+        empty.add(cell);
+      }
+    }
+    empty.forEach(holders::remove);
+    // To some of them a block may have come meanwhile.
+    empty.stream().filter(QuotaCell::holds).forEach(holders::add);
+    rests.giveBack(store, picture);
   }
 
   /// Draws no more and gives the unspent rest of all blocks back. For a server that stops: calls
   /// that spend must be over. Blocks.
-  public void close(Collection<QuotaCell> cells) {
+  ///
+  /// @param picture the newest: blocks that were drawn under an older one do not go back
+  public void close(Supplier<Picture> picture) {
     closed = true;
     permits.acquireUninterruptibly(DRAWS_AT_ONCE_MAX);
-    List<QuotaUse> rests = new ArrayList<>();
-    for (QuotaCell cell : cells) {
-      QuotaUse rest = cell.takeRest();
-      if (rest != null) {
-        rests.add(rest);
-      }
+    Rests rests = new Rests();
+    for (QuotaCell cell : holders) {
+      rests.add(cell, cell.takeRest());
     }
-    for (int from = 0; from < rests.size(); from += GIVEN_BACK_PER_WRITE_MAX) {
-      int to = Math.min(rests.size(), from + GIVEN_BACK_PER_WRITE_MAX);
-      List<QuotaUse> some = rests.subList(from, to);
-      store.write(tx -> giveBack(tx, some));
-    }
-  }
-
-  private static boolean giveBack(WriteTransaction tx, List<QuotaUse> rests) {
-    for (QuotaUse rest : rests) {
-      if (StoredUse.find(tx, rest.key()) instanceof StoredUse.Noted(QuotaUse use)
-          && use.isBlockOf(rest)) {
-        tx.quotas().put(use.draw(-rest.drawn()));
-      }
-    }
-    return true;
+    rests.giveBack(store, picture);
   }
 
   /// How many blocks were drawn since the start.

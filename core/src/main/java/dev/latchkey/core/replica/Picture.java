@@ -14,7 +14,6 @@ import dev.latchkey.core.limit.SharedLimits;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -81,11 +80,6 @@ public final class Picture {
   /// What this node knows of a key's quota; null where it has none.
   public @Nullable QuotaCell quotaOf(KeyId key) {
     return quotas.get(key);
-  }
-
-  /// What this node knows of all quotas.
-  public Collection<QuotaCell> quotas() {
-    return java.util.Collections.unmodifiableCollection(quotas.values());
   }
 
   /// Takes one change over. One thread at a time, in the order of the log.

@@ -211,7 +211,7 @@ class SpenderTest {
         quotas[i] = quota.limit();
         QuotaUse use = new QuotaUse(key(i), quota.refill(), 0, quota.limit(), 0, 0);
         cell.become(use);
-        cell.credit(use, quota.limit());
+        cell.credit(quota, use, quota.limit());
       }
       keys.add(
           new SharedLimits().of(new Limits(chosen, quota), key(i), owner(owner), subject, cell));

@@ -34,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
   /// Runs when the process gets SIGTERM or SIGINT. A stop that was asked for and went well is no
   /// failure, so the exit code is not that of a signal.
   private static void stop(RunningServer server) {
+    server.leave();
     server.close();
     Runtime.getRuntime().halt(ExitCode.DONE);
   }

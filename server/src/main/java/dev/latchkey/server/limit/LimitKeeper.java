@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class LimitKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LimitKeeper.class);
   private static final long FORGET_EVERY_SECONDS = Duration.ofSeconds(30).toSeconds();
+  private static final long GIVE_BACK_EVERY_MILLIS = 1_000;
 
   private final Replica replica;
   private final Rates rates;
@@ -34,6 +35,10 @@ public final class LimitKeeper implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("latchkey-buckets").daemon().factory());
 
+  private final ScheduledExecutorService givingBack =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("latchkey-quota-rests").daemon().factory());
+
   /// @param rates are closed with it
   public LimitKeeper(Store store, Replica replica, InstantSource clock, Ticks ticks, Rates rates) {
     this.rates = rates;
@@ -42,6 +47,16 @@ public final class LimitKeeper implements AutoCloseable {
     this.draws = new QuotaDraws(store, clock, ticks, drawing);
     forgetting.scheduleWithFixedDelay(
         buckets::forgetFull, FORGET_EVERY_SECONDS, FORGET_EVERY_SECONDS, TimeUnit.SECONDS);
+    givingBack.scheduleWithFixedDelay(
+        this::giveBackIdle, GIVE_BACK_EVERY_MILLIS, GIVE_BACK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void giveBackIdle() {
+    try {
+      draws.giveBackIdle(replica::picture);
+    } catch (StoreException e) {
+      LOG.debug("What lies idle of quotas was not given back: {}", e.failure());
+    }
   }
 
   /// Spends from them.
@@ -70,9 +85,10 @@ public final class LimitKeeper implements AutoCloseable {
   @Override
   public void close() {
     forgetting.shutdownNow();
+    givingBack.close();
     rates.close();
     try {
-      draws.close(replica.picture().quotas());
+      draws.close(replica::picture);
     } catch (StoreException e) {
       LOG.warn("What was drawn of quotas and not spent is lost: {}", e.failure());
     }

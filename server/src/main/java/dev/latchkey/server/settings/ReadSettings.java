@@ -281,6 +281,7 @@ public final class ReadSettings {
         new Node(
             value(SettingsTable.NODE_NAME),
             seconds(SettingsTable.NODE_FIRST_LEASE_SECONDS),
+            seconds(SettingsTable.NODE_LEAVE_SECONDS),
             value(SettingsTable.NODE_DENY_FILE),
             value(SettingsTable.LIMITS_REDIS)),
         value(SettingsTable.BOOTSTRAP_KEY_FILE),

@@ -51,10 +51,15 @@ public record Settings(
   ///
   /// @param name empty is the machine's name
   /// @param firstLease how long leases last in a store that is made by this start
+  /// @param leave how long it still takes calls when it is told to stop and is not the only one
   /// @param denyFile keys that are refused here, whatever the store says
   /// @param redis where rates are counted together; empty for none
   public record Node(
-      String name, Duration firstLease, Optional<Path> denyFile, Optional<RedisUrl> redis) {}
+      String name,
+      Duration firstLease,
+      Duration leave,
+      Optional<Path> denyFile,
+      Optional<RedisUrl> redis) {}
 
   /// Another server that signs people in. It prints no secret.
   ///

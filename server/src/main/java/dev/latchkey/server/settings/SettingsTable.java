@@ -45,6 +45,14 @@ final class SettingsTable {
           "How long nodes decide without the store, where this start makes it; later: latchkey"
               + " nodes --lease.");
 
+  static final Setting<Integer> NODE_LEAVE_SECONDS =
+      Setting.of(
+          "node.leaveSeconds",
+          "5",
+          Legal.number(0, 600),
+          "How long a node that is told to stop still takes calls while /readyz is 503, where there"
+              + " are others; longer than a load balancer looks away.");
+
   static final Setting<Optional<Path>> NODE_DENY_FILE =
       Setting.of(
           "node.denyFile",
@@ -349,6 +357,7 @@ final class SettingsTable {
           STORE,
           NODE_NAME,
           NODE_FIRST_LEASE_SECONDS,
+          NODE_LEAVE_SECONDS,
           NODE_DENY_FILE,
           BOOTSTRAP_KEY_FILE,
           HOST,

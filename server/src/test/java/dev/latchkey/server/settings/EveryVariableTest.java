@@ -40,6 +40,7 @@ class EveryVariableTest {
                     Map.entry("LATCHKEY_NODE_NAME", "n-1"),
                     Map.entry("LATCHKEY_NODE_DENY_FILE", "/deny"),
                     Map.entry("LATCHKEY_NODE_FIRST_LEASE_SECONDS", "15"),
+                    Map.entry("LATCHKEY_NODE_LEAVE_SECONDS", "16"),
                     Map.entry("LATCHKEY_BOOTSTRAP_KEY_FILE", "/k"),
                     Map.entry("LATCHKEY_HOST", "::"),
                     Map.entry("LATCHKEY_FRONT_PORT", "1"),
@@ -122,6 +123,7 @@ class EveryVariableTest {
                 new Settings.Node(
                     "n-1",
                     Duration.ofSeconds(15),
+                    Duration.ofSeconds(16),
                     Optional.of(Path.of("/deny")),
                     Optional.of(new RedisUrl("rediss://:p@cache:6380/2"))),
                 Optional.of(Path.of("/k")),

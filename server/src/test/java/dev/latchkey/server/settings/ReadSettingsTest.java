@@ -43,7 +43,12 @@ class ReadSettingsTest {
             new Settings(
                 Path.of("./data"),
                 new StoreChoice.Embedded(),
-                new Settings.Node("", Duration.ofSeconds(30), Optional.empty(), Optional.empty()),
+                new Settings.Node(
+                    "",
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    Optional.empty(),
+                    Optional.empty()),
                 Optional.empty(),
                 new Listener(LOCAL, 8700, 10_000, Optional.empty()),
                 new Listener(LOCAL, 8701, 10_000, Optional.empty()),

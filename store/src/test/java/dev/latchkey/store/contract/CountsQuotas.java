@@ -13,6 +13,7 @@ import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Period;
 import dev.latchkey.core.limit.Quota;
 import dev.latchkey.core.limit.QuotaCell;
+import dev.latchkey.core.limit.QuotaUse;
 import dev.latchkey.core.limit.Spend;
 import dev.latchkey.core.limit.Spender;
 import dev.latchkey.core.people.Project;
@@ -105,8 +106,12 @@ public interface CountsQuotas {
     /// Stops in good order.
     @Override
     public void close() {
-      draws.close(picture.quotas());
+      draws.close(() -> picture);
       drawing.close();
+    }
+
+    void giveBackIdle() {
+      draws.giveBackIdle(() -> picture);
     }
 
     /// Ends as if it were killed: what is being drawn is drawn, and nothing is given back.
@@ -198,6 +203,44 @@ public interface CountsQuotas {
     System.out.printf("quota %d: %d lost in %d kills%n", limit, lost, kills);
     assertThat(lost).isBetween(0L, kills * (limit / 100));
     node.close();
+  }
+
+  @Test
+  default void whatIsNotTouchedGoesBackWhenLittleIsLeftAndNotBefore() throws Exception {
+    SqlStore store = subject().open();
+    ApiKey key = limited(store, new Quota(2_000, Quota.Refill.NONE));
+    Node node = new Node(store, world());
+    assertThat(node.call(key, 1)).isEqualTo(1);
+    node.settle(key);
+    node.giveBackIdle();
+    node.giveBackIdle();
+    assertThat(drawn(store, key)).isGreaterThan(1);
+
+    drawAllElsewhere(store, key);
+    assertThat(node.call(key, 1)).isEqualTo(1);
+    node.giveBackIdle();
+    assertThat(drawn(store, key)).isEqualTo(2_000);
+    node.giveBackIdle();
+    long rest = 2_000 - drawn(store, key);
+    assertThat(rest).isPositive();
+    assertThat(node.left(key)).isEqualTo(rest);
+    assertThat(spend(node, key, 100, 1)).isEqualTo(rest);
+    node.close();
+  }
+
+  private static long drawn(SqlStore store, ApiKey key) {
+    return store.<Long>read(tx -> tx.quotas().find(key.id()).orElseThrow().drawn());
+  }
+
+  private static void drawAllElsewhere(SqlStore store, ApiKey key) {
+    Quota quota = Objects.requireNonNull(key.limits().quota());
+    World.write(
+        store,
+        tx -> {
+          QuotaUse use = tx.quotas().find(key.id()).orElseThrow();
+          tx.quotas().put(use.draw(use.left(quota)));
+          return true;
+        });
   }
 
   @Test

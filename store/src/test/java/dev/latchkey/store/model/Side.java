@@ -91,7 +91,7 @@ final class Side implements AutoCloseable {
 
   /// Stops as a server does, and starts again on what was kept.
   Side again(UnaryOperator<Store> as) throws OpeningException {
-    does.draws.close(does.store.replica().picture().quotas());
+    does.draws.close(does.store.replica()::picture);
     does.store.close();
     return new Side(world, subject, as);
   }

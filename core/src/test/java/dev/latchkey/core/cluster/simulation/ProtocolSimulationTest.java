@@ -15,32 +15,30 @@ class ProtocolSimulationTest {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
   private static final int RUNS = Integer.getInteger("latchkey.simulations", 10_000);
 
+  private static final int RUNS_AT_ONCE = 10_000;
   private static final int RUNS_PER_MISTAKE_MAX = 10_000;
+
+  private long confirmations;
+  private long pendings;
+  private long admissions;
+  private long assumptions;
+  private long fences;
+  private long histories;
 
   @Test
   void nothingIsAdmittedThatWasConfirmedToBeGone() {
     System.out.println("protocol: repeat with -Dlatchkey.seed=" + SEED);
-    List<Simulation.Outcome> runs =
-        LongStream.range(SEED, SEED + RUNS)
-            .parallel()
-            .mapToObj(seed -> new Simulation(seed, Bug.NONE).run())
-            .toList();
-
-    for (int i = 0; i < RUNS; i++) {
-      assertThat(runs.get(i).violations()).as("seed %d", SEED + i).isZero();
+    for (int done = 0; done < RUNS; done += RUNS_AT_ONCE) {
+      run(SEED + done, Math.min(RUNS_AT_ONCE, RUNS - done));
     }
-    long confirmations = sum(runs, Simulation.Outcome::confirmations);
-    long assumptions = sum(runs, Simulation.Outcome::assumptions);
-    long fences = sum(runs, Simulation.Outcome::fences);
-    long histories = sum(runs, Simulation.Outcome::histories);
     System.out.printf(
         Locale.ROOT,
         "protocol: %d runs, %d confirmations, %d pending, %d admitted, %d assumed, %d fenced, %d"
             + " histories%n",
         RUNS,
         confirmations,
-        sum(runs, Simulation.Outcome::pendings),
-        sum(runs, Simulation.Outcome::admissions),
+        pendings,
+        admissions,
         assumptions,
         fences,
         histories);
@@ -48,6 +46,23 @@ class ProtocolSimulationTest {
     assertThat(fences).isGreaterThan(RUNS / 100);
     assertThat(assumptions).isPositive();
     assertThat(histories).isGreaterThan(RUNS / 10);
+  }
+
+  private void run(long first, int count) {
+    List<Simulation.Outcome> runs =
+        LongStream.range(first, first + count)
+            .parallel()
+            .mapToObj(seed -> new Simulation(seed, Bug.NONE).run())
+            .toList();
+    for (int i = 0; i < count; i++) {
+      assertThat(runs.get(i).violations()).as("seed %d", first + i).isZero();
+    }
+    confirmations += sum(runs, Simulation.Outcome::confirmations);
+    pendings += sum(runs, Simulation.Outcome::pendings);
+    admissions += sum(runs, Simulation.Outcome::admissions);
+    assumptions += sum(runs, Simulation.Outcome::assumptions);
+    fences += sum(runs, Simulation.Outcome::fences);
+    histories += sum(runs, Simulation.Outcome::histories);
   }
 
   private static long sum(List<Simulation.Outcome> runs, ToLongFunction<Simulation.Outcome> of) {
