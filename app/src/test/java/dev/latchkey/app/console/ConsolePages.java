@@ -64,6 +64,8 @@ final class ConsolePages {
     page.navigate(console.address("/console/instance"));
     String ada = page.getAttribute("form[action^='/console/instance/accounts/']", "action");
     pages.put("take-off-factor", ada + "/second-factor");
+    pages.put("applications-none", "/console/instance/applications?none");
+    pages.put("new-application", "/console/instance/applications/new");
     pages.put("server-settings", "/console/instance/settings");
     pages.put("nodes", "/console/instance/nodes");
     pages.put("fault", "/console/projects/nothing/keys");

@@ -58,6 +58,7 @@ class ConsoleRightsTest {
         .replace("{invitation}", invitation.invitation().id().toString())
         .replace("{site}", server.site().id().toString())
         .replace("{node}", ConsoleServer.OTHER_NODE)
+        .replace("{application}", server.application.id().toString())
         .replace("{revocation}", "rev_none");
   }
 

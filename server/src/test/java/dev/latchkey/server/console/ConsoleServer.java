@@ -1,6 +1,9 @@
 package dev.latchkey.server.console;
 
 import dev.latchkey.core.access.Access;
+import dev.latchkey.core.application.Application;
+import dev.latchkey.core.application.CreateApplication;
+import dev.latchkey.core.application.RedirectUri;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.cluster.Cluster;
@@ -122,6 +125,7 @@ final class ConsoleServer implements AutoCloseable {
   final Account viewer;
   final Account stranger;
   final Project project;
+  final Application application;
 
   ConsoleServer(Path data) throws OpeningException {
     SecureRandom random = new SecureRandom();
@@ -179,6 +183,18 @@ final class ConsoleServer implements AutoCloseable {
         project.id(), new AddMember.Wish(administrator.id(), Role.ADMINISTRATOR), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(member.id(), Role.MEMBER), By.SYSTEM, null);
     addMember.add(project.id(), new AddMember.Wish(viewer.id(), Role.VIEWER), By.SYSTEM, null);
+    application =
+        new CreateApplication(store, ids, clock)
+            .create(
+                new CreateApplication.Wish(
+                    new KeyName("Acme deploy"),
+                    List.of(new RedirectUri("https://deploy.example.com/callback")),
+                    true,
+                    Access.FULL,
+                    Application.KEY_DAYS_DEFAULT),
+                By.SYSTEM,
+                null)
+            .application();
     recorder = new CallRecorder(4, clock, random);
     gateway =
         new GatewayHandler(

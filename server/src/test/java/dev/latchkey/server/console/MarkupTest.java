@@ -173,6 +173,7 @@ class MarkupTest {
                 .replace("{account}", server.viewer.id().toString())
                 .replace("{site}", site)
                 .replace("{node}", ConsoleServer.OTHER_NODE)
+        .replace("{application}", server.application.id().toString())
                 .replace("{revocation}", "rev_none"))
         .toList();
   }
@@ -180,6 +181,10 @@ class MarkupTest {
   /// Where the site's pages are; without it they would show nothing.
   private String site() {
     return "/console/projects/acme/sites/" + site;
+  }
+
+  private String application() {
+    return "/console/instance/applications/" + server.application.id();
   }
 
   private Account who() {
@@ -201,7 +206,8 @@ class MarkupTest {
         Matcher post = POST.matcher(form.group());
         if (!post.find()
             || post.group(1).equals("/console/sign-out")
-            || post.group(1).equals(site() + "/delete")) {
+            || post.group(1).equals(site() + "/delete")
+            || post.group(1).equals(application() + "/delete")) {
           continue;
         }
         forms++;

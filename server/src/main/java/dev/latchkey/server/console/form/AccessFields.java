@@ -20,6 +20,8 @@ public final class AccessFields {
   public static final String ACTIONS = "rule.actions";
   public static final String RULES = "rules";
 
+  private static final String MORE = "more";
+
   /// How many rows stand empty for more.
   private static final int SPARE_ROWS = 2;
 
@@ -28,10 +30,20 @@ public final class AccessFields {
   /// One row as it stands in the form.
   public record Row(String resource, String actions) {}
 
+  /// Whether the form was sent for more rows, and to do nothing else.
+  public static boolean asksForRows(Form form) {
+    return form.has(MORE);
+  }
+
+  /// What these fields call a field of an access.
+  public static String field(String field) {
+    return field.startsWith("access.") ? field.substring("access.".length()) : field;
+  }
+
   /// The rows to show: those that hold something, and some empty ones.
   public static List<Row> rows(Form form) {
     List<Row> rows = new ArrayList<>(filled(form));
-    int spare = form.has("more") ? 2 * SPARE_ROWS : SPARE_ROWS;
+    int spare = asksForRows(form) ? 2 * SPARE_ROWS : SPARE_ROWS;
     for (int i = 0; i < spare && rows.size() < Access.RULES_MAX; i++) {
       rows.add(new Row("", ""));
     }

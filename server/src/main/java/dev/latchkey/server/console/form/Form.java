@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the fields of a form hold, and what is wrong with them. A field may stand several times.
@@ -45,6 +46,19 @@ public final class Form {
   /// The same, with what was wrong.
   public Form refused(Fault fault) {
     return new Form(values, fault.errors(), fault.detail());
+  }
+
+  /// The same, with what was wrong, where the form calls fields otherwise.
+  ///
+  /// @param name what the form calls a field
+  public Form refused(Fault fault, UnaryOperator<String> name) {
+    return refused(
+        new Fault(
+            fault.code(),
+            fault.detail(),
+            fault.errors().stream()
+                .map(error -> new FieldError(name.apply(error.field()), error.message()))
+                .toList()));
   }
 
   /// The first value of a field, without white space around it; empty where there is none.

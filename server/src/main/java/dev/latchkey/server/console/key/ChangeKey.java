@@ -7,6 +7,7 @@ import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
+import dev.latchkey.server.console.form.AccessFields;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Versions;
 import dev.latchkey.server.json.Wrongs;
@@ -36,7 +37,7 @@ public final class ChangeKey implements PageAction<OneKey> {
   @Override
   public PageAnswer answer(Visit visit, OneKey one) {
     Form form = visit.form();
-    if (form.has("more")) {
+    if (AccessFields.asksForRows(form)) {
       return PageAnswer.page(pages.html(visit, one, section, form, ""));
     }
     try {

@@ -3,6 +3,7 @@ package dev.latchkey.server.console.key;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
+import dev.latchkey.server.console.form.AccessFields;
 import dev.latchkey.server.console.part.Pages;
 import java.util.function.Function;
 
@@ -20,7 +21,8 @@ public final class CheckNewKey<T> implements PageAction<T> {
   @Override
   public PageAnswer answer(Visit visit, T target) {
     KeyHome of = home.apply(target);
-    String verdict = visit.form().has("more") ? "" : mayCheck.verdict(visit.form(), of, null);
+    String verdict =
+        AccessFields.asksForRows(visit.form()) ? "" : mayCheck.verdict(visit.form(), of, null);
     return PageAnswer.page(
         visit.partial()
             ? Pages.html("key/verdict", verdict)

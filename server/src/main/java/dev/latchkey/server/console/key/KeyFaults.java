@@ -1,10 +1,10 @@
 package dev.latchkey.server.console.key;
 
 import dev.latchkey.core.fault.Fault;
+import dev.latchkey.server.console.form.AccessFields;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.LifeFields;
 import dev.latchkey.server.console.form.RestrictionFields;
-import java.util.List;
 import java.util.Map;
 
 /// What is wrong with a key, told at the fields of the forms, which are called a little differently
@@ -22,20 +22,13 @@ final class KeyFaults {
   private KeyFaults() {}
 
   static Form on(Form form, Fault fault) {
-    List<Fault.FieldError> errors =
-        fault.errors().stream()
-            .map(error -> new Fault.FieldError(field(error.field()), error.message()))
-            .toList();
-    return form.refused(new Fault(fault.code(), fault.detail(), errors));
+    return form.refused(fault, KeyFaults::field);
   }
 
   private static String field(String field) {
-    if (field.startsWith("access.rules")) {
-      return field.substring("access.".length());
-    }
     if (field.startsWith("limits.")) {
       return field.substring("limits.".length());
     }
-    return FIELDS.getOrDefault(field, field);
+    return FIELDS.getOrDefault(field, AccessFields.field(field));
   }
 }

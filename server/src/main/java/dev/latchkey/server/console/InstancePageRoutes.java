@@ -1,0 +1,116 @@
+package dev.latchkey.server.console;
+
+import static dev.latchkey.server.console.PageRoute.get;
+import static dev.latchkey.server.console.PageRoute.post;
+
+import dev.latchkey.core.application.CreateApplication;
+import dev.latchkey.core.application.DeleteApplication;
+import dev.latchkey.core.application.FindApplication;
+import dev.latchkey.core.application.UpdateApplication;
+import dev.latchkey.core.cluster.FenceNode;
+import dev.latchkey.core.people.FindAccount;
+import dev.latchkey.core.people.ListAccounts;
+import dev.latchkey.core.people.UpdateAccount;
+import dev.latchkey.core.signin.FindSecondFactors;
+import dev.latchkey.core.signin.RemoveSecondFactor;
+import dev.latchkey.server.console.application.ChangeApplication;
+import dev.latchkey.server.console.application.MakeApplication;
+import dev.latchkey.server.console.application.RemoveOneApplication;
+import dev.latchkey.server.console.application.ShowApplication;
+import dev.latchkey.server.console.application.ShowApplicationRemoval;
+import dev.latchkey.server.console.application.ShowApplications;
+import dev.latchkey.server.console.application.ShowNewApplication;
+import dev.latchkey.server.console.form.Once;
+import dev.latchkey.server.console.instance.AccountsPages;
+import dev.latchkey.server.console.instance.ChangeAccount;
+import dev.latchkey.server.console.instance.FenceOneNode;
+import dev.latchkey.server.console.instance.FenceableNodes;
+import dev.latchkey.server.console.instance.ShowAccounts;
+import dev.latchkey.server.console.instance.ShowFactorStep;
+import dev.latchkey.server.console.instance.ShowFencing;
+import dev.latchkey.server.console.instance.ShowNodes;
+import dev.latchkey.server.console.instance.ShowSettingsInForce;
+import dev.latchkey.server.console.instance.TakeOffFactor;
+import dev.latchkey.server.console.key.ShowRevocation;
+import dev.latchkey.server.rest.Cursors;
+import dev.latchkey.server.rest.RestParts;
+import dev.latchkey.server.rest.Revocations;
+import dev.latchkey.server.settings.SettingInForce;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rows of the console's table about the instance: for its administrators alone.
+final class InstancePageRoutes {
+  private static final String ACCOUNT = "/instance/accounts/{account}";
+  private static final String APPLICATIONS = "/instance/applications";
+  private static final String APPLICATION = APPLICATIONS + "/{application}";
+
+  private final RestParts rest;
+  private final List<SettingInForce> settings;
+  private final PageGuard<Visitor> guard;
+  private final Cursors cursors;
+
+  InstancePageRoutes(ConsoleParts parts, PageGuards guards, Cursors cursors) {
+    this.rest = parts.rest();
+    this.settings = parts.settings();
+    this.guard = guards.instance();
+    this.cursors = cursors;
+  }
+
+  List<PageRoute> all() {
+    List<PageRoute> routes = new ArrayList<>(accounts());
+    routes.addAll(applications());
+    routes.add(get("/instance/settings", guard, new ShowSettingsInForce(settings)));
+    routes.addAll(nodes());
+    return routes;
+  }
+
+  private List<PageRoute> accounts() {
+    ShowRevocation revocation =
+        new ShowRevocation(rest.confirmations(), new Revocations(rest.seals()));
+    AccountsPages accounts =
+        new AccountsPages(
+            new ListAccounts(rest.store()),
+            new FindSecondFactors(rest.store()),
+            cursors,
+            revocation);
+    UpdateAccount update = new UpdateAccount(rest.store(), rest.confirmations());
+    return List.of(
+        get("/instance", guard, new ShowAccounts(accounts)),
+        post(ACCOUNT, guard, new ChangeAccount(update, accounts, revocation)),
+        get(
+            ACCOUNT + "/second-factor",
+            guard,
+            new ShowFactorStep(new FindAccount(rest.store()))),
+        post(
+            ACCOUNT + "/second-factor",
+            guard,
+            new TakeOffFactor(new RemoveSecondFactor(rest.store()))));
+  }
+
+  private List<PageRoute> applications() {
+    FindApplication find = new FindApplication(rest.store());
+    CreateApplication create = new CreateApplication(rest.store(), rest.ids(), rest.clock());
+    UpdateApplication update = new UpdateApplication(rest.store());
+    DeleteApplication delete = new DeleteApplication(rest.store());
+    return List.of(
+        get(APPLICATIONS, guard, new ShowApplications(find)),
+        get(APPLICATIONS + "/new", guard, new ShowNewApplication(rest.ids())),
+        post(APPLICATIONS, guard, new MakeApplication(create, new Once(rest.seals()))),
+        get(APPLICATION, guard, new ShowApplication(find)),
+        post(APPLICATION, guard, new ChangeApplication(find, update)),
+        get(APPLICATION + "/delete", guard, new ShowApplicationRemoval(find)),
+        post(APPLICATION + "/delete", guard, new RemoveOneApplication(find, delete)));
+  }
+
+  private List<PageRoute> nodes() {
+    FenceableNodes fenceable = new FenceableNodes(rest.cluster());
+    return List.of(
+        get("/instance/nodes", guard, new ShowNodes(rest.cluster())),
+        get("/instance/nodes/{node}/fence", guard, new ShowFencing(fenceable)),
+        post(
+            "/instance/nodes/{node}/fence",
+            guard,
+            new FenceOneNode(fenceable, new FenceNode(rest.store()))));
+  }
+}
