@@ -42,6 +42,7 @@ import dev.latchkey.cli.people.ListNotices;
 import dev.latchkey.cli.people.ListProjects;
 import dev.latchkey.cli.people.OfferReset;
 import dev.latchkey.cli.people.RemoveMember;
+import dev.latchkey.cli.people.RemovePasskeys;
 import dev.latchkey.cli.people.RemoveSecondFactor;
 import dev.latchkey.cli.people.SetRole;
 import dev.latchkey.cli.people.ShowAccount;
@@ -120,7 +121,8 @@ public final class CliCommands {
             .addSubcommand(new DeleteApplication(t)),
         group("admin", "What only an administrator of the installation does.")
             .addSubcommand(new OfferReset(t))
-            .addSubcommand(new RemoveSecondFactor(t)),
+            .addSubcommand(new RemoveSecondFactor(t))
+            .addSubcommand(new RemovePasskeys(t)),
         one(new ListNotices(t)),
         one(new VerifyCommand(t)),
         one(new ShowUsage(t)),

@@ -12,6 +12,7 @@ import dev.latchkey.client.people.NewAccount;
 import dev.latchkey.client.people.Notice;
 import dev.latchkey.client.people.NoticeQuery;
 import dev.latchkey.client.people.OwnPatch;
+import dev.latchkey.client.people.PasskeysRemoved;
 import dev.latchkey.client.people.ResetLink;
 import dev.latchkey.client.people.SecondFactorRemoved;
 import dev.latchkey.client.people.Seen;
@@ -60,6 +61,11 @@ public final class Accounts {
   public SecondFactorRemoved removeSecondFactor(String account) {
     return transport.read(
         SecondFactorRemoved.class, Request.of(Operation.REMOVE_SECOND_FACTOR, account));
+  }
+
+  /// Takes all passkeys off an account, for somebody who has lost their devices.
+  public PasskeysRemoved removePasskeys(String account) {
+    return transport.read(PasskeysRemoved.class, Request.of(Operation.REMOVE_PASSKEYS, account));
   }
 
   /// The account behind the calling key.

@@ -53,6 +53,7 @@ enum Operation {
       "offerPasswordReset", Kind.CHANGE, "POST", "/v1/accounts/{account}/reset-link"),
   REMOVE_SECOND_FACTOR(
       "removeSecondFactor", Kind.CHANGE, "DELETE", "/v1/accounts/{account}/second-factor"),
+  REMOVE_PASSKEYS("removePasskeys", Kind.CHANGE, "DELETE", "/v1/accounts/{account}/passkeys"),
   GET_OWN_ACCOUNT("getOwnAccount", Kind.READ, "GET", "/v1/account"),
   UPDATE_OWN_ACCOUNT("updateOwnAccount", Kind.CHANGE, "PATCH", "/v1/account"),
   REGISTER_APPLICATION("registerApplication", Kind.CREATION, "POST", "/v1/applications"),

@@ -39,6 +39,7 @@ import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInForKey;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
+import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.session.HandOff;
 import dev.latchkey.server.console.session.OidcPages;
@@ -127,7 +128,7 @@ final class SignInWiring {
         hasher,
         common,
         openSession,
-        firstKey());
+        welcomeKey());
   }
 
   SignInForKey forKeys() {
@@ -144,7 +145,7 @@ final class SignInWiring {
         signUp(),
         confirm,
         new ChangePassword(confirm, hasher, common),
-        new ResetPassword(store, hasher, common, openSession, clock),
+        new ResetPassword(store, hasher, common, openSession, clock, welcomeKey()),
         new EndSessions(store),
         new SetUpSecondFactor(store, texts, throttle, openSession, random, clock),
         new RemoveSecondFactor(store),
@@ -170,6 +171,10 @@ final class SignInWiring {
         clock);
   }
 
+  private WelcomeKey welcomeKey() {
+    return new WelcomeKey(issueKey, firstKey());
+  }
+
   private AnswerInvitation.FirstKey firstKey() {
     return defaultKey ? AnswerInvitation.FirstKey.DEFAULT : AnswerInvitation.FirstKey.NONE;
   }
@@ -189,7 +194,7 @@ final class SignInWiring {
   private OidcPages elsewhere(Settings.Oidc set, Optional<HandOff> given, boolean signsUp) {
     return new OidcPages(
         new OidcProvider(set, clock),
-        new SignInElsewhere(store, openSession),
+        new SignInElsewhere(store, openSession, welcomeKey()),
         texts,
         random,
         clock,

@@ -55,8 +55,9 @@ public final class AnswerInvitation {
     /// The one that snippets speak of.
     DEFAULT;
 
-    /// Makes it for an account that `by` has just made.
-    IssueKey.@Nullable Made make(IssueKey issueKey, WriteTransaction tx, AccountId id, By by) {
+    /// Makes it for an account, inside a write; null for none. `by` is told of as its maker.
+    public IssueKey.@Nullable Made make(
+        IssueKey issueKey, WriteTransaction tx, AccountId id, By by) {
       return switch (this) {
         case NONE -> null;
         case EVERY_RIGHT ->

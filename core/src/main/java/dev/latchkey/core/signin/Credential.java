@@ -4,6 +4,7 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.store.ReadTransaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,11 @@ public record Credential(
 
   private static Credential none(AccountId account) {
     return new Credential(account, null, null, null, null, List.of());
+  }
+
+  /// Whether its person has been here: there is something of theirs that sign-in asks for.
+  boolean isUsed() {
+    return password != null || identity != null || factor != null || !passkeys.isEmpty();
   }
 
   /// The passkey of this id.
@@ -85,7 +91,7 @@ public record Credential(
         passkeys.stream().map(each -> each.id().equals(passkey.id()) ? passkey : each).toList());
   }
 
-  Credential without(Passkey passkey) {
-    return with(passkeys.stream().filter(each -> !each.equals(passkey)).toList());
+  Credential without(Collection<Passkey> gone) {
+    return with(passkeys.stream().filter(each -> !gone.contains(each)).toList());
   }
 }

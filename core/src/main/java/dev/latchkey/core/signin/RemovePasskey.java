@@ -4,6 +4,7 @@ import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.store.Store;
+import java.util.List;
 
 /// Takes one of the own passkeys away: nobody signs in with it any more. Sessions go on.
 public final class RemovePasskey {
@@ -22,7 +23,7 @@ public final class RemovePasskey {
           OpenSession.mustLive(tx, who);
           Credential credential = Credential.of(tx, account.id());
           Passkey gone = credential.passkey(id).orElseThrow(Passkey::unknown);
-          tx.credentials().put(credential.without(gone));
+          tx.credentials().put(credential.without(List.of(gone)));
           tx.audit()
               .append(
                   OpenSession.by(account),

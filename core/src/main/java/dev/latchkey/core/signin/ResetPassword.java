@@ -20,18 +20,21 @@ public final class ResetPassword {
   private final CommonPasswords common;
   private final OpenSession openSession;
   private final InstantSource clock;
+  private final WelcomeKey welcomeKey;
 
   public ResetPassword(
       Store store,
       PasswordHasher hasher,
       CommonPasswords common,
       OpenSession openSession,
-      InstantSource clock) {
+      InstantSource clock,
+      WelcomeKey welcomeKey) {
     this.store = store;
     this.hasher = hasher;
     this.common = common;
     this.openSession = openSession;
     this.clock = clock;
+    this.welcomeKey = welcomeKey;
   }
 
   /// The digest of a link's token; empty when the text cannot be one.
@@ -47,24 +50,26 @@ public final class ResetPassword {
   }
 
   /// Sets the password, ends all sessions of the account, and begins one; a second factor is asked
-  /// for all the same.
+  /// for all the same. Whoever comes so for the first time gets the key that people begin with.
   ///
   /// @param password as it was typed
   /// @throws FaultException when the link is not good, the password is not fit, or too many are
   ///   being hashed
-  public OpenSession.Entry reset(SecretDigest token, String password, OpenSession.Place place) {
+  public Welcomed reset(SecretDigest token, String password, OpenSession.Place place) {
     Account before = account(token);
     PasswordHash hash = hasher.hash(Password.chosen(password, common, before));
     return store.write(tx -> reset(tx, token, hash, place)).outcome();
   }
 
-  private OpenSession.Entry reset(
+  private Welcomed reset(
       WriteTransaction tx, SecretDigest token, PasswordHash hash, OpenSession.Place place) {
     Account account = account(tx, token);
-    tx.credentials().put(Credential.of(tx, account.id()).with(hash));
+    Credential before = Credential.of(tx, account.id());
+    tx.credentials().put(before.with(hash));
     tx.audit().append(OpenSession.by(account), null, new Deed.PasswordChanged(account.id()));
     EndSessions.endAll(tx, account, null);
-    return openSession.enter(tx, account, place);
+    return new Welcomed(
+        openSession.enter(tx, account, place), welcomeKey.welcome(tx, account, before));
   }
 
   private Account account(ReadTransaction tx, SecretDigest token) {

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class SignInElsewhere {
   private final Store store;
   private final OpenSession openSession;
+  private final WelcomeKey welcomeKey;
 
-  public SignInElsewhere(Store store, OpenSession openSession) {
+  public SignInElsewhere(Store store, OpenSession openSession, WelcomeKey welcomeKey) {
     this.store = store;
     this.openSession = openSession;
+    this.welcomeKey = welcomeKey;
   }
 
   /// What the other server says.
@@ -33,21 +35,35 @@ public final class SignInElsewhere {
   }
 
   /// Empty when no account that is active is theirs.
-  public Optional<OpenSession.Entry> signIn(Told told, OpenSession.Place place) {
-    return store
-        .write(tx -> account(tx, told).map(account -> openSession.enter(tx, account, place)))
-        .outcome();
+  ///
+  /// @param shows whether a key can be shown now to whoever comes for the first time
+  public Optional<Welcomed> signIn(Told told, OpenSession.Place place, boolean shows) {
+    return store.write(tx -> signIn(tx, told, place, shows)).outcome();
   }
 
-  private static Optional<Account> account(WriteTransaction tx, Told told) {
+  private Optional<Welcomed> signIn(
+      WriteTransaction tx, Told told, OpenSession.Place place, boolean shows) {
     Optional<Credential> linked = tx.credentials().findByIdentity(told.identity().digest());
     if (linked.isPresent()) {
-      return tx.accounts().find(linked.get().account()).filter(Account::active);
+      return tx.accounts()
+          .find(linked.get().account())
+          .filter(Account::active)
+          .map(account -> new Welcomed(openSession.enter(tx, account, place), null));
     }
-    return email(told)
-        .flatMap(tx.accounts()::findByEmail)
-        .filter(Account::active)
-        .filter(account -> link(tx, account, told.identity()));
+    return byAddress(tx, told)
+        .flatMap(account -> {
+          Credential before = Credential.of(tx, account.id());
+          return link(tx, account, told.identity())
+              ? Optional.of(
+                  new Welcomed(
+                      openSession.enter(tx, account, place),
+                      shows ? welcomeKey.welcome(tx, account, before) : null))
+              : Optional.empty();
+        });
+  }
+
+  private static Optional<Account> byAddress(WriteTransaction tx, Told told) {
+    return email(told).flatMap(tx.accounts()::findByEmail).filter(Account::active);
   }
 
   /// Whether the identity is the account's from now on: not where either has another.

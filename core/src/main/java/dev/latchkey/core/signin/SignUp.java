@@ -5,6 +5,7 @@ import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
@@ -12,6 +13,7 @@ import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.MakeFirstAdministrator;
 import dev.latchkey.core.store.WriteTransaction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes accounts whose people sign in with a password, and signs them in: the first administrator,
 /// and those who were invited.
@@ -21,22 +23,21 @@ public final class SignUp {
   private final PasswordHasher hasher;
   private final CommonPasswords common;
   private final OpenSession openSession;
-  private final AnswerInvitation.FirstKey firstKey;
+  private final WelcomeKey welcomeKey;
 
-  /// @param firstKey what account-wide key those begin with who were invited
   public SignUp(
       MakeFirstAdministrator makeFirstAdministrator,
       AnswerInvitation answerInvitation,
       PasswordHasher hasher,
       CommonPasswords common,
       OpenSession openSession,
-      AnswerInvitation.FirstKey firstKey) {
+      WelcomeKey welcomeKey) {
     this.makeFirstAdministrator = makeFirstAdministrator;
     this.answerInvitation = answerInvitation;
     this.hasher = hasher;
     this.common = common;
     this.openSession = openSession;
-    this.firstKey = firstKey;
+    this.welcomeKey = welcomeKey;
   }
 
   /// Who signs up.
@@ -49,8 +50,11 @@ public final class SignUp {
     }
   }
 
-  /// The first administrator with the key, and the session.
-  public record First(MakeFirstAdministrator.Made made, OpenSession.Opened opened) {}
+  /// The first administrator with the management key, and the session.
+  ///
+  /// @param key the account-wide key that people begin with; null for none
+  public record First(
+      MakeFirstAdministrator.Made made, IssueKey.@Nullable Made key, OpenSession.Opened opened) {}
 
   /// @param email as it was typed
   /// @throws FaultException when there is an administrator already, the address is none or taken,
@@ -62,7 +66,11 @@ public final class SignUp {
         email,
         null,
         by,
-        (tx, made) -> new First(made, open(tx, made.account(), hash, newcomer)));
+        (tx, made) ->
+            new First(
+                made,
+                welcomeKey.make(tx, made.account()),
+                open(tx, made.account(), hash, newcomer)));
   }
 
   /// Who has accepted, and the session.
@@ -76,7 +84,7 @@ public final class SignUp {
     PasswordHash hash = hash(newcomer, answerInvitation.look(token).invitation().email());
     return answerInvitation.accept(
         token,
-        new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, firstKey),
+        new AnswerInvitation.Newcomer(newcomer.name(), Door.CONSOLE, welcomeKey.which()),
         (tx, accepted) ->
             new Joined(accepted, open(tx, accepted.view().account(), hash, newcomer)));
   }
@@ -96,7 +104,7 @@ public final class SignUp {
     }
     return answerInvitation.accept(
         token,
-        new AnswerInvitation.Newcomer(name, Door.CONSOLE, firstKey),
+        new AnswerInvitation.Newcomer(name, Door.CONSOLE, welcomeKey.which()),
         (tx, accepted) -> {
           Account account = accepted.view().account();
           if (!SignInElsewhere.link(tx, account, told.identity())) {

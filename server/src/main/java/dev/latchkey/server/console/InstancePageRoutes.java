@@ -12,6 +12,7 @@ import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.ListAccounts;
 import dev.latchkey.core.people.UpdateAccount;
 import dev.latchkey.core.signin.FindSecondFactors;
+import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.server.console.application.ChangeApplication;
 import dev.latchkey.server.console.application.MakeApplication;
@@ -29,8 +30,10 @@ import dev.latchkey.server.console.instance.ShowAccounts;
 import dev.latchkey.server.console.instance.ShowFactorStep;
 import dev.latchkey.server.console.instance.ShowFencing;
 import dev.latchkey.server.console.instance.ShowNodes;
+import dev.latchkey.server.console.instance.ShowPasskeysOf;
 import dev.latchkey.server.console.instance.ShowSettingsInForce;
 import dev.latchkey.server.console.instance.TakeOffFactor;
+import dev.latchkey.server.console.instance.TakeOffSomePasskeys;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.rest.Cursors;
 import dev.latchkey.server.rest.RestParts;
@@ -72,20 +75,20 @@ final class InstancePageRoutes {
         new AccountsPages(
             new ListAccounts(rest.store()),
             new FindSecondFactors(rest.store()),
+            new ListPasskeys(rest.store()),
             cursors,
             revocation);
     UpdateAccount update = new UpdateAccount(rest.store(), rest.confirmations());
     return List.of(
         get("/instance", guard, new ShowAccounts(accounts)),
         post(ACCOUNT, guard, new ChangeAccount(update, accounts, revocation)),
-        get(
-            ACCOUNT + "/second-factor",
-            guard,
-            new ShowFactorStep(new FindAccount(rest.store()))),
+        get(ACCOUNT + "/second-factor", guard, new ShowFactorStep(new FindAccount(rest.store()))),
         post(
             ACCOUNT + "/second-factor",
             guard,
-            new TakeOffFactor(new RemoveSecondFactor(rest.store()))));
+            new TakeOffFactor(new RemoveSecondFactor(rest.store()))),
+        get(ACCOUNT + "/passkeys", guard, new ShowPasskeysOf(rest.store())),
+        post(ACCOUNT + "/passkeys", guard, new TakeOffSomePasskeys(rest.store())));
   }
 
   private List<PageRoute> applications() {

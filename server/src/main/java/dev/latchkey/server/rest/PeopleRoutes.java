@@ -21,11 +21,13 @@ import dev.latchkey.core.people.UpdateMember;
 import dev.latchkey.core.people.WithdrawInvitation;
 import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.core.signin.RemoveSecondFactor;
+import dev.latchkey.core.signin.TakeOffPasskeys;
 import dev.latchkey.server.rest.Rights.Right;
 import dev.latchkey.server.rest.people.AcceptInvitation;
 import dev.latchkey.server.rest.people.DeclineInvitation;
 import dev.latchkey.server.rest.people.DeleteInvitation;
 import dev.latchkey.server.rest.people.DeleteMember;
+import dev.latchkey.server.rest.people.DeletePasskeys;
 import dev.latchkey.server.rest.people.DeleteSecondFactor;
 import dev.latchkey.server.rest.people.GetAccount;
 import dev.latchkey.server.rest.people.GetAccounts;
@@ -124,7 +126,18 @@ final class PeopleRoutes {
                 null,
                 "SecondFactorRemoved"),
             tools.guards().anyAccount(WRITE),
-            new DeleteSecondFactor(new RemoveSecondFactor(tools.store()))));
+            new DeleteSecondFactor(new RemoveSecondFactor(tools.store()))),
+        Route.of(
+            "DELETE",
+            "/v1/accounts/{account}/passkeys",
+            change(
+                "removePasskeys",
+                "People",
+                "Take all passkeys off an account",
+                null,
+                "PasskeysRemoved"),
+            tools.guards().anyAccount(WRITE),
+            new DeletePasskeys(new TakeOffPasskeys(tools.store()))));
   }
 
   private List<Route> ownAccount() {

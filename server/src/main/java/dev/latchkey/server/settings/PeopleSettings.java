@@ -83,7 +83,7 @@ final class PeopleSettings {
           "keys.defaultKey",
           "off",
           Legal.oneOf(OnOff.class),
-          "Whether who joins gets an account-wide key default-key with the new account, shown that"
+          "Whether people get an account-wide key default-key with the account, shown that"
               + " one time.");
 
   static final Setting<OnOff> SIGN_UP_OPEN =

@@ -130,7 +130,7 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
           setUp.make(new SignUp.Newcomer(name, form.password(), place), form.email());
       return new Page(
           200,
-          SetUpPages.done(first.made(), front),
+          SetUpPages.done(first, front),
           List.of(SessionCookie.set(first.opened()), browsers.set(form.email())));
     } catch (FaultException e) {
       return wrong(form, e.fault());

@@ -1,6 +1,7 @@
 package dev.latchkey.server.setup;
 
-import dev.latchkey.core.people.MakeFirstAdministrator;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.signin.SignUp;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ final class SetUpPages {
                     wrong.get("password"))));
   }
 
-  /// The key, this one time.
-  static String done(MakeFirstAdministrator.Made made, String front) {
-    String key = Html.text(made.secret().revealForShowingOnce());
+  /// The keys, this one time.
+  static String done(SignUp.First first, String front) {
+    String key = Html.text(first.made().secret().revealForShowingOnce());
     return page(
         "You are the administrator",
         """
@@ -48,10 +49,29 @@ final class SetUpPages {
         <pre class="secret" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
         <p>Try it:</p>
         <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
-        <p>The link that brought you here has ended; you are signed in. <a href="/console">Go to the
-        console</a>.</p>
+        %s<p>The link that brought you here has ended; you are signed in.
+        <a href="/console">Go to the console</a>.</p>
         """
-            .formatted(Html.text(made.account().name().text()), key, key, Html.text(front)));
+            .formatted(
+                Html.text(first.made().account().name().text()),
+                key,
+                key,
+                Html.text(front),
+                everyday(first.key())));
+  }
+
+  /// The account-wide key that people begin with, where they do.
+  private static String everyday(IssueKey.@Nullable Made key) {
+    return key == null
+        ? ""
+        : """
+        <p class="label" id="everyday-label">Your %s, for programs of your own: in each project it
+        may do what you may there, and nothing in Latchkey. It is shown this one time, too.</p>
+        <pre class="secret" tabindex="0" aria-labelledby="everyday-label"><code>%s</code></pre>
+        """
+            .formatted(
+                Html.text(key.view().key().name().text()),
+                Html.text(key.secret().revealForShowingOnce()));
   }
 
   static String notFound() {

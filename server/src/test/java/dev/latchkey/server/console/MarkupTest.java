@@ -173,7 +173,7 @@ class MarkupTest {
                 .replace("{account}", server.viewer.id().toString())
                 .replace("{site}", site)
                 .replace("{node}", ConsoleServer.OTHER_NODE)
-        .replace("{application}", server.application.id().toString())
+                .replace("{application}", server.application.id().toString())
                 .replace("{revocation}", "rev_none"))
         .toList();
   }

@@ -16,7 +16,6 @@ import dev.latchkey.server.json.Wrongs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The form of an application.
 final class ApplicationForm {

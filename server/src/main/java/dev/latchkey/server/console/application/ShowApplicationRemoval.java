@@ -25,7 +25,6 @@ public final class ShowApplicationRemoval implements PageAction<Visitor> {
     return PageAnswer.page(
         Pages.html(
             "application/delete-application",
-            new ApplicationRemovalPage(
-                Frame.of(title, visitor, OneApplication.ALL), application)));
+            new ApplicationRemovalPage(Frame.of(title, visitor, OneApplication.ALL), application)));
   }
 }

@@ -23,7 +23,6 @@ public final class ShowApplications implements PageAction<Visitor> {
         Frame.of(Texts.t("applications.title"), visitor, OneApplication.ALL)
             .noticing(visit.query().text("done"));
     return PageAnswer.page(
-        Pages.html(
-            "application/applications", new ApplicationsPage(frame, findApplication.all())));
+        Pages.html("application/applications", new ApplicationsPage(frame, findApplication.all())));
   }
 }

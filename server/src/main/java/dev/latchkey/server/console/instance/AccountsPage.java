@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The accounts of the instance.
 ///
 /// @param withFactor those of them that ask for a second factor
+/// @param withPasskeys those of them that have passkeys
 /// @param filtered whether a filter leaves accounts out
 /// @param problem what was wrong with a change; nothing when it is not refused
 /// @param first the first page; null on it
@@ -20,6 +21,7 @@ public record AccountsPage(
     Form query,
     List<Account> accounts,
     Set<AccountId> withFactor,
+    Set<AccountId> withPasskeys,
     boolean filtered,
     Form problem,
     @Nullable String first,
@@ -28,5 +30,10 @@ public record AccountsPage(
   /// Where its second factor is taken off; null where there is none.
   public @Nullable String step(Account account) {
     return withFactor.contains(account.id()) ? AccountsPages.step(account.id()) : null;
+  }
+
+  /// Where its passkeys are taken off; null where there are none.
+  public @Nullable String passkeys(Account account) {
+    return withPasskeys.contains(account.id()) ? AccountsPages.passkeys(account.id()) : null;
   }
 }

@@ -4,6 +4,7 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ListAccounts;
 import dev.latchkey.core.signin.FindSecondFactors;
+import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.store.AccountQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.server.console.Visit;
@@ -23,16 +24,19 @@ public final class AccountsPages {
 
   private final ListAccounts listAccounts;
   private final FindSecondFactors factors;
+  private final ListPasskeys passkeys;
   private final Cursors cursors;
   private final ShowRevocation revocation;
 
   public AccountsPages(
       ListAccounts listAccounts,
       FindSecondFactors factors,
+      ListPasskeys passkeys,
       Cursors cursors,
       ShowRevocation revocation) {
     this.listAccounts = listAccounts;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.cursors = cursors;
     this.revocation = revocation;
   }
@@ -40,6 +44,11 @@ public final class AccountsPages {
   /// Where the second factor of an account is taken off.
   static String step(AccountId account) {
     return PATH + "/accounts/" + account + "/second-factor";
+  }
+
+  /// Where passkeys of an account are taken off.
+  static String passkeys(AccountId account) {
+    return PATH + "/accounts/" + account + "/passkeys";
   }
 
   /// @param problem what was wrong with a change; [Form#EMPTY] for nothing
@@ -59,6 +68,7 @@ public final class AccountsPages {
                 false,
                 cursors.read(list, cursor),
                 Page.LIMIT_DEFAULT));
+    List<AccountId> shown = page.items().stream().map(Account::id).toList();
     String next = cursors.write(list, page.next());
     Frame frame =
         revocation.beside(
@@ -70,7 +80,8 @@ public final class AccountsPages {
             frame,
             query,
             page.items(),
-            factors.among(page.items().stream().map(Account::id).toList()),
+            factors.among(shown),
+            passkeys.among(shown),
             name != null,
             problem,
             cursor == null ? null : Links.to(PATH, query, "cursor", ""),

@@ -4,10 +4,8 @@ import static dev.latchkey.server.console.part.Texts.t;
 
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.signin.OpenSignUp;
 import dev.latchkey.server.session.KnownBrowser;
-import dev.latchkey.server.session.SessionCookie;
 import dev.latchkey.server.session.SignedIn;
 import java.time.Duration;
 import java.util.Map;
@@ -64,11 +62,7 @@ final class FinishSignUpPage implements SessionPage {
   }
 
   private Reply joined(OpenSignUp.Joined joined, FormView form) {
-    String session = SessionCookie.set(joined.opened());
-    String known = browsers.set(form.value("email"));
-    IssueKey.Made key = joined.key();
-    return key == null
-        ? Reply.to(SafePath.START, session, known)
-        : Reply.page("first-key", FirstKeyView.of(key), session, known);
+    return FirstKeyView.enter(
+        joined.opened(), joined.key(), SafePath.START, browsers.set(form.value("email")));
   }
 }

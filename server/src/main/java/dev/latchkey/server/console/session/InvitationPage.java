@@ -4,7 +4,6 @@ import dev.latchkey.core.audit.Door;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AnswerInvitation;
@@ -13,7 +12,6 @@ import dev.latchkey.core.people.InvitationToken;
 import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.server.session.KnownBrowser;
-import dev.latchkey.server.session.SessionCookie;
 import dev.latchkey.server.session.SignedIn;
 import java.util.Map;
 import java.util.Optional;
@@ -142,12 +140,11 @@ final class InvitationPage implements SessionPage {
                   token,
                   new SignUp.Newcomer(name, arrival.fields().text("password"), arrival.place()))
               : signUp.join(token, name, told(proof), arrival.place());
-      String session = SessionCookie.set(joined.opened());
-      String known = browsers.set(view.asked().invitation().email());
-      IssueKey.Made key = joined.accepted().key();
-      return key == null
-          ? Reply.to(SafePath.START, session, known)
-          : Reply.page("first-key", FirstKeyView.of(key), session, known);
+      return FirstKeyView.enter(
+          joined.opened(),
+          joined.accepted().key(),
+          SafePath.START,
+          browsers.set(view.asked().invitation().email()));
     } catch (FaultException e) {
       if (e.fault().code() != FaultCode.INVALID_REQUEST) {
         throw e;

@@ -6,11 +6,11 @@ import dev.latchkey.core.application.HandOffApp;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.core.signin.SignInElsewhere;
+import dev.latchkey.core.signin.Welcomed;
 import dev.latchkey.server.oidc.Errand;
 import dev.latchkey.server.oidc.OidcException;
 import dev.latchkey.server.oidc.OidcProvider;
 import dev.latchkey.server.oidc.Vouched;
-import dev.latchkey.server.session.SessionCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -166,8 +166,8 @@ public final class OidcPages {
     try {
       SignInElsewhere.Told told = provider.redeem(fields.text("code"), errand, callback(arrival));
       return signIn
-          .signIn(told, arrival.place())
-          .map(entry -> enter(entry, errand.next()))
+          .signIn(told, arrival.place(), HandOff.agreed(errand.next()).isEmpty())
+          .map(welcomed -> enter(welcomed, errand.next()))
           .orElseGet(() -> nobody(arrival, errand.next(), told, invitations));
     } catch (OidcException e) {
       return away(e, errand.next());
@@ -182,14 +182,15 @@ public final class OidcPages {
         .orElseGet(() -> refused("elsewhere.nobody", next));
   }
 
-  private Reply enter(OpenSession.Entry entry, String next) {
+  private Reply enter(Welcomed welcomed, String next) {
+    OpenSession.Entry entry = welcomed.entry();
     HandOffApp app = HandOff.agreed(next).orElse(null);
     if (app != null && handOff.isPresent()) {
       return handOff.get().enter(entry, app, ErrandCookie.clear());
     }
     return switch (entry) {
       case OpenSession.Opened opened ->
-          Reply.to(SafePath.of(next), SessionCookie.set(opened), ErrandCookie.clear());
+          FirstKeyView.enter(opened, welcomed.key(), SafePath.of(next), ErrandCookie.clear());
       case OpenSession.CodeNeeded needed -> CodePage.ask(needed, next);
     };
   }

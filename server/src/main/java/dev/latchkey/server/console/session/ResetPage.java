@@ -7,8 +7,8 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.core.signin.ResetPassword;
+import dev.latchkey.core.signin.Welcomed;
 import dev.latchkey.server.session.KnownBrowser;
-import dev.latchkey.server.session.SessionCookie;
 import dev.latchkey.server.session.SignedIn;
 import java.util.Map;
 
@@ -53,10 +53,12 @@ final class ResetPage implements SessionPage {
     SecretDigest token = token(arrival);
     FormView form = form(arrival, resetPassword.account(token));
     try {
-      return switch (resetPassword.reset(
-          token, arrival.fields().text("password"), arrival.place())) {
+      Welcomed welcomed =
+          resetPassword.reset(token, arrival.fields().text("password"), arrival.place());
+      return switch (welcomed.entry()) {
         case OpenSession.Opened opened ->
-            Reply.to(SafePath.START, SessionCookie.set(opened), browsers.set(form.value("email")));
+            FirstKeyView.enter(
+                opened, welcomed.key(), SafePath.START, browsers.set(form.value("email")));
         case OpenSession.CodeNeeded needed -> CodePage.ask(needed, SafePath.START);
       };
     } catch (FaultException e) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// A default-key that comes with the account, and that its person can see again, where the instance
@@ -27,6 +29,44 @@ class DefaultKeyTest extends SignInTest {
     Matcher shown = KEY.matcher(page.body());
     assertThat(shown.find()).as(page.body()).isTrue();
     return shown.group();
+  }
+
+  @Test
+  void theFirstAdministratorGetsOneBesideTheManagementKey() {
+    assertThat(made.body()).contains("Management key", "Your default-key");
+    Matcher shown = KEY.matcher(made.body());
+    assertThat(shown.results().map(MatchResult::group).distinct()).hasSize(2);
+    assertThat(withKey("GET", "/v1/self", "")).contains("First administrator");
+  }
+
+  @Test
+  void whoseAccountAnAdministratorMadeGetsOneOnTheFirstVisitAndNeverAgain() {
+    String email = "made-by-ada@example.com";
+    String made = withKey("POST", "/v1/accounts", "{\"name\":\"Max\",\"email\":\"" + email + "\"}");
+    Matcher id = Pattern.compile("\"id\":\"(acc_[0-9a-z]+)\"").matcher(made);
+    assertThat(id.find()).as(made).isTrue();
+    assertThat(withKey("GET", "/v1/accounts/" + id.group(1) + "/keys", ""))
+        .contains("\"items\":[]");
+
+    HttpResponse<String> first = reset(id.group(1));
+
+    Matcher shown = KEY.matcher(first.body());
+    assertThat(shown.find()).as(first.body()).isTrue();
+    assertThat(first.body()).contains("Your default-key");
+    assertThat(status(shown.group())).isEqualTo(200);
+
+    assertThat(location(reset(id.group(1)))).isEqualTo("/console");
+    api(browser(), "DELETE", "/v1/self", "", "Authorization", "Bearer " + shown.group());
+    assertThat(location(reset(id.group(1)))).isEqualTo("/console");
+  }
+
+  private HttpResponse<String> reset(String account) {
+    String offered = withKey("POST", "/v1/accounts/" + account + "/reset-link", "{}");
+    Matcher link = Pattern.compile("/console/reset\\?token=\\w+").matcher(offered);
+    assertThat(link.find()).as(offered).isTrue();
+    Browser browser = browser();
+    browser.get(link.group());
+    return browser.submit("/console/reset", Map.of("password", PASSWORD));
   }
 
   private int status(String secret) {

@@ -172,7 +172,7 @@ class SecondFactorTest extends TimedSignIn {
 
   @Test
   void aLinkThatSetsAPasswordDoesNotGetAroundTheCode() {
-    OpenSession.Entry entry = reset.reset(link(), PASSWORD, place());
+    OpenSession.Entry entry = reset.reset(link(), PASSWORD, place()).entry();
 
     assertThat(entry).isInstanceOf(OpenSession.CodeNeeded.class);
     assertThat(find.find(who.session().token())).isEmpty();

@@ -3,11 +3,13 @@ package dev.latchkey.server.console.session;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.id.Uuid7;
+import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyPrefix;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.AnswerInvitation.FirstKey;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.SealedText;
@@ -24,6 +26,7 @@ import dev.latchkey.core.signin.ResetPassword;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignInThrottle;
+import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.StorePlace;
@@ -93,8 +96,14 @@ abstract class TimedSignIn {
     find = new FindSession(store, () -> now, LIMITS);
     signIn = new SignIn(store, PLAIN, throttle, open);
     confirm = new ConfirmPassword(store, PLAIN, throttle, open, () -> now);
-    reset = new ResetPassword(store, PLAIN, common, open, () -> now);
+    reset = new ResetPassword(store, PLAIN, common, open, () -> now, welcomeKey(FirstKey.NONE));
     reset.reset(link(), PASSWORD, place());
+  }
+
+  /// What people of this store begin with.
+  WelcomeKey welcomeKey(FirstKey which) {
+    KeyPrefix prefix = new KeyPrefix("lk_account_");
+    return new WelcomeKey(new IssueKey(store, ids, random, () -> now, prefix), which);
   }
 
   @AfterEach
