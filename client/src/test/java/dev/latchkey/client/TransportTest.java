@@ -23,7 +23,8 @@ class TransportTest {
       """
       {"id":"prj_1","slug":"shop","name":"Shop","status":"active","prefix":"shop_",
        "policy":{"requireExpiry":false,"whoMayCreate":"members","followCreator":true,
-       "departedCreator":"keep","revealable":false,"accountKeys":"allowed"},"permissions":[],
+       "departedCreator":"keep","revealable":false,"accountKeys":"allowed",
+       "pathOddities":["semicolon"]},"permissions":[],
        "roles":{"administrator":{"preset":"full","default":true},
        "member":{"preset":"full","default":true},
        "viewer":{"preset":"read-only","default":true}},"sites":[],

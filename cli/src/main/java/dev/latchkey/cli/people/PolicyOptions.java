@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /// What can be said about a project's rules when it is made and when it is changed.
 final class PolicyOptions {
   private static final String ANY = "any";
+  private static final String NONE = "none";
 
   @Option(
       names = "--max-lifetime-days",
@@ -76,6 +77,15 @@ final class PolicyOptions {
   private @Nullable String accountKeys;
 
   @Option(
+      names = "--path-oddities",
+      paramLabel = "WHICH|none",
+      description = {
+        "What is let through of paths that servers read in different ways, with commas between:",
+        "encoded-slash, encoded-percent, empty-segment, semicolon."
+      })
+  private @Nullable String pathOddities;
+
+  @Option(
       names = "--permission",
       paramLabel = "ACTION[:read][=TEXT]",
       description = {
@@ -102,6 +112,9 @@ final class PolicyOptions {
     Optional.ofNullable(revealable)
         .ifPresent(text -> patch.revealable(YesNo.read("--revealable", text)));
     Optional.ofNullable(accountKeys).ifPresent(patch::accountKeys);
+    Optional.ofNullable(pathOddities)
+        .ifPresent(text ->
+            patch.pathOddities(text.equals(NONE) ? List.of() : List.of(text.split(",", -1))));
     return patch.members().isEmpty() ? Optional.empty() : Optional.of(patch);
   }
 

@@ -40,6 +40,7 @@ final class ProjectTexts {
         .add("creator leaves", policy.departedCreator())
         .add("keeps key texts", yes(policy.revealable()))
         .add("account keys", policy.accountKeys())
+        .add("odd paths", policy.pathOddities())
         .add("permissions", project.permissions().stream().map(ProjectTexts::permission).toList())
         .add("sites", project.sites())
         .add("version", project.version());

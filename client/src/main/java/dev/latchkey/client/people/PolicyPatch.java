@@ -1,6 +1,7 @@
 package dev.latchkey.client.people;
 
 import dev.latchkey.client.json.Body;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What shall change about a project's policy; null is "no such bound".
@@ -53,5 +54,11 @@ public final class PolicyPatch extends Body<PolicyPatch> {
   /// @param which `allowed` or `refused`
   public PolicyPatch accountKeys(String which) {
     return with("accountKeys", which);
+  }
+
+  /// @param all of `encoded-slash`, `encoded-percent`, `empty-segment` and `semicolon`; empty for
+  ///   none
+  public PolicyPatch pathOddities(List<String> all) {
+    return with("pathOddities", all);
   }
 }

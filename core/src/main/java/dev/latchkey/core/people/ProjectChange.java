@@ -49,6 +49,7 @@ record ProjectChange(Project before, Project after) {
     boolean membersLose =
         before.whoMayCreate() == ProjectPolicy.WhoMayCreate.MEMBERS
             && after.whoMayCreate() != ProjectPolicy.WhoMayCreate.MEMBERS;
-    return accountKeysShutOut || followsNow || keptBefore || membersLose;
+    boolean pathsLost = !after.pathOddities().containsAll(before.pathOddities());
+    return accountKeysShutOut || followsNow || keptBefore || membersLose || pathsLost;
   }
 }

@@ -3,10 +3,13 @@ package dev.latchkey.core.people;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a project asks of its keys.
+/// What a project asks of its keys and their calls.
 ///
 /// @param minLifetimeDays the shortest life of a key in days, asked of new ones; null is unbounded
 /// @param defaultLifetimeDays the life of a key whose maker does not say; null is for ever
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onExpiry what becomes of a key when it expires
 /// @param revealable whether secrets are kept so that they can be shown again
 /// @param accountKeys whether account-wide keys are let in
+/// @param pathOddities what is let through of paths that servers read in different ways
 public record ProjectPolicy(
     @Nullable Integer minLifetimeDays,
     @Nullable Integer defaultLifetimeDays,
@@ -30,7 +34,8 @@ public record ProjectPolicy(
     DepartedCreator departedCreator,
     OnExpiry onExpiry,
     boolean revealable,
-    AccountKeys accountKeys) {
+    AccountKeys accountKeys,
+    Set<PathOddity> pathOddities) {
 
   public enum WhoMayCreate {
     ADMINISTRATORS,
@@ -68,9 +73,14 @@ public record ProjectPolicy(
           DepartedCreator.DISABLE,
           OnExpiry.DEACTIVATE,
           false,
-          AccountKeys.ALLOWED);
+          AccountKeys.ALLOWED,
+          Set.of());
 
   public ProjectPolicy {
+    pathOddities =
+        pathOddities.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(EnumSet.copyOf(pathOddities));
     bounded("policy.minLifetimeDays", minLifetimeDays, LIFETIME_DAYS_MAX);
     bounded("policy.defaultLifetimeDays", defaultLifetimeDays, LIFETIME_DAYS_MAX);
     bounded("policy.maxLifetimeDays", maxLifetimeDays, LIFETIME_DAYS_MAX);

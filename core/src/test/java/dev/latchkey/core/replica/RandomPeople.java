@@ -17,6 +17,7 @@ import dev.latchkey.core.people.Slug;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Random accounts, projects and members.
@@ -49,7 +50,8 @@ final class RandomPeople {
             false,
             Texts.chance(random, 85)
                 ? ProjectPolicy.AccountKeys.ALLOWED
-                : ProjectPolicy.AccountKeys.REFUSED);
+                : ProjectPolicy.AccountKeys.REFUSED,
+            Set.of());
     Map<Role, Access> roles =
         Texts.chance(random, 80)
             ? Map.of()

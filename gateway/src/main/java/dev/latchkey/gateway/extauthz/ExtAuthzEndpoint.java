@@ -20,7 +20,6 @@ import dev.latchkey.gateway.limit.RateLimitHeaders;
 import dev.latchkey.gateway.problem.Problem;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
-import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.Routed;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -131,7 +130,7 @@ public final class ExtAuthzEndpoint implements Handler<HttpServerRequest> {
           throw new FaultException(
               Fault.of(FaultCode.INVALID_REQUEST, "The proxy did not say the call's method."));
         }
-        Routed routed = door.routed(call.method(), RawTarget.parse(call.path()));
+        Routed routed = door.routed(call.method(), doors.target(door, call.path()));
         Presented presented =
             new Presented(
                 key, door.scope(), routed.ask(), CallerSigns.read(headers, call.source()));

@@ -1,5 +1,6 @@
 package dev.latchkey.gateway.forwardauth;
 
+import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Scope;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param routes null where each call asks for its path
 /// @param cors null where pages of other sites cannot call, or no site is named
 /// @param site null where a project is named
+/// @param project that is named, or manages the site
 public record Door(
     Scope scope,
     CredentialReader reader,
     @Nullable RouteTable routes,
     @Nullable CorsAnswers cors,
-    @Nullable CompiledSite site) {
+    @Nullable CompiledSite site,
+    ProjectId project) {
   /// Matches only routes for any method, and writes.
   private static final String UNKNOWN_METHOD = "";
 

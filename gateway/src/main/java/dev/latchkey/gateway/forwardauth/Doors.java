@@ -1,11 +1,14 @@
 package dev.latchkey.gateway.forwardauth;
 
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.replica.LiveProject;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.site.SiteId;
 import dev.latchkey.gateway.credential.CredentialReader;
+import dev.latchkey.gateway.request.OddPaths;
+import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.RouteTable;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
@@ -32,7 +35,12 @@ public final class Doors {
       }
       CompiledSite compiled = sites.of(site);
       return new Door(
-          compiled.scope(), compiled.reader(), table(compiled), compiled.cors(), compiled);
+          compiled.scope(),
+          compiled.reader(),
+          table(compiled),
+          compiled.cors(),
+          compiled,
+          site.managedBy());
     }
     LiveProject project = now.projectBySlug(name);
     if (project == null) {
@@ -47,7 +55,20 @@ public final class Doors {
         CredentialReader.DEFAULT,
         routing == null ? null : table(sites.of(routing)),
         null,
-        null);
+        null,
+        project.id());
+  }
+
+  /// The target of a call that is asked for at a door.
+  ///
+  /// @throws FaultException where it could be read in two ways and the door's project does not
+  ///   allow that
+  public RawTarget target(Door door, String text) {
+    try {
+      return RawTarget.parse(text);
+    } catch (FaultException e) {
+      return OddPaths.read(text, OddPaths.allowed(picture.get(), door.project()), e);
+    }
   }
 
   private static @Nullable RouteTable table(CompiledSite site) {

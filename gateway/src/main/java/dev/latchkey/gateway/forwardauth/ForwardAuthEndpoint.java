@@ -138,7 +138,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       case PresentedCredential.Found(String key) -> {
         String uri = behind ? path.rest() : call.uri();
         String method = behind ? request.method().name() : call.method();
-        Ask ask = door.ask(method, uri == null ? null : target(uri, behind));
+        Ask ask = door.ask(method, uri == null ? null : target(door, uri, behind));
         Presented presented = new Presented(key, door.scope(), ask, circumstances(headers, call));
         if (uri == null) {
           refuseUnknownPath(proxy, door, presented);
@@ -197,8 +197,9 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
         || !now.project().roleAccess().isEmpty();
   }
 
-  private static RawTarget target(String uri, boolean behind) {
-    return RawTarget.parse(behind && (uri.isEmpty() || uri.charAt(0) == '?') ? "/" + uri : uri);
+  private RawTarget target(Door door, String uri, boolean behind) {
+    boolean rootless = behind && (uri.isEmpty() || uri.charAt(0) == '?');
+    return doors.target(door, rootless ? "/" + uri : uri);
   }
 
   private static Circumstances circumstances(MultiMap headers, ForwardedCall call) {

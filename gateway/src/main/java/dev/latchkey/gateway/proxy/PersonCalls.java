@@ -13,6 +13,7 @@ import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.balance.Balancer;
 import dev.latchkey.gateway.balance.Balancers;
+import dev.latchkey.gateway.request.OddPaths;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.Routed;
 import dev.latchkey.gateway.site.CompiledSite;
@@ -91,7 +92,7 @@ public final class PersonCalls {
         return refused(Fault.notFound("There is no such site any more."));
       }
       CompiledSite site = sites.of(known);
-      RawTarget target = RawTarget.parse(sent.target());
+      RawTarget target = target(sent.target(), known);
       Routed routed = site.routes().route(sent.method().name(), target);
       Ask ask = routed.ask();
       return switch (verifier.verify(sent.person(), known.managedBy(), ask)) {
@@ -105,6 +106,14 @@ public final class PersonCalls {
       };
     } catch (FaultException e) {
       return refused(e.fault());
+    }
+  }
+
+  private RawTarget target(String text, Site site) {
+    try {
+      return RawTarget.parse(text);
+    } catch (FaultException e) {
+      return OddPaths.read(text, OddPaths.allowed(picture.get(), site.managedBy()), e);
     }
   }
 

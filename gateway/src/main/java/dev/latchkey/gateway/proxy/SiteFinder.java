@@ -6,12 +6,17 @@ import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.gateway.dialect.Dialect;
+import dev.latchkey.gateway.dialect.Handling;
 import dev.latchkey.gateway.problem.Problem;
+import dev.latchkey.gateway.request.OddPaths;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.site.CompiledSite;
 import dev.latchkey.gateway.site.CompiledSites;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the site that a request is for, and reads its target as that site does.
@@ -33,44 +38,59 @@ final class SiteFinder {
   /// answered already.
   @Nullable Found find(HttpServerRequest request) {
     String host = HostHeader.read(request);
-    RawTarget target = target(request, host);
-    if (target == null) {
-      return null;
+    RawTarget target;
+    try {
+      target = RawTarget.parse(request.uri());
+    } catch (FaultException e) {
+      return odd(request, host, e);
     }
     CompiledSite site = site(host, target.path());
     return new Found(site, target.below(site.prefixLength()));
   }
 
-  private @Nullable RawTarget target(HttpServerRequest request, @Nullable String host) {
-    try {
-      return RawTarget.parse(request.uri());
-    } catch (FaultException e) {
-      return meant(request, host, e);
-    }
-  }
-
-  /// What a target that could be read in two ways means to the dialect of its site.
-  private @Nullable RawTarget meant(
+  /// What a target that could be read in two ways means at its site.
+  private @Nullable Found odd(
       HttpServerRequest request, @Nullable String host, FaultException wrong) {
     String uri = request.uri();
     int mark = uri.indexOf('?');
     String path = mark < 0 ? uri : uri.substring(0, mark);
     Site found = path.startsWith("/") ? picture.get().sites().find(host, path) : null;
-    CompiledSite site = found == null ? null : sites.of(found);
-    Dialect dialect = site == null ? null : site.dialect();
-    if (site == null || dialect == null) {
+    if (found == null) {
       throw wrong;
     }
+    CompiledSite site = sites.of(found);
     try {
-      String meant = dialect.meant(uri.substring(site.prefixLength()));
-      if (meant == null) {
-        throw wrong;
-      }
-      return RawTarget.parse(uri.substring(0, site.prefixLength()) + meant);
+      String below = uri.substring(site.prefixLength());
+      return new Found(site, meant(site, request.method().name(), below, wrong));
     } catch (FaultException e) {
       Refusal.answer(request, site, null, Problem.of(e.fault()));
       return null;
     }
+  }
+
+  /// What the clients of its dialect mean by it, else what the project that manages it lets
+  /// through.
+  private RawTarget meant(CompiledSite site, String method, String target, FaultException wrong) {
+    Dialect dialect = site.dialect();
+    String meant = dialect == null ? null : dialect.meant(target);
+    if (meant != null) {
+      return RawTarget.parse(meant);
+    }
+    RawTarget odd =
+        OddPaths.read(target, OddPaths.allowed(picture.get(), site.site().managedBy()), wrong);
+    if (dialect != null && knowsOne(dialect, site.site(), method, odd)) {
+      throw wrong;
+    }
+    return odd;
+  }
+
+  /// Whether a reading of a path has a meaning in the dialect, which says what is meant and not all
+  /// that could be.
+  private static boolean knowsOne(Dialect dialect, Site site, String method, RawTarget odd) {
+    return Stream.concat(Stream.of(odd.path()), odd.others().stream())
+        .map(reading -> new RawTarget(reading, odd.query(), List.of(), Set.of()))
+        .anyMatch(
+            reading -> !(dialect.handling(site, method, reading) instanceof Handling.ByRoutes));
   }
 
   private CompiledSite site(@Nullable String host, String path) {

@@ -1,21 +1,25 @@
 package dev.latchkey.gateway.route;
 
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.site.Route;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.request.HttpAction;
 import dev.latchkey.gateway.request.RawTarget;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A site's route table, compiled into a tree of segments. A look-up follows the path once from
 /// left to right and, where a more definite branch leads nowhere, goes back to the next: it sees no
 /// node twice and takes no time beyond that. Without routes it says what the path itself asks for.
 ///
-/// A path with percent forms is looked up twice, as it stands and decoded, because the upstream may
-/// take either: the key must be allowed both, and where one of them has no route, neither has.
+/// A path that can be read in several ways is looked up in each, because the upstream may take any:
+/// the key must be allowed all, and where one of them has no route, none has.
 ///
 /// Unchanging; safe for use by many threads.
 public final class RouteTable {
@@ -51,8 +55,8 @@ public final class RouteTable {
       return new Routed(target.ask(HttpAction.of(method)), standard);
     }
     Routed raw = route(method, target.path());
-    String decoded = target.decoded();
-    return decoded == null ? raw : both(raw, route(method, decoded));
+    List<String> others = target.others();
+    return others.isEmpty() ? raw : all(raw, method, others);
   }
 
   /// Whether what a call may do depends on its path, whatever the key says.
@@ -73,19 +77,37 @@ public final class RouteTable {
     return new Routed(ask, standard);
   }
 
-  private static Routed both(Routed raw, Routed decoded) {
-    Site.Credential credential =
-        raw.credential() == decoded.credential() ? raw.credential() : Site.Credential.STRIP;
-    List<Ask.One> all = new ArrayList<>();
-    Ask.@Nullable Unrouted none = null;
-    for (Ask ask : List.of(raw.ask(), decoded.ask())) {
-      switch (ask) {
-        case Ask.Nothing nothing -> throw new IllegalStateException("a route asks for something");
-        case Ask.One one -> all.add(one);
-        case Ask.Several several -> all.addAll(several.checks());
-        case Ask.Unrouted unrouted -> none = unrouted;
+  private Routed all(Routed raw, String method, List<String> others) {
+    Site.Credential credential = raw.credential();
+    Set<Ask.One> all = new LinkedHashSet<>();
+    Ask.@Nullable Unrouted none = take(raw.ask(), all);
+    for (String other : others) {
+      Routed routed = route(method, other);
+      if (routed.credential() != credential) {
+        credential = Site.Credential.STRIP;
+      }
+      Ask.Unrouted unrouted = take(routed.ask(), all);
+      none = none == null ? unrouted : none;
+    }
+    if (all.size() > Ask.Several.CHECKS_MAX) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.AMBIGUOUS_PATH,
+              "All that the path can be read as asks for more than 64 rights."));
+    }
+    return new Routed(none == null ? new Ask.Several(List.copyOf(all), false) : none, credential);
+  }
+
+  /// Adds what is asked for to all; the ask itself where no key may ask so.
+  private static Ask.@Nullable Unrouted take(Ask ask, Set<Ask.One> all) {
+    switch (ask) {
+      case Ask.Nothing nothing -> throw new IllegalStateException("a route asks for something");
+      case Ask.One one -> all.add(one);
+      case Ask.Several several -> all.addAll(several.checks());
+      case Ask.Unrouted unrouted -> {
+        return unrouted;
       }
     }
-    return new Routed(none == null ? new Ask.Several(all, false) : none, credential);
+    return null;
   }
 }

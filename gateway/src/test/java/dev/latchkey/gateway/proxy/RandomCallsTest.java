@@ -3,7 +3,9 @@ package dev.latchkey.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.people.PathOddity;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +28,15 @@ class RandomCallsTest {
     System.out.printf(
         Locale.ROOT, "RandomCalls: %d calls, seed %d, %d passed%n", CALLS, SEED, passed);
     assertThat(passed).as("seed %d", SEED).isBetween(CALLS / 2, CALLS * 9 / 10);
+  }
+
+  @Test
+  void whatIsJudgedIsAllThatAPathMayBeReadAsWhereTheProjectLetsOddPathsThrough() {
+    int passed =
+        new RandomCalls(SEED, same -> same, same -> same, EnumSet.allOf(PathOddity.class))
+            .check(CALLS / 10);
+
+    assertThat(passed).as("seed %d", SEED).isBetween(CALLS / 20, CALLS * 9 / 100);
   }
 
   static Stream<Arguments> faults() {

@@ -8,6 +8,7 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.gateway.scene.Cases;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,7 @@ class RawTargetTest {
   void aSitesPrefixIsTakenOffBothForms() {
     RawTarget below = RawTarget.parse("/shop/%61?q").below("/shop".length());
 
-    assertThat(below).isEqualTo(new RawTarget("/%61", "q", "/a"));
+    assertThat(below).isEqualTo(new RawTarget("/%61", "q", List.of("/a"), Set.of()));
     assertThat(RawTarget.parse("/shop").below("/shop".length()).path()).isEqualTo("/");
   }
 

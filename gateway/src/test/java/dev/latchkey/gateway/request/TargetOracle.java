@@ -11,7 +11,7 @@ public final class TargetOracle {
   private static final Pattern PATH =
       Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,=:@/]|%[0-9A-Fa-f]{2})*");
   private static final Pattern QUERY = Pattern.compile("[\\x21\\x22\\x24-\\x7e]*");
-  private static final Pattern TWICE = Pattern.compile("(?i).*%25[0-9a-f]{2}.*");
+  private static final Pattern TWICE = Pattern.compile("(?i)%[0-9a-f]{2}");
 
   private TargetOracle() {}
 
@@ -22,7 +22,6 @@ public final class TargetOracle {
     boolean legal =
         PATH.matcher(path).matches()
             && path.length() <= 4096
-            && !TWICE.matcher(path).matches()
             && (parts.length == 1
                 || (QUERY.matcher(parts[1]).matches() && parts[1].length() <= 16_384));
     if (!legal) {
@@ -30,7 +29,8 @@ public final class TargetOracle {
     }
     String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     boolean sound =
-        decoded.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != '\\' && c != ';')
+        !TWICE.matcher(decoded).find()
+            && decoded.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != '\\' && c != ';')
             && decoded.chars().filter(c -> c == '/').count()
                 == path.chars().filter(c -> c == '/').count()
             && List.of(decoded.substring(1).split("/", -1)).stream()

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ class RouteTableTest {
           routes.isEmpty() || Cases.chance(random, 30)
               ? path(random, PIECES)
               : filled(Cases.pick(random, routes.toArray(Route[]::new)).path().text(), random);
-      Ask asked = table.route(method, new RawTarget(path, null, null)).ask();
+      Ask asked = table.route(method, new RawTarget(path, null, List.of(), Set.of())).ask();
       Optional<RouteOracle.Hit> hit = RouteOracle.find(routes, method, path);
       Ask expected =
           hit.<Ask>map(found -> new Ask.One(found.resource(), found.route().actions().getFirst()))

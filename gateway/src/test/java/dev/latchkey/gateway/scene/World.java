@@ -13,6 +13,7 @@ import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Actor;
+import dev.latchkey.core.people.PathOddity;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.ProjectPolicy;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,30 @@ public final class World {
   }
 
   public Project project(String slug) {
+    return project(slug, ProjectPolicy.DEFAULT);
+  }
+
+  /// One that lets through what servers read in different ways.
+  public Project project(String slug, Set<PathOddity> oddities) {
+    ProjectPolicy usual = ProjectPolicy.DEFAULT;
+    return project(
+        slug,
+        new ProjectPolicy(
+            null,
+            null,
+            null,
+            false,
+            null,
+            usual.whoMayCreate(),
+            true,
+            usual.departedCreator(),
+            usual.onExpiry(),
+            false,
+            usual.accountKeys(),
+            oddities));
+  }
+
+  private Project project(String slug, ProjectPolicy policy) {
     Project project =
         new Project(
             new ProjectId(uuid()),
@@ -73,7 +99,7 @@ public final class World {
             new KeyName(slug),
             true,
             Project.DEFAULT_PREFIX,
-            ProjectPolicy.DEFAULT,
+            policy,
             Project.DEFAULT_PERMISSIONS,
             Map.of(),
             NOW,

@@ -238,8 +238,17 @@ final class QuestionDraft {
       try {
         path = RawTarget.parse(text);
       } catch (FaultException e) {
-        members.wrong("path", e.fault().detail());
+        odd(text, e);
       }
+    }
+  }
+
+  /// Whether its project lets such a path through is asked when that is known.
+  private void odd(String text, FaultException wrong) {
+    try {
+      path = RawTarget.parseOdd(text);
+    } catch (FaultException e) {
+      members.wrong("path", wrong.fault().detail());
     }
   }
 

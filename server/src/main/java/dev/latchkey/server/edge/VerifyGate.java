@@ -6,6 +6,7 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.limit.Levels;
+import dev.latchkey.core.people.PathOddity;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.people.Slug;
 import dev.latchkey.core.replica.LiveKey;
@@ -25,9 +26,13 @@ import dev.latchkey.gateway.credential.CredentialReader;
 import dev.latchkey.gateway.credential.PresentedCredential;
 import dev.latchkey.gateway.problem.Refusals;
 import dev.latchkey.gateway.request.CallerSigns;
+import dev.latchkey.gateway.request.OddPaths;
+import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.site.CompiledSites;
+import dev.latchkey.server.json.Choices;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says who calls, and whether that caller may ask about keys of a project: it holds `read` on
@@ -80,8 +85,23 @@ final class VerifyGate {
   /// The question as it is put to the verifier. Throws as [#project] does.
   Presented presented(VerifyCaller.Known caller, VerifyQuestion question, String field) {
     Scope scope = project(caller, question.project(), field);
+    VerifyQuestion.Called called = question.called();
+    if (called != null && !called.target().oddities().isEmpty()) {
+      mustAllow(scope.named(), called.target(), field);
+    }
     return new Presented(
         question.key(), scope, ask(scope, question), question.circumstances(), question.charge());
+  }
+
+  private void mustAllow(@Nullable ProjectId project, RawTarget odd, String field) {
+    Set<PathOddity> allowed = project == null ? Set.of() : OddPaths.allowed(picture(), project);
+    if (!allowed.containsAll(odd.oddities())) {
+      throw new FaultException(
+          Fault.field(
+              field.replace("project", "path"),
+              "can be read in different ways, and the project does not allow that: "
+                  + String.join(", ", odd.oddities().stream().map(Choices::wire).toList())));
+    }
   }
 
   /// A call that is named by method and path asks for what the project's route table says.

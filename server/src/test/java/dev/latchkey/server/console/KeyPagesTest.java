@@ -231,7 +231,11 @@ class KeyPagesTest {
     form.put("policy.departedCreator", "disable");
     form.put("policy.onExpiry", "deactivate");
     form.put("policy.revealable", "1");
+    form.put("policy.pathOddities", "empty-segment");
     assertThat(post(settings, form).statusCode()).isEqualTo(303);
+    assertThat(get(settings).body())
+        .contains("value=\"empty-segment\" checked")
+        .doesNotContain("value=\"semicolon\" checked");
     Matcher made = SECRET.matcher(post(KEYS, form("Kept")).body());
     assertThat(made.find()).isTrue();
     String path =

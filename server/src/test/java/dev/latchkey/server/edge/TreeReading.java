@@ -131,7 +131,7 @@ final class TreeReading {
     } else if (call) {
       String method = tree.path("method").asString();
       boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(method);
-      RawTarget path = RawTarget.parse(tree.path("path").asString());
+      RawTarget path = RawTarget.parseOdd(tree.path("path").asString());
       called = new VerifyQuestion.Called(method, path);
       ask = path.ask(reads ? "read" : "write");
     }
@@ -190,7 +190,7 @@ final class TreeReading {
 
   private static boolean isPath(String text) {
     try {
-      RawTarget.parse(text);
+      RawTarget.parseOdd(text);
       return true;
     } catch (FaultException e) {
       return false;

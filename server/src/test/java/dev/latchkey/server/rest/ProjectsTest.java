@@ -21,7 +21,7 @@ final class ProjectsTest extends ServerTest {
                 + "\"requireExpiry\":false,\"maxKeysPerOwner\":null,"
                 + "\"whoMayCreate\":\"administrators\",\"followCreator\":true,"
                 + "\"departedCreator\":\"disable\",\"onExpiry\":\"deactivate\","
-                + "\"revealable\":false,\"accountKeys\":\"allowed\"}");
+                + "\"revealable\":false,\"accountKeys\":\"allowed\",\"pathOddities\":[]}");
     Reply site = server.get("/v1/sites/" + reply.text("sites.0"), server.admin);
     assertThat(site.text("pathPrefix")).isEqualTo("/fresh");
     assertThat(site.at("upstreams").compact()).isEqualTo("[\"echo:\"]");
@@ -116,6 +116,39 @@ final class ProjectsTest extends ServerTest {
         server.patch(
             "/v1/projects/shuts", server.admin, "{\"policy\":{\"accountKeys\":\"refused\"}}");
     assertThat(reply.text("revocation.state")).isEqualTo("confirmed");
+  }
+
+  @Test
+  void pathsThatServersReadInDifferentWaysAreLetThroughAsThePolicySays() {
+    String id = server.project("odd");
+    String secret = server.key(id, FULL);
+    String question =
+        "{\"key\":\"%s\",\"project\":\"odd\",\"method\":\"GET\",\"path\":\"/a%%2Fb\"}"
+            .formatted(secret);
+    assertThat(server.post("/v1/verify", server.admin, question).wrongFields())
+        .containsExactly("path");
+    Reply batch = server.post("/v1/verify/batch", server.admin, "{\"items\":[" + question + "]}");
+    assertThat(batch.text("results.0.code")).isEqualTo("invalid_request");
+    assertThat(batch.at("results.0").compact()).contains("items[0].path", "encoded-slash");
+
+    Reply patched =
+        server.patch("/v1/projects/odd", server.admin, oddities("\"semicolon\",\"encoded-slash\""));
+    assertThat(patched.at("policy.pathOddities").compact())
+        .isEqualTo("[\"encoded-slash\",\"semicolon\"]");
+    assertThat(patched.json().members()).doesNotContainKey("revocation");
+    assertThat(server.get("/v1/projects/odd", server.admin).at("policy.pathOddities"))
+        .isEqualTo(patched.at("policy.pathOddities"));
+    assertThat(server.post("/v1/verify", server.admin, question).text("code")).isEqualTo("valid");
+
+    Reply wrong = server.patch("/v1/projects/odd", server.admin, oddities("\"dot-segment\""));
+    assertThat(wrong.wrongFields()).containsExactly("policy.pathOddities[0]");
+    Reply taken = server.patch("/v1/projects/odd", server.admin, oddities(""));
+    assertThat(taken.text("revocation.state")).isEqualTo("confirmed");
+    assertThat(server.post("/v1/verify", server.admin, question).status()).isEqualTo(400);
+  }
+
+  private static String oddities(String words) {
+    return "{\"policy\":{\"pathOddities\":[" + words + "]}}";
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.latchkey.store.people;
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.people.PathOddity;
 import dev.latchkey.core.people.Permission;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -19,6 +20,7 @@ import dev.latchkey.store.row.BodyWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The body of a project, version 1. Words of enumerations are written by name.
 final class ProjectBody {
@@ -87,6 +89,7 @@ final class ProjectBody {
     out.text(policy.onExpiry().name());
     out.flag(policy.revealable());
     out.text(policy.accountKeys().name());
+    out.each(List.copyOf(policy.pathOddities()), (to, oddity) -> to.text(oddity.name()));
   }
 
   private static ProjectPolicy policy(BodyReader in) {
@@ -101,6 +104,7 @@ final class ProjectBody {
         DepartedCreator.valueOf(in.text()),
         OnExpiry.valueOf(in.text()),
         in.flag(),
-        AccountKeys.valueOf(in.text()));
+        AccountKeys.valueOf(in.text()),
+        Set.copyOf(in.each(from -> PathOddity.valueOf(from.text()))));
   }
 }

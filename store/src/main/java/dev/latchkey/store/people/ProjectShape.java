@@ -53,7 +53,8 @@ public final class ProjectShape implements Shape<Project> {
             && after.readingActions().containsAll(before.readingActions())
             && before.policy().followCreator() == after.policy().followCreator()
             && before.policy().departedCreator() == after.policy().departedCreator()
-            && before.policy().accountKeys() == after.policy().accountKeys();
+            && before.policy().accountKeys() == after.policy().accountKeys()
+            && after.policy().pathOddities().containsAll(before.policy().pathOddities());
     return sameRights ? Optional.empty() : Optional.of(TakenAway.NARROWED);
   }
 

@@ -218,7 +218,8 @@ public interface KeepsSecrets {
         policy.departedCreator(),
         policy.onExpiry(),
         revealable,
-        policy.accountKeys());
+        policy.accountKeys(),
+        policy.pathOddities());
   }
 
   private IssueKey.Issued issue(SqlStore store, ProjectId project) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,8 @@ final class Shown {
         policy.revealable(),
         policy.accountKeys()
             ? ProjectPolicy.AccountKeys.ALLOWED
-            : ProjectPolicy.AccountKeys.REFUSED);
+            : ProjectPolicy.AccountKeys.REFUSED,
+        Set.of());
   }
 
   static String member(Member member) {

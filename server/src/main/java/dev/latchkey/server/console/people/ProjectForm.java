@@ -2,6 +2,7 @@ package dev.latchkey.server.console.people;
 
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.people.PathOddity;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectPatch;
 import dev.latchkey.core.people.ProjectPolicy;
@@ -9,13 +10,17 @@ import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Numbers;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Wrongs;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a project's settings.
 final class ProjectForm {
   private static final String POLICY = "policy.";
+  private static final String ODDITIES = POLICY + "pathOddities";
 
   private ProjectForm() {}
 
@@ -37,7 +42,12 @@ final class ProjectForm {
     fields.put(POLICY + "departedCreator", Choices.wire(policy.departedCreator()));
     fields.put(POLICY + "onExpiry", Choices.wire(policy.onExpiry()));
     check(fields, "accountKeys", policy.accountKeys() == ProjectPolicy.AccountKeys.ALLOWED);
-    return Form.ofSingle(fields);
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    fields.forEach((name, value) -> all.put(name, List.of(value)));
+    if (!policy.pathOddities().isEmpty()) {
+      all.put(ODDITIES, policy.pathOddities().stream().map(Choices::wire).toList());
+    }
+    return Form.of(all);
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Integer value) {
@@ -64,6 +74,7 @@ final class ProjectForm {
     ProjectPolicy.DepartedCreator departed =
         choice(form, "departedCreator", ProjectPolicy.DepartedCreator.class, wrongs);
     ProjectPolicy.OnExpiry expired = choice(form, "onExpiry", ProjectPolicy.OnExpiry.class, wrongs);
+    Set<PathOddity> oddities = oddities(form, wrongs);
     wrongs.refuse();
     ProjectPolicy policy =
         new ProjectPolicy(
@@ -79,7 +90,8 @@ final class ProjectForm {
             form.has(POLICY + "revealable"),
             form.has(POLICY + "accountKeys")
                 ? ProjectPolicy.AccountKeys.ALLOWED
-                : ProjectPolicy.AccountKeys.REFUSED);
+                : ProjectPolicy.AccountKeys.REFUSED,
+            oddities);
     return new ProjectPatch(
         name, form.text("status").equals("active"), prefix, before -> policy, null, Map.of());
   }
@@ -98,6 +110,20 @@ final class ProjectForm {
       wrongs.add(POLICY + name, "is no whole number from 1 to " + most);
     }
     return number == null ? null : Math.toIntExact(number);
+  }
+
+  private static Set<PathOddity> oddities(Form form, Wrongs wrongs) {
+    Choices<PathOddity> choices = Choices.of(PathOddity.class);
+    Set<PathOddity> all = EnumSet.noneOf(PathOddity.class);
+    for (String word : form.all(ODDITIES)) {
+      PathOddity oddity = choices.find(word);
+      if (oddity == null) {
+        wrongs.add(ODDITIES, "is none of the choices");
+      } else {
+        all.add(oddity);
+      }
+    }
+    return all;
   }
 
   private static <E extends Enum<E>> @Nullable E choice(

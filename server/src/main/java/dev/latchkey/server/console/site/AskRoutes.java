@@ -1,8 +1,10 @@
 package dev.latchkey.server.console.site;
 
 import dev.latchkey.core.fault.FaultException;
+import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.site.Routing;
 import dev.latchkey.core.verify.Ask;
+import dev.latchkey.gateway.request.OddPaths;
 import dev.latchkey.gateway.request.RawTarget;
 import dev.latchkey.gateway.route.RouteTable;
 import dev.latchkey.server.console.PageAction;
@@ -42,7 +44,7 @@ public final class AskRoutes implements PageAction<OneSite> {
       Routing routing = RouteFields.routing(form);
       Ask ask =
           RouteTable.of(routing, one.site().credential())
-              .route(method, RawTarget.parse(path))
+              .route(method, target(path, one.place().project().policy()))
               .ask();
       return switch (ask) {
         case Ask.Nothing nothing -> "";
@@ -57,6 +59,14 @@ public final class AskRoutes implements PageAction<OneSite> {
       };
     } catch (FaultException e) {
       return Texts.t("routes.ask.wrong", e.fault().detail());
+    }
+  }
+
+  private static RawTarget target(String path, ProjectPolicy policy) {
+    try {
+      return RawTarget.parse(path);
+    } catch (FaultException e) {
+      return OddPaths.read(path, policy.pathOddities(), e);
     }
   }
 

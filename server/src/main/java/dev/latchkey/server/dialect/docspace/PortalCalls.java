@@ -144,7 +144,8 @@ final class PortalCalls {
         before.departedCreator(),
         before.onExpiry(),
         before.revealable(),
-        before.accountKeys());
+        before.accountKeys(),
+        before.pathOddities());
   }
 
   /// `GET /security/audit/events/last`: the newest about keys.

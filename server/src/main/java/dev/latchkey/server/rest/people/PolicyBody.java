@@ -1,6 +1,9 @@
 package dev.latchkey.server.rest.people;
 
+import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Patch;
+import dev.latchkey.core.people.PathOddity;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.ProjectPolicy.AccountKeys;
 import dev.latchkey.core.people.ProjectPolicy.DepartedCreator;
@@ -8,6 +11,8 @@ import dev.latchkey.core.people.ProjectPolicy.OnExpiry;
 import dev.latchkey.core.people.ProjectPolicy.WhoMayCreate;
 import dev.latchkey.server.json.Choices;
 import dev.latchkey.server.json.Fields;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `policy` of a request. Null leaves a field as it is.
@@ -22,7 +27,8 @@ record PolicyBody(
     @Nullable DepartedCreator departedCreator,
     @Nullable OnExpiry onExpiry,
     @Nullable Boolean revealable,
-    @Nullable AccountKeys accountKeys) {
+    @Nullable AccountKeys accountKeys,
+    @Nullable Set<PathOddity> pathOddities) {
   private static final String BOOLEAN = "true or false";
 
   static @Nullable PolicyBody read(Fields body) {
@@ -43,7 +49,8 @@ record PolicyBody(
             choice(policy, "departedCreator", DepartedCreator.class),
             choice(policy, "onExpiry", OnExpiry.class),
             bool(policy, "revealable"),
-            choice(policy, "accountKeys", AccountKeys.class));
+            choice(policy, "accountKeys", AccountKeys.class),
+            oddities(policy));
     policy.done();
     return read;
   }
@@ -67,6 +74,22 @@ record PolicyBody(
     return policy.choice(name, choices);
   }
 
+  private static @Nullable Set<PathOddity> oddities(Fields policy) {
+    policy.refuseNull("pathOddities", "an array");
+    List<PathOddity> named =
+        policy.texts("pathOddities", PathOddity.values().length, PolicyBody::oddity);
+    return named == null ? null : Set.copyOf(named);
+  }
+
+  private static PathOddity oddity(String word) {
+    Choices<PathOddity> choices = Choices.of(PathOddity.class);
+    PathOddity oddity = choices.find(word);
+    if (oddity == null) {
+      throw new FaultException(Fault.field("", "is none of " + choices.legal()));
+    }
+    return oddity;
+  }
+
   ProjectPolicy on(ProjectPolicy current) {
     return new ProjectPolicy(
         minLifetimeDays.on(current.minLifetimeDays()),
@@ -79,6 +102,7 @@ record PolicyBody(
         departedCreator == null ? current.departedCreator() : departedCreator,
         onExpiry == null ? current.onExpiry() : onExpiry,
         revealable == null ? current.revealable() : revealable,
-        accountKeys == null ? current.accountKeys() : accountKeys);
+        accountKeys == null ? current.accountKeys() : accountKeys,
+        pathOddities == null ? current.pathOddities() : pathOddities);
   }
 }

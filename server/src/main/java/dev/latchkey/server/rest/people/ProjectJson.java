@@ -57,6 +57,7 @@ final class ProjectJson {
         .put("onExpiry", Choices.wire(policy.onExpiry()))
         .put("revealable", policy.revealable())
         .put("accountKeys", Choices.wire(policy.accountKeys()))
+        .put("pathOddities", Json.texts(policy.pathOddities().stream().map(Choices::wire).toList()))
         .build();
   }
 
