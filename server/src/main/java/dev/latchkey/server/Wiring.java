@@ -344,6 +344,7 @@ public final class Wiring {
         createSite,
         new CreateWebhook(store, ids, random, clock),
         new RotateWebhookSecret(store, random, clock),
+        mail.invitations(),
         AllDialects.NAMES,
         Version.text());
   }
@@ -388,8 +389,7 @@ public final class Wiring {
                     settings.managementCallsMax(),
                     new ConsoleDoor(
                         new ConsoleRoutes(
-                            new ConsoleParts(
-                                parts, gateway, personCalls, ticks, inForce, mail.invitations())),
+                            new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
                         new SessionDoorkeeper(signIn.sessions()),
                         address,
                         calls,

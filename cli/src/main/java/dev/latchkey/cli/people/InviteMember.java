@@ -38,6 +38,10 @@ public final class InviteMember extends RemoteCommand {
       PeopleTexts.details(invited.invitation()).lines().forEach(session.terminal()::note);
       invited.token().ifPresent(session.terminal().out()::println);
     }
+    invited
+        .mailed()
+        .map(taken -> taken ? "The link was mailed." : "The mail could not be sent.")
+        .ifPresent(session.terminal()::note);
     invited.advice().ifPresent(session.terminal()::note);
     return ExitCode.DONE;
   }

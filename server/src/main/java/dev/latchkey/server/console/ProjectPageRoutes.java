@@ -87,7 +87,7 @@ final class ProjectPageRoutes {
             new SendInvitation(
                 new Invite(rest.store(), rest.ids(), rest.random(), rest.clock()),
                 pages,
-                parts.mailer())),
+                parts.rest().mailer())),
         post(
             PROJECT + "/invitations/{invitation}/withdraw",
             writing,

@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 /// Mails the link of an invitation to who is invited. Nothing is kept: only who makes the
 /// invitation has the link, so it is sent at once or not at all.
 public final class InvitationMailer {
-  /// How long somebody waits for the page that says what became of it.
+  /// Where an invitation is answered, up to where the token's text follows.
+  public static final String ANSWER_AT = "/console/invitation?token=";
+
+  /// How long somebody waits for the answer that says what became of it.
   private static final Duration WHOLE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(InvitationMailer.class);
@@ -41,10 +44,8 @@ public final class InvitationMailer {
   }
 
   /// Blocks. Whether the server for mail has taken it.
-  ///
-  /// @param path below the public address, up to where the token's text follows
-  public boolean send(Invitation invitation, Project project, String path, Secret token) {
-    String link = address.origin() + path + token.revealForShowingOnce();
+  public boolean send(Invitation invitation, Project project, Secret token) {
+    String link = address.origin() + ANSWER_AT + token.revealForShowingOnce();
     Mail mail =
         new Mail(
             invitation.id().toString(),

@@ -209,7 +209,7 @@ final class PeopleRoutes {
             all,
             creation("invite", "People", "Invite somebody", "NewInvitation", "Invited"),
             tools.guards().project(WRITE),
-            new PostInvitation(invite, tools.repeats(), tools.clock())),
+            new PostInvitation(invite, tools.parts().mailer(), tools.repeats(), tools.clock())),
         Route.of(
             "GET",
             all,

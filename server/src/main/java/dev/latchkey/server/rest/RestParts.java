@@ -14,14 +14,18 @@ import dev.latchkey.core.site.DialectName;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.server.mail.InvitationMailer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What the REST door is made of.
 ///
 /// @param random is fit for secrets
+/// @param mailer of invitations; empty where no mail can be sent, or links in mails would lead
+///   nowhere
 /// @param dialects those that sites may choose
 /// @param version of the product, for the API's document
 public record RestParts(
@@ -41,5 +45,6 @@ public record RestParts(
     CreateSite createSite,
     CreateWebhook createWebhook,
     RotateWebhookSecret rotateWebhookSecret,
+    Optional<InvitationMailer> mailer,
     List<DialectName> dialects,
     String version) {}

@@ -162,6 +162,7 @@ final class ConsoleServer implements AutoCloseable {
             createSite,
             new CreateWebhook(away, ids, random, clock),
             new RotateWebhookSecret(away, random, clock),
+            Optional.empty(),
             AllDialects.NAMES,
             "0.0.0-test");
     CreateAccount accounts = new CreateAccount(store, ids, clock);
@@ -210,8 +211,7 @@ final class ConsoleServer implements AutoCloseable {
                         null,
                         Map.of("LATCHKEY_STORE", "postgresql://lk:wrongly-shown@db.example.com/lk"),
                         Map.of())
-                    .inForce(),
-                Optional.empty()));
+                    .inForce()));
     http =
         vertx
             .createHttpServer()

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,9 +22,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of an invitation that is sent from the console of a server that knows one for mail.
+/// What becomes of an invitation that is made on a server that knows one for mail.
 class InvitationMailTest {
   private static final Pattern LINK = Pattern.compile("(http://\\S+)/setup\\?token=(\\S+)");
+  private static final Pattern READY = Pattern.compile("ready front=(\\S+)");
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("lk_invite_[0-9A-Za-z]{38}");
 
@@ -60,6 +62,54 @@ class InvitationMailTest {
       assertThat(second).contains("The mail could not be sent.").containsPattern(TOKEN);
       assertThat(smtp.received).hasSize(1);
     }
+  }
+
+  @Test
+  void theApiMailsItsLinkTooAndTheAnswerSaysWhetherThatWorked(@TempDir Path folder)
+      throws Exception {
+    Path key = folder.resolve("bootstrap.key");
+    Map<String, String> flags = Map.of("--bootstrap-key-file", key.toString());
+    try (SmtpServer smtp = SmtpServer.inClear();
+        RunningServer server =
+            Wiring.start(ReadSettings.read(null, environment(smtp, folder), flags));
+        HttpClient client = HttpClient.newHttpClient()) {
+      Matcher ready = READY.matcher(String.join("\n", server.lines()));
+      assertThat(ready.find()).isTrue();
+      String all = ready.group(1) + "/v1/projects/starter/invitations";
+      String bearer = Files.readString(key).strip();
+
+      String made = invited(client, all, bearer, "grace@example.com");
+
+      assertThat(made).contains("\"mailed\":true");
+      Matcher token = TOKEN.matcher(made);
+      assertThat(token.find()).isTrue();
+      assertThat(smtp.received).hasSize(1);
+      assertThat(smtp.received.getFirst().to()).contains("grace@example.com");
+      assertThat(smtp.received.getFirst().data().replace("=\r\n", "").replace("=3D", "="))
+          .contains("https://keys.example.com/console/invitation?token=" + token.group());
+
+      String again = invited(client, all, bearer, "grace@example.com");
+      assertThat(again).contains("\"replayed\":true", "\"token\":null").doesNotContain("mailed");
+      assertThat(smtp.received).hasSize(1);
+
+      smtp.answers.put("RCPT", "550 not here");
+      String missed = invited(client, all, bearer, "bob@example.com");
+      assertThat(missed).contains("\"mailed\":false").containsPattern(TOKEN);
+      assertThat(smtp.received).hasSize(1);
+    }
+  }
+
+  /// Repeats what was asked for that address before.
+  private static String invited(HttpClient client, String all, String key, String email)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(all))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", email)
+            .POST(BodyPublishers.ofString("{\"email\":\"" + email + "\",\"role\":\"member\"}"))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
   }
 
   private static Map<String, String> environment(SmtpServer smtp, Path folder) {

@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -149,6 +150,7 @@ final class RestServer implements AutoCloseable {
                 createSite,
                 new CreateWebhook(store, ids, random, clock),
                 new RotateWebhookSecret(store, random, clock),
+                Optional.empty(),
                 List.of(new DialectName("docspace")),
                 "0.0.0-test"));
     table = Stream.concat(planted.stream(), routes.all().stream()).toList();

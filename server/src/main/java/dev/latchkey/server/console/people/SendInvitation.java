@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /// `POST …/invitations`: invites somebody and shows the link that answers, that one time.
 public final class SendInvitation implements PageAction<Place> {
-  private static final String ANSWER_AT = "/console/invitation?token=";
-
   private final Invite invite;
   private final MemberPages pages;
   private final Optional<InvitationMailer> mailer;
@@ -37,7 +35,10 @@ public final class SendInvitation implements PageAction<Place> {
       Invite.Invited invited =
           invite.invite(place.project().id(), wish(visit.form()), visit.by(), null);
       Secret token = invited.token();
-      String link = token == null ? "" : visit.front() + ANSWER_AT + token.revealForShowingOnce();
+      String link =
+          token == null
+              ? ""
+              : visit.front() + InvitationMailer.ANSWER_AT + token.revealForShowingOnce();
       return PageAnswer.page(
           pages.html(
               visit, place, MemberPages.blank(), new InvitationLink(link, mailed(place, invited))));
@@ -52,7 +53,7 @@ public final class SendInvitation implements PageAction<Place> {
     if (token == null || mailer.isEmpty()) {
       return InvitationLink.Mailed.NOT_TRIED;
     }
-    return mailer.get().send(invited.invitation(), place.project(), ANSWER_AT, token)
+    return mailer.get().send(invited.invitation(), place.project(), token)
         ? InvitationLink.Mailed.YES
         : InvitationLink.Mailed.FAILED;
   }

@@ -10,11 +10,13 @@ import dev.latchkey.core.people.Role;
 import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.Wrongs;
+import dev.latchkey.server.mail.InvitationMailer;
 import dev.latchkey.server.rest.Answer;
 import dev.latchkey.server.rest.Call;
 import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.Repeats;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// `POST /v1/projects/{project}/invitations`: the only answer that has the token.
 public final class PostInvitation implements Operation<ProjectView> {
@@ -23,11 +25,15 @@ public final class PostInvitation implements Operation<ProjectView> {
           + " delete this invitation and make another.";
 
   private final Invite invite;
+  private final Optional<InvitationMailer> mailer;
   private final Repeats repeats;
   private final InstantSource clock;
 
-  public PostInvitation(Invite invite, Repeats repeats, InstantSource clock) {
+  /// @param mailer empty where no mail can be sent, or links in mails would lead nowhere
+  public PostInvitation(
+      Invite invite, Optional<InvitationMailer> mailer, Repeats repeats, InstantSource clock) {
     this.invite = invite;
+    this.mailer = mailer;
     this.repeats = repeats;
     this.clock = clock;
   }
@@ -43,17 +49,16 @@ public final class PostInvitation implements Operation<ProjectView> {
     Json.ObjectBuilder body =
         Json.object().put("invitation", InvitationJson.of(invited.invitation(), clock.instant()));
     Secret token = invited.token();
-    Answer answer =
-        token == null
-            ? Answer.ok(
-                body.put("token", Json.Null.VALUE)
-                    .put("replayed", true)
-                    .put("advice", ADVICE)
-                    .build())
-            : Answer.created(
-                "/v1/projects/" + project + "/invitations/" + invited.invitation().id(),
-                body.put("token", token.revealForShowingOnce()).build());
-    return answer.secret();
+    if (token == null) {
+      body.put("token", Json.Null.VALUE).put("replayed", true).put("advice", ADVICE);
+      return Answer.ok(body.build()).secret();
+    }
+    body.put("token", token.revealForShowingOnce());
+    mailer.ifPresent(
+        each -> body.put("mailed", each.send(invited.invitation(), view.project(), token)));
+    return Answer.created(
+            "/v1/projects/" + project + "/invitations/" + invited.invitation().id(), body.build())
+        .secret();
   }
 
   private static Invite.Wish wish(Call call) {
