@@ -116,6 +116,34 @@ class SignUpPagesTest extends SignInTest {
   }
 
   @Test
+  void whoseMailCannotBeSentIsToldSoWithTheFormFilledInAndAsksAgain() {
+    String taken = "fay@example.com";
+    String email = "gil@example.com";
+    withKey("POST", "/v1/accounts", "{\"name\":\"Fay\",\"email\":\"%s\"}".formatted(taken));
+    int before = smtp.received.size();
+    smtp.answers.put("RCPT", "451 try again later");
+    HttpResponse<String> known = ask(browser(), taken);
+    HttpResponse<String> unknown = ask(browser(), email);
+    smtp.answers.remove("RCPT");
+
+    assertThat(unknown.statusCode()).isEqualTo(503);
+    assertThat(unknown.body())
+        .contains("The mail could not be sent. Try again later.")
+        .contains("value=\"Grace\"", "value=\"" + email + "\"")
+        .doesNotContain(PASSWORD);
+    assertThat(known.statusCode()).isEqualTo(503);
+    assertThat(known.body().replace(taken, email)).isEqualTo(unknown.body());
+    assertThat(smtp.received).hasSize(before);
+    assertThat(accounts()).doesNotContain(email);
+
+    Browser browser = browser();
+    assertThat(ask(browser, email).statusCode()).isEqualTo(200);
+    assertThat(browser.get(link(email).group(1)).statusCode()).isEqualTo(200);
+    assertThat(browser.submit(FINISH, Map.of("password", PASSWORD)).body())
+        .contains("Your default-key");
+  }
+
+  @Test
   void whoAsksForOneAddressAgainAndAgainWaitsWhetherItHasAnAccountOrNot() {
     Browser browser = browser();
     for (String email : List.of(ADA, "dora@example.com")) {
