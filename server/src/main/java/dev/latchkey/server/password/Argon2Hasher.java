@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Argon2id (RFC 9106) on a few platform threads of its own: a hash holds what it runs on for a
 /// tenth of a second and needs 19 MiB. Each thread keeps that memory, wiped, for its next hash, so
 /// that a storm of them does not keep the garbage collector busy, and lets go of it when it has had
-/// nothing to do for a minute.
+/// nothing to do for a minute. They give way to threads that answer callers.
 public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
   /// How many hashes may wait; more are turned away.
   public static final int WAITING_MAX = 64;
@@ -48,7 +48,7 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(WAITING_MAX),
-            Thread.ofPlatform().daemon().name("latchkey-password-", 0).factory());
+            new YieldingThreads("latchkey-password-"));
     this.threads.allowCoreThreadTimeOut(true);
     this.nobody = new Argon2Text(Argon2Text.PARAMETERS, salt(), new byte[Argon2Text.HASH_BYTES]);
   }

@@ -7,16 +7,23 @@ import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.signin.Password;
 import dev.latchkey.core.signin.PasswordHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class Argon2HasherTest {
   private static final Password RIGHT = Password.typed("pear tin under the tree");
@@ -62,6 +69,31 @@ class Argon2HasherTest {
     assertThatThrownBy(() -> hasher.matches(RIGHT, new PasswordHash("plain")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("plain");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void itsThreadsGiveWayToAllOthers() throws IOException {
+    hasher.hash(RIGHT);
+
+    try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+      assertThat(threads.map(Argon2HasherTest::niceOfHashing).flatMap(Optional::stream))
+          .isNotEmpty()
+          .allMatch(nice -> nice == YieldingThreads.NICE);
+    }
+  }
+
+  /// How nice a thread is that hashes; empty for others, and those that have ended.
+  private static Optional<Integer> niceOfHashing(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      int name = stat.lastIndexOf(')');
+      return stat.startsWith("latchkey-passwo", stat.indexOf('(') + 1)
+          ? Optional.of(Integer.parseInt(stat.substring(name + 2).split(" ", -1)[16]))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Test

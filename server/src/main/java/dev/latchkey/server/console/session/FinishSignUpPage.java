@@ -31,6 +31,11 @@ final class FinishSignUpPage implements SessionPage {
   }
 
   @Override
+  public boolean hashes() {
+    return true;
+  }
+
+  @Override
   public Reply show(Arrival arrival) {
     return Reply.page(TEMPLATE, form(arrival));
   }

@@ -45,6 +45,11 @@ final class InvitationPage implements SessionPage {
   }
 
   @Override
+  public boolean hashes() {
+    return true;
+  }
+
+  @Override
   public Reply show(Arrival arrival) {
     return Reply.page(TEMPLATE, view(arrival));
   }

@@ -23,6 +23,11 @@ final class PasswordPage implements SessionPage {
   }
 
   @Override
+  public boolean hashes() {
+    return true;
+  }
+
+  @Override
   public Reply show(Arrival arrival) {
     return Reply.page(TEMPLATE, identity.form(arrival, Map.of()));
   }

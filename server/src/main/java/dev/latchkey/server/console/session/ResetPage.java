@@ -30,6 +30,11 @@ final class ResetPage implements SessionPage {
   }
 
   @Override
+  public boolean hashes() {
+    return true;
+  }
+
+  @Override
   public Reply show(Arrival arrival) {
     return Reply.page(TEMPLATE, form(arrival, resetPassword.account(token(arrival))));
   }

@@ -9,6 +9,12 @@ interface SessionPage {
   /// Whether it is for people who are signed in, and for nobody else.
   boolean isPersonal();
 
+  /// Whether its form comes with a password to hash, which few may at once, and waits for nobody
+  /// else, such as a server for mail.
+  default boolean hashes() {
+    return false;
+  }
+
   /// Changes nothing.
   Reply show(Arrival arrival);
 

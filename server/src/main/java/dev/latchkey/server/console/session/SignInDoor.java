@@ -13,6 +13,7 @@ import dev.latchkey.server.page.PageHeaders;
 import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.page.SameOrigin;
 import dev.latchkey.server.page.Style;
+import dev.latchkey.server.password.Argon2Hasher;
 import dev.latchkey.server.session.BrowserPlace;
 import dev.latchkey.server.session.BrowserSessions;
 import dev.latchkey.server.session.KnownBrowser;
@@ -30,11 +31,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,13 +55,16 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
   private static final Fault UNEXPECTED =
       Fault.of(FaultCode.INTERNAL, "The failure was logged on the server.");
 
+  private static final Reply.Shown CROWDED = crowded();
+  private static final Buffer CROWDED_PAGE = Buffer.buffer(html(CROWDED));
+
   private final Map<String, SessionPage> pages;
   private final BrowserSessions sessions;
   private final ClientAddresses addresses;
   private final Privacy privacy;
   private final FrontAddress front;
   private final Executor executor;
-  private final Semaphore inFlight;
+  private final PagesAtOnce atOnce;
   private final Handler<HttpServerRequest> next;
 
   /// @param executor starts a thread that may block for each page: virtual threads
@@ -78,7 +83,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     this.privacy = new Privacy(addresses);
     this.front = front;
     this.executor = executor;
-    this.inFlight = new Semaphore(inFlightMax);
+    this.atOnce = new PagesAtOnce(inFlightMax, Argon2Hasher.WAITING_MAX);
     this.next = next;
   }
 
@@ -133,8 +138,9 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     if (context == null) {
       throw new IllegalStateException("requests are taken on an event loop");
     }
-    if (!inFlight.tryAcquire()) {
-      refuse(request, Fault.of(FaultCode.OVERLOADED, "Too many pages are being made; try again."));
+    boolean hashes = !shows && page.hashes();
+    if (!atOnce.enter(hashes)) {
+      answer(request, CROWDED, CROWDED_PAGE);
       return;
     }
     Supplier<Optional<SignedIn>> who = sessions.of(request);
@@ -153,11 +159,11 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
                 () ->
                     new Arrival(
                         fields.get(), who.get().orElse(null), place, browser, errand, front));
-        inFlight.release();
+        atOnce.leave(hashes);
         context.runOnContext(done -> answer(request, reply));
       });
     } catch (RejectedExecutionException e) {
-      inFlight.release();
+      atOnce.leave(hashes);
       refuse(request, Fault.of(FaultCode.OVERLOADED, "The server is stopping."));
     }
   }
@@ -194,6 +200,19 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     return Reply.instead(Problem.of(fault).status(), "fault", fault);
   }
 
+  private static Reply.Shown crowded() {
+    Fault fault =
+        Fault.of(FaultCode.OVERLOADED, "Too many people are signing in; try again in a moment.");
+    return new Reply.Shown(
+        Problem.of(fault).status(), "fault", fault, Duration.ofSeconds(1), List.of(), "");
+  }
+
+  private static String html(Reply.Shown shown) {
+    StringOutput html = new StringOutput();
+    TEMPLATES.render("session/" + shown.template() + ".jte", shown.page(), html);
+    return html.toString();
+  }
+
   private static void refuse(HttpServerRequest request, Fault fault) {
     answer(request, fault(fault));
   }
@@ -208,30 +227,36 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     if (response.ended() || response.closed()) {
       return;
     }
+    switch (reply) {
+      case Reply.Gone gone -> {
+        setHeaders(response, gone);
+        response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, gone.location()).end();
+      }
+      case Reply.Shown shown -> answer(request, shown, Buffer.buffer(html(shown)));
+    }
+  }
+
+  private static void setHeaders(HttpServerResponse response, Reply reply) {
     PageHeaders.setWithOwnScript(response.headers());
     reply.cookies().forEach(cookie -> response.headers().add(HttpHeaders.SET_COOKIE, cookie));
-    switch (reply) {
-      case Reply.Gone gone ->
-          response.setStatusCode(303).putHeader(HttpHeaders.LOCATION, gone.location()).end();
-      case Reply.Shown shown -> {
-        if (!shown.leadsTo().isEmpty()) {
-          PageHeaders.setLeadingTo(response.headers(), shown.leadsTo());
-        }
-        StringOutput html = new StringOutput();
-        TEMPLATES.render("session/" + shown.template() + ".jte", shown.page(), html);
-        response
-            .setStatusCode(shown.status())
-            .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-        if (shown.again().isPositive()) {
-          response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(shown.again().toSeconds() + 1));
-        }
-        Buffer body = Buffer.buffer(html.toString());
-        if (request.method().equals(HttpMethod.HEAD)) {
-          response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
-        } else {
-          response.end(body);
-        }
-      }
+  }
+
+  private static void answer(HttpServerRequest request, Reply.Shown shown, Buffer body) {
+    HttpServerResponse response = request.response();
+    setHeaders(response, shown);
+    if (!shown.leadsTo().isEmpty()) {
+      PageHeaders.setLeadingTo(response.headers(), shown.leadsTo());
+    }
+    response
+        .setStatusCode(shown.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
+    if (shown.again().isPositive()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(shown.again().toSeconds() + 1));
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    } else {
+      response.end(body);
     }
   }
 }

@@ -34,6 +34,11 @@ final class SignInPage implements SessionPage {
   }
 
   @Override
+  public boolean hashes() {
+    return true;
+  }
+
+  @Override
   public Reply show(Arrival arrival) {
     String next = SafePath.of(arrival.fields().text("next"));
     return arrival.who() == null ? Reply.page(TEMPLATE, ways.form("", next)) : Reply.to(next);
