@@ -23,6 +23,8 @@ tortures() {
                          model; 200,000 steps unless told otherwise
   nodes [VERIFICATIONS]  5 real nodes paused, killed, cut off, their clocks and database troubled, while
                          keys are revoked; 2,000,000 verifications unless told otherwise
+  pepper [KEYS]          the pepper is rotated while keys are verified, found and changed, on SQLite
+                         and PostgreSQL; 100,000 keys unless told otherwise
   protocol [WORLDS]      every state of the model of leases and confirmations up to a larger bound,
                          and so many simulated worlds; 200,000 unless told otherwise
 
@@ -84,6 +86,11 @@ case $what in
   model)
     module=store
     run ModelTest "-Dlatchkey.steps=${1:-200000}" $(seed -Dlatchkey.seed=)
+    ;;
+  pepper)
+    module=store
+    run 'SqliteStoreTest#*SealedAnew+underLoad*,PostgresStoreTest#*SealedAnew+underLoad*' \
+      "-Dlatchkey.reseal.keys=${1:-100000}" $(seed -Dlatchkey.seed=)
     ;;
   protocol)
     module=core

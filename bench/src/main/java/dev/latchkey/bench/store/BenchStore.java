@@ -13,18 +13,24 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// An embedded store with a pepper of its own.
+/// A store with a pepper of its own.
 final class BenchStore {
   static final KeyPrefix INSTANCE_PREFIX = new KeyPrefix("lk_acct_");
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock = InstantSource.system();
   private final Uuid7 ids = new Uuid7(clock, random);
-  private final Seals seals = new Seals(Pepper.generate(random), random);
-  private final Path data;
+  private final Seals seals;
+  private final StorePlace place;
 
+  /// An embedded one that is made now.
   BenchStore(Path data) {
-    this.data = data;
+    this(new StorePlace.Embedded(data), Pepper.generate(new SecureRandom()));
+  }
+
+  BenchStore(StorePlace place, Pepper pepper) {
+    this.place = place;
+    this.seals = new Seals(pepper, random);
   }
 
   SecureRandom random() {
@@ -46,6 +52,6 @@ final class BenchStore {
             System::nanoTime,
             ids,
             () -> new Picture(INSTANCE_PREFIX, random.nextLong()))
-        .open(new StorePlace.Embedded(data));
+        .open(place);
   }
 }

@@ -29,6 +29,8 @@ public final class StoreBench {
     int rounds = 3;
     int keys = 1_000_000;
     int listed = 1_000_000;
+    Path kept = null;
+    boolean inPostgres = false;
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     for (int i = 0; i + 1 < args.length; i += 2) {
       String value = args[i + 1];
@@ -37,6 +39,8 @@ public final class StoreBench {
         case "--rounds" -> rounds = Integer.parseInt(value);
         case "--keys" -> keys = Integer.parseInt(value);
         case "--listed" -> listed = Integer.parseInt(value);
+        case "--kept" -> kept = Path.of(value);
+        case "--postgres" -> inPostgres = Boolean.parseBoolean(value);
         case "--folder" -> parent = Path.of(value);
         default -> throw new IllegalArgumentException("not known here: " + args[i]);
       }
@@ -50,7 +54,11 @@ public final class StoreBench {
         new LoadKeys(folder.resolve("load")).measure(keys);
       }
       if (listed > 0) {
-        new ListKeysBench(folder.resolve("list")).measure(listed);
+        Path place = kept == null ? folder.resolve("list") : kept;
+        try (ListedKeys all =
+            inPostgres ? ListedKeys.inPostgres(place) : ListedKeys.inSqlite(place)) {
+          new ListKeysBench(all).measure(listed);
+        }
       }
     } finally {
       delete(folder);

@@ -63,6 +63,7 @@ public final class QuotaCell {
   private volatile @Nullable UnderWay underWay;
   private volatile @Nullable QuotaUse stored;
   private volatile @Nullable Block block;
+  private volatile boolean doubted;
   private @Nullable Block lookedAt;
   private long tokensLookedAt;
 
@@ -123,9 +124,19 @@ public final class QuotaCell {
   /// Takes over what the store says; null when it says nothing. One thread at a time.
   public void become(@Nullable QuotaUse use) {
     stored = use;
+    doubted = false;
     if (use == null) {
       block = null;
     }
+  }
+
+  /// Nobody knows how much is gone, until the store says so again. As [#become].
+  public void doubt() {
+    doubted = true;
+  }
+
+  boolean isDoubted() {
+    return doubted;
   }
 
   private QuotaUse use(Period period) {

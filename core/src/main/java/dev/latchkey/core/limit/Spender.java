@@ -199,7 +199,7 @@ public final class Spender implements Spending {
       Period period = period(asked.refill(), nowMillis);
       long rest = dry ? look(asked, cell, period) : cell.take(asked, period, cost);
       if (rest == QuotaCell.SHORT) {
-        return new Spend.Unknown(drawing.draw(cell, cost));
+        return new Spend.Unknown(dry ? null : drawing.draw(cell, cost));
       }
       if (rest == QuotaCell.EXCEEDED) {
         note(asked, cell.remaining(asked, period), period);
@@ -217,6 +217,9 @@ public final class Spender implements Spending {
     }
 
     private long look(Quota asked, QuotaCell cell, Period period) {
+      if (cell.isDoubted()) {
+        return QuotaCell.SHORT;
+      }
       long rest = cell.remaining(asked, period);
       return rest < cost ? QuotaCell.EXCEEDED : rest;
     }

@@ -34,6 +34,9 @@ public sealed interface Change {
 
   record QuotaGone(KeyId key) implements Change {}
 
+  /// What is stored of the use of a key's quota is not believed.
+  record QuotaDoubted(KeyId key) implements Change {}
+
   record ProjectPut(Project project) implements Change {}
 
   record ProjectGone(ProjectId id) implements Change {}

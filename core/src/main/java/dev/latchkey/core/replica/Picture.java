@@ -91,6 +91,7 @@ public final class Picture {
         quotas.remove(gone.id());
       }
       case Change.QuotaPut put -> quota(put.use().key()).become(put.use());
+      case Change.QuotaDoubted doubted -> quota(doubted.key()).doubt();
       case Change.QuotaGone gone -> {
         QuotaCell cell = quotas.get(gone.key());
         if (cell != null) {

@@ -60,6 +60,7 @@ final class Facts {
       case Change.InvitationGone gone -> {}
       case Change.QuotaPut put -> {}
       case Change.QuotaGone gone -> {}
+      case Change.QuotaDoubted doubted -> {}
       case Change.SitePut put -> {}
       case Change.SiteGone gone -> {}
       case Change.CredentialPut put -> {}

@@ -111,10 +111,18 @@ final class Group {
     entries.addAll(unit.entries());
     revocations.addAll(unit.revocations());
     for (Logged logged : unit.changes()) {
-      String thing = logged.table() + " " + logged.id();
+      String thing = thing(logged.table(), logged.id());
       changes.remove(thing);
       changes.put(thing, logged);
     }
+  }
+
+  private static String thing(String table, String id) {
+    return table + " " + id;
+  }
+
+  boolean hasLogged(String table, String id) {
+    return changes.containsKey(thing(table, id));
   }
 
   /// Whether there is anything to commit.

@@ -136,6 +136,13 @@ final class Unit implements WriteTransaction, ChangeSink, WritableNodes {
   }
 
   @Override
+  public boolean hasLogged(String table, String id) {
+    return group.hasLogged(table, id)
+        || changes.stream()
+            .anyMatch(logged -> logged.table().equals(table) && logged.id().equals(id));
+  }
+
+  @Override
   public boolean mayExist(String table, String id) {
     return group.mayExist(table, id);
   }

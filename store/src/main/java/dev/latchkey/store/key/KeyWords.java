@@ -140,7 +140,7 @@ final class KeyWords {
         """
         select count(*) from (
           select 1 as one from (
-            select words from api_key where owner = ? and created_at %1$s= ?
+            select words from api_key where owner = ? and created_at %1$s ?
             order by created_at %2$s, id %2$s limit %3$d) as next
           where %4$s limit ?) as found
         """
@@ -175,16 +175,19 @@ final class KeyWords {
     return after == null ? first : CursorValue.millis(after);
   }
 
-  /// When the last key of the page was made, and the one after it.
+  /// When the last key of the page was made, and the one after it. Names with numbers are often in
+  /// the order of their making; read from that end, few of them have to be put in order.
   private static long lastMoment(Session session, KeyQuery query, String text, long from) {
     boolean descending = query.descending();
     String moments =
         """
-        select created_at, number from key_word
-        where owner = ? and word >= ? and word < ? and created_at %s ?
-        order by created_at %s, number limit ?
+        select created_at, number from (
+          select created_at, number from key_word
+          where owner = ? and word >= ? and word < ? and created_at %1$s ?
+          order by word %2$s limit %3$d) as found
+        order by created_at %2$s, number limit ?
         """
-            .formatted(descending ? "<" : ">", descending ? "desc" : "asc");
+            .formatted(descending ? "<" : ">", descending ? "desc" : "asc", SOME_MAX + 1);
     int wanted = query.limit() + 1;
     // A name that has a word several times is found as often.
     for (int taken = wanted + wanted / 2; ; taken *= 4) {

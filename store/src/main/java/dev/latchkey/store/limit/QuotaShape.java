@@ -9,6 +9,7 @@ import dev.latchkey.store.row.BodyWriter;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// How the use of quotas is kept: one row a key, for the period that was drawn from last.
 public final class QuotaShape implements Shape<QuotaUse> {
@@ -73,5 +74,11 @@ public final class QuotaShape implements Shape<QuotaUse> {
   @Override
   public Change gone(String id) {
     return new Change.QuotaGone(KeyId.parse(id).orElseThrow());
+  }
+
+  /// Without its row a quota would be as good as new.
+  @Override
+  public Optional<Change> doubted(String id) {
+    return KeyId.parse(id).map(Change.QuotaDoubted::new);
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.store.load;
 
 import dev.latchkey.core.replica.Change;
 import dev.latchkey.core.replica.Picture;
+import dev.latchkey.store.limit.MissingQuotas;
 import dev.latchkey.store.row.RowReader;
 import dev.latchkey.store.row.Shape;
 import dev.latchkey.store.sql.Session;
@@ -34,6 +35,9 @@ public final class LoadPicture {
     for (Table<?> table : tables.all()) {
       fill(empty, session, table);
     }
+    new MissingQuotas(tables.refusals())
+        .all(session)
+        .forEach(key -> empty.apply(new Change.QuotaDoubted(key)));
   }
 
   private <T> void fill(Picture empty, Session session, Table<T> table) {
@@ -61,7 +65,7 @@ public final class LoadPicture {
     return openers.submit(() -> {
       List<Change> out = new ArrayList<>(rows.size());
       for (RowReader.Unsealing<T> row : rows) {
-        row.open().map(shape::put).ifPresent(out::add);
+        row.open().map(shape::put).or(() -> shape.doubted(row.id())).ifPresent(out::add);
       }
       return out;
     });

@@ -16,6 +16,9 @@ public interface ChangeSink {
 
   void logged(Logged logged);
 
+  /// Whether the group that is being written has a change of it so far.
+  boolean hasLogged(String table, String id);
+
   /// Whether a record with this id may have been committed before. Never false where one was.
   boolean mayExist(String table, String id);
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads sealed rows of one shape, and believes none that another hand has touched or put back.
@@ -113,17 +114,24 @@ public final class RowReader<T> {
         select,
         this::stored,
         row ->
-            taker.accept(() -> {
-              return believe(row, 0) instanceof Belief.Believed<T>(T item)
-                  ? Optional.of(item)
-                  : Optional.empty();
-            }));
+            taker.accept(
+                new Unsealing<>(
+                    row.id(),
+                    () -> {
+                      return believe(row, 0) instanceof Belief.Believed<T>(T item)
+                          ? Optional.of(item)
+                          : Optional.empty();
+                    })));
   }
 
   /// A row that is not opened yet. Safe to be opened by another thread.
-  @FunctionalInterface
-  public interface Unsealing<T> {
-    Optional<T> open();
+  ///
+  /// @param id as it is written there, by whomever
+  public record Unsealing<T>(String id, Supplier<Optional<T>> row) {
+    /// Empty when it is not believed.
+    public Optional<T> open() {
+      return row.get();
+    }
   }
 
   private sealed interface Belief<T> {

@@ -61,4 +61,10 @@ public interface Shape<T> {
 
   /// @throws RuntimeException when the text is no id
   Change gone(String id);
+
+  /// What those who hold all in memory must know of a row that is not believed; empty where it is
+  /// enough that they do not hold it.
+  default Optional<Change> doubted(String id) {
+    return Optional.empty();
+  }
 }

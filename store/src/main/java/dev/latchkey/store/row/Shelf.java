@@ -63,6 +63,11 @@ public final class Shelf<T> {
     return there;
   }
 
+  /// Whether a change of it is under way in this transaction's group, and so not in the log yet.
+  public boolean isChanging(String id) {
+    return sink != null && sink.hasLogged(reader.shape().table(), id);
+  }
+
   public ChangeSink writing() {
     if (sink == null) {
       throw new IllegalStateException("this transaction only reads");

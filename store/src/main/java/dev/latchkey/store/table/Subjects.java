@@ -61,7 +61,8 @@ public record Subjects(
       Guard guard,
       @Nullable ChangeSink sink,
       LongSupplier numbers) {
-    SqlQuotas quotas = new SqlQuotas(tables.quotas().shelf(session, guard, sink), picture);
+    SqlQuotas quotas =
+        new SqlQuotas(tables.quotas().shelf(session, guard, sink), tables.refusals(), picture);
     SqlKeys keys =
         new SqlKeys(tables.keys().shelf(session, guard, sink), quotas, tables.seals(), numbers);
     SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));

@@ -64,9 +64,13 @@ public interface CountsQuotas {
 
     /// One call as it is answered at once.
     Spend ask(ApiKey key, int cost) {
+      return ask(key, new Charge(cost, false));
+    }
+
+    Spend ask(ApiKey key, Charge charge) {
       KeyLimits limits =
           Objects.requireNonNull(Objects.requireNonNull(picture.keys().byId(key.id())).limits());
-      return spender.spend(limits.alone(), new Charge(cost, false), world.clock().millis());
+      return spender.spend(limits.alone(), charge, world.clock().millis());
     }
 
     /// Waits until nothing is drawn for the key any more.

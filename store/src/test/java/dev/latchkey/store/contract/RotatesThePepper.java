@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.ApiKey;
+import dev.latchkey.core.key.KeyDraft;
+import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectId;
@@ -17,8 +20,18 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// Another generation of the pepper is taken up while the store is open, and everything is sealed
@@ -70,6 +83,83 @@ public interface RotatesThePepper {
     assertThat(anew.replica().picture().keys().size()).isEqualTo(KEYS + 1);
     assertThat(anew.refusals()).isZero();
     assertThat(anew.reseal(ResealPlace.START, ROWS_PER_STEP).sealed()).isZero();
+  }
+
+  @Test
+  default void underLoadEveryKeyWorksAndNoChangeIsLost() throws Exception {
+    SqlStore store = subject().open();
+    Project project = world().addProject(store, "demo");
+    List<ApiKey> keys = addKeys(store, project.id());
+    store.adopt(world().pepper().withNewGeneration(world().random()));
+    Map<KeyId, ApiKey> renamed = new ConcurrentHashMap<>();
+    Queue<KeyId> failed = new ConcurrentLinkedQueue<>();
+    AtomicBoolean over = new AtomicBoolean();
+    LongAdder verified = new LongAdder();
+    ExecutorService callers = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> running =
+          List.of(
+              callers.submit(() ->
+                  eachInTurn(
+                      keys,
+                      over,
+                      key -> {
+                        verified.increment();
+                        if (!isInMemory(store, key.digest())) {
+                          failed.add(key.id());
+                        }
+                      })),
+              callers.submit(() ->
+                  eachInTurn(
+                      keys,
+                      over,
+                      key -> {
+                        if (store.read(tx -> tx.keys().findByDigest(key.digest())).isEmpty()) {
+                          failed.add(key.id());
+                        }
+                      })),
+              callers.submit(() ->
+                  eachInTurn(
+                      keys,
+                      over,
+                      key -> {
+                        String name = "renamed " + renamed.size();
+                        ApiKey after = KeyDraft.after(key).name(new KeyName(name)).make();
+                        World.put(store, after);
+                        renamed.put(key.id(), after);
+                      })));
+      for (ResealPlace place = ResealPlace.START; !place.over(); ) {
+        place = store.reseal(place, ROWS_PER_STEP);
+      }
+      over.set(true);
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      over.set(true);
+      callers.shutdown();
+    }
+
+    assertThat(failed).isEmpty();
+    assertThat(renamed).isNotEmpty();
+    assertThat(verified.sum()).isPositive();
+    assertThat(generations("api_key")).containsExactly(2);
+    store.close();
+    SqlStore anew = subject().open();
+    assertThat(anew.refusals()).isZero();
+    assertThat(anew.replica().picture().keys().size()).isEqualTo(KEYS);
+    anew.read(tx -> {
+      for (ApiKey key : keys) {
+        assertThat(tx.keys().find(key.id())).contains(renamed.getOrDefault(key.id(), key));
+      }
+      return keys;
+    });
+  }
+
+  private static void eachInTurn(List<ApiKey> keys, AtomicBoolean over, Consumer<ApiKey> call) {
+    for (int i = 0; !over.get(); i++) {
+      call.accept(keys.get(i % keys.size()));
+    }
   }
 
   @Test

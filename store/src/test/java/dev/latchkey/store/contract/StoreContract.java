@@ -27,7 +27,8 @@ public abstract class StoreContract
         OpensForItsOwn,
         RemembersRequests,
         NotesUsage,
-        CountsQuotas {
+        CountsQuotas,
+        DoubtsQuotas {
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
 
   static {
