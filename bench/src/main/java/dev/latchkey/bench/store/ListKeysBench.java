@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// many, in the same store.
 final class ListKeysBench {
   private static final int FEW = 1000;
-  private static final int LISTINGS = 500;
-  private static final int WARM_UP = 100;
+  private static final int LISTINGS = 1000;
+  private static final int WARM_UP = 200;
   private static final int PAGE = 50;
 
   private final ListedKeys keys;

@@ -65,11 +65,8 @@ record KeyListing(String where, Object[] values) {
       return "";
     }
     boolean byAge = query.sort() == KeyQuery.Sort.CREATED && filter.isOfName();
-    if (byAge && KeyWords.arePlentiful(session, query, name)) {
-      return "";
-    }
     boolean ofPage = byAge && KeyWords.tells(name);
-    return switch (KeyWords.amount(session, query.owner(), name)) {
+    return switch (KeyWords.amount(session, query, name, byAge)) {
       case FEW ->
           numbers(
               ofPage

@@ -8,7 +8,9 @@ import dev.latchkey.store.row.CursorValue;
 import dev.latchkey.store.sql.ContainsText;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ final class KeyWords {
   /// With at most so many keys it is faster to look at those than at all in the order of the list.
   private static final int FEW_MAX = 3000;
 
+  /// With at most so many it is faster to put what is kept of them in order than to look whether a
+  /// page by age fills up without going far.
+  private static final int PUT_IN_ORDER_MAX = 15_000;
+
   /// With at most so many it is faster to put what is kept of them in order.
   private static final int SOME_MAX = 50_000;
 
@@ -35,8 +41,7 @@ final class KeyWords {
 
   private static final String FOUND =
       "select number from key_word where owner = ? and word >= ? and word < ?";
-  private static final String COUNT =
-      "select count(*) from (%s limit %d) as found".formatted(FOUND, SOME_MAX + 1);
+  private static final String COUNT = "select count(*) from (%s limit ?) as found".formatted(FOUND);
 
   /// Those of one page and those of its first and last moment.
   private static final String OF_PAGE = FOUND + " and created_at between ? and ?";
@@ -44,6 +49,9 @@ final class KeyWords {
   /// A page by age is looked for among so many of the next keys for each that it is to have: names
   /// that many have are found sooner that way, unless they are all of one time.
   private static final int LOOKED_AT_FOR_EACH = 160;
+
+  /// Names that nearly all have are found sooner still.
+  private static final int LOOKED_AT_FIRST_FOR_EACH = 10;
 
   private static final String ADD =
       """
@@ -110,13 +118,41 @@ final class KeyWords {
   }
 
   static Amount amount(Session session, KeyOwner owner, String text) {
-    List<Object> values = new ArrayList<>();
-    found(owner, text, values);
-    long count = session.number(COUNT, values.toArray());
+    return amount(count(session, owner, text, SOME_MAX));
+  }
+
+  /// For one page.
+  ///
+  /// @param byAge whether the list is in the order of age, and of this name alone
+  static Amount amount(Session session, KeyQuery query, String text, boolean byAge) {
+    if (!byAge) {
+      return amount(session, query.owner(), text);
+    }
+    if (arePlentiful(session, query, text, LOOKED_AT_FIRST_FOR_EACH)) {
+      return Amount.MANY;
+    }
+    long count = count(session, query.owner(), text, PUT_IN_ORDER_MAX);
+    if (count <= PUT_IN_ORDER_MAX) {
+      return amount(count);
+    }
+    return arePlentiful(session, query, text, LOOKED_AT_FOR_EACH)
+        ? Amount.MANY
+        : amount(session, query.owner(), text);
+  }
+
+  private static Amount amount(long count) {
     if (count > SOME_MAX) {
       return Amount.MANY;
     }
     return count > FEW_MAX ? Amount.SOME : Amount.FEW;
+  }
+
+  /// At most one more than `most`.
+  private static long count(Session session, KeyOwner owner, String text, int most) {
+    List<Object> values = new ArrayList<>();
+    found(owner, text, values);
+    values.add(most + 1);
+    return session.number(COUNT, values.toArray());
   }
 
   /// The numbers of the keys that may have `text` in their names, as SQL with its values.
@@ -134,7 +170,8 @@ final class KeyWords {
   }
 
   /// Whether a page by age fills up without going far.
-  static boolean arePlentiful(Session session, KeyQuery query, String text) {
+  private static boolean arePlentiful(
+      Session session, KeyQuery query, String text, int lookedAtForEach) {
     int wanted = query.limit() + 1;
     String next =
         """
@@ -147,7 +184,7 @@ final class KeyWords {
             .formatted(
                 query.descending() ? "<" : ">",
                 query.descending() ? "desc" : "asc",
-                wanted * LOOKED_AT_FOR_EACH,
+                wanted * lookedAtForEach,
                 ContainsText.condition("words"));
     return session.number(
             next,
@@ -162,7 +199,12 @@ final class KeyWords {
   /// with its values.
   static String foundOfPage(Session session, KeyQuery query, String text, List<Object> values) {
     long from = from(query);
-    long to = lastMoment(session, query, text, from);
+    List<Moment> moments = moments(session, query, text, from);
+    long to = lastMoment(query, moments);
+    boolean all = !moments.isEmpty() && moments.getLast().createdAt() != to;
+    if (query.after() == null && all) {
+      return theseOf(query, moments, to, values);
+    }
     found(query.owner(), text, values);
     values.add(Math.min(from, to));
     values.add(Math.max(from, to));
@@ -175,9 +217,23 @@ final class KeyWords {
     return after == null ? first : CursorValue.millis(after);
   }
 
-  /// When the last key of the page was made, and the one after it. Names with numbers are often in
-  /// the order of their making; read from that end, few of them have to be put in order.
-  private static long lastMoment(Session session, KeyQuery query, String text, long from) {
+  /// Those that are no later in the list than the moment, and none twice.
+  private static String theseOf(
+      KeyQuery query, List<Moment> moments, long to, List<Object> values) {
+    Set<Long> numbers = new LinkedHashSet<>();
+    for (Moment each : moments) {
+      if (query.descending() ? each.createdAt() >= to : each.createdAt() <= to) {
+        numbers.add(each.number());
+      }
+    }
+    values.addAll(numbers);
+    return String.join(", ", Collections.nCopies(numbers.size(), "?"));
+  }
+
+  /// What is kept of the keys of the page and the one after it, and of some more. Names with
+  /// numbers are often in the order of their making; read from that end, few of them have to be put
+  /// in order.
+  private static List<Moment> moments(Session session, KeyQuery query, String text, long from) {
     boolean descending = query.descending();
     String moments =
         """
@@ -197,16 +253,25 @@ final class KeyWords {
       values.add(taken);
       List<Moment> all =
           session.list(moments, row -> new Moment(row.number(), row.number()), values.toArray());
-      Set<Long> different = new HashSet<>();
-      for (Moment each : all) {
-        if (different.add(each.number()) && different.size() == wanted) {
-          return each.createdAt();
-        }
-      }
-      if (all.size() < taken) {
-        return descending ? Long.MIN_VALUE : Long.MAX_VALUE;
+      if (all.size() < taken || different(all) >= wanted) {
+        return all;
       }
     }
+  }
+
+  private static long different(List<Moment> moments) {
+    return moments.stream().mapToLong(Moment::number).distinct().count();
+  }
+
+  /// When the last key of the page was made, and the one after it.
+  private static long lastMoment(KeyQuery query, List<Moment> moments) {
+    Set<Long> different = new HashSet<>();
+    for (Moment each : moments) {
+      if (different.add(each.number()) && different.size() > query.limit()) {
+        return each.createdAt();
+      }
+    }
+    return query.descending() ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
   private static Set<String> kept(String words) {
