@@ -146,6 +146,27 @@ class TwoEncodingsTest {
   }
 
   @Test
+  void anotherHandCannotMakeAnOldNodeSeemToKnowTheNewEncoding() throws Exception {
+    try (EmbeddedPostgres server = RealPostgres.forgetful();
+        PostgresUnderTest at = new PostgresUnderTest(world, server);
+        SqlStore old = older("old", at)) {
+      Project project = world.addProject(old, "demo");
+      try (SqlStore fresh = newer("fresh", at)) {
+        until(() -> fresh.cluster().state().nodes().size() == 2);
+        try (Connection hand = at.otherHand();
+            Statement statement = hand.createStatement()) {
+          statement.execute("update node set encoding = " + SECOND + " where name = 'old'");
+        }
+
+        ApiKey key = world.addKey(fresh, project.id());
+
+        assertThat(firstByte(at, key)).isNotEqualTo(SECOND);
+        until(() -> admits(old, key));
+      }
+    }
+  }
+
+  @Test
   void theEncodingRisesWhenTheLastOldNodeIsGoneAndNoValidCallFailsMeanwhile() throws Exception {
     try (EmbeddedPostgres server = RealPostgres.forgetful();
         PostgresUnderTest at = new PostgresUnderTest(world, server)) {

@@ -81,7 +81,9 @@ final class PostgresRoll implements Roll {
     NodeRows.Seen looked = seen;
     SealedNode row = looked == null ? null : looked.rows().get(self.id());
     boolean counted =
-        row != null && NodeRows.acknowledge(session, believed, row, applied, clockAhead);
+        row != null
+            && NodeRows.acknowledge(
+                session, believed, row, self.name(), self.encoding(), applied, clockAhead);
     ring.run();
     return counted;
   }

@@ -225,7 +225,7 @@ public final class GroupWriter implements AutoCloseable {
       feed.follow(session, counter);
       line.caughtUp();
       counter = leases.settled(counter, line.ticks());
-      counter = encoding.risen(session, counter, line.ticks());
+      counter = encoding.risen(session, tables.seals(), counter, line.ticks());
       Instant now = Instant.ofEpochMilli(clock.millis());
       Group group = new Group(session, tables, ids, now, feed.replica().picture(), counter);
       for (Pending<?> each : pending) {

@@ -1,5 +1,6 @@
 package dev.latchkey.store.commit;
 
+import dev.latchkey.core.seal.Seals;
 import dev.latchkey.store.counter.Counter;
 import dev.latchkey.store.node.NodeRows;
 import dev.latchkey.store.sql.Session;
@@ -19,7 +20,7 @@ final class RisingEncoding {
   }
 
   /// The counter, which is locked, as it may be written now.
-  Counter risen(Session session, Counter counter, long nowNanos) {
+  Counter risen(Session session, Seals seals, Counter counter, long nowNanos) {
     if (counter.encoding() >= newest || (looked && nowNanos - lookedAt < LOOK_NANOS)) {
       return counter;
     }
@@ -27,6 +28,6 @@ final class RisingEncoding {
     lookedAt = nowNanos;
     // Nobody can join between this look and the commit: whoever joins later sees the new number.
     NodeRows.keepOut(session);
-    return NodeRows.allKnow(session, newest) ? counter.withEncoding(newest) : counter;
+    return NodeRows.allKnow(session, seals, newest) ? counter.withEncoding(newest) : counter;
   }
 }

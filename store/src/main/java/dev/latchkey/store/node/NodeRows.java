@@ -49,8 +49,8 @@ public final class NodeRows {
           .formatted(NOW);
   private static final String ACKNOWLEDGE =
       """
-      update node set applied = ?, version = ?, generation = ?, seal = ?, seen_at = %s,
-        clock_ahead = ?
+      update node set name = ?, encoding = ?, applied = ?, version = ?, generation = ?, seal = ?,
+        seen_at = %s, clock_ahead = ?
       where id = ? and version = ? and fencing = 'none'
       """
           .formatted(NOW);
@@ -68,8 +68,6 @@ public final class NodeRows {
   private static final String SEEN =
       "update node set seen_at = %s, clock_ahead = ? where id = ? and fencing = 'none'"
           .formatted(NOW);
-  private static final String UNKNOWING =
-      "select count(*) from node where fencing = 'none' and encoding < ?";
   private static final String LEAVE = "delete from node where id = ?";
   private static final String FORGET =
       "delete from node where fencing <> 'none' and seen_at < %s - ?".formatted(NOW);
@@ -142,7 +140,7 @@ public final class NodeRows {
       int encoding,
       long applied,
       long clockAhead) {
-    SealedNode fresh = new SealedNode(id, name, applied, Fencing.NONE.wire(), 0);
+    SealedNode fresh = new SealedNode(id, name, encoding, applied, Fencing.NONE.wire(), 0);
     SealedNode before =
         session.first(ONE, row -> SealedNode.read(row.text(), row).node(), id).orElse(fresh);
     SealedNode next = fresh.next(applied, Fencing.NONE, believed.newest(before));
@@ -169,20 +167,36 @@ public final class NodeRows {
     }
   }
 
-  /// Whether every node that is not fenced knows this encoding.
-  public static boolean allKnow(Session session, int encoding) {
-    return session.number(UNKNOWING, encoding) == 0;
+  /// Whether every node that is not fenced knows this encoding. Who wrote a row that is not
+  /// believed is not known, nor what the node knows.
+  public static boolean allKnow(Session session, Seals seals, int encoding) {
+    return session.list(ALL, row -> SealedNode.read(row.text(), row)).stream()
+        .allMatch(row ->
+            row.holds(seals)
+                && (row.node().encoding() >= encoding
+                    || !row.node().fencing().equals(Fencing.NONE.wire())));
   }
 
   /// Says what this node has applied; false when its row is not `seen` any more, so that it was
-  /// fenced or forgotten.
+  /// fenced or forgotten. Nothing else is taken over from the row, which another hand may have
+  /// written.
   public static boolean acknowledge(
-      Session session, BelievedNodes believed, SealedNode seen, long applied, long clockAhead) {
-    SealedNode next = seen.next(applied, Fencing.NONE, believed.newest(seen));
+      Session session,
+      BelievedNodes believed,
+      SealedNode seen,
+      String name,
+      int encoding,
+      long applied,
+      long clockAhead) {
+    SealedNode own =
+        new SealedNode(seen.id(), name, encoding, applied, Fencing.NONE.wire(), seen.version());
+    SealedNode next = own.next(applied, Fencing.NONE, believed.newest(seen));
     Seals seals = believed.seals();
     boolean counted =
         session.update(
                 ACKNOWLEDGE,
+                name,
+                encoding,
                 applied,
                 next.version(),
                 seals.generation(),

@@ -9,14 +9,17 @@ import java.sql.SQLException;
 
 /// What a node's row says under its seal. Its times are told for people, and are not sealed.
 ///
+/// @param encoding the newest of rows that the node knows
 /// @param fencing as it is written
 /// @param version raised with each change of the row, so that an older row that is put back shows
-public record SealedNode(String id, String name, long applied, String fencing, long version) {
+public record SealedNode(
+    String id, String name, int encoding, long applied, String fencing, long version) {
   private static final int BODY_VERSION = 1;
   private static final String TABLE = "node";
 
   /// The columns of a row, to be read by [#read] from the left.
-  static final String COLUMNS = "d.name, d.applied, d.fencing, d.version, d.generation, d.seal";
+  static final String COLUMNS =
+      "d.name, d.encoding, d.applied, d.fencing, d.version, d.generation, d.seal";
 
   /// A row with the seal that it carries.
   record Carried(SealedNode node, int generation, byte[] seal) {
@@ -26,7 +29,8 @@ public record SealedNode(String id, String name, long applied, String fencing, l
   }
 
   static Carried read(String id, Row row) throws SQLException {
-    SealedNode node = new SealedNode(id, row.text(), row.number(), row.text(), row.number());
+    SealedNode node =
+        new SealedNode(id, row.text(), (int) row.number(), row.number(), row.text(), row.number());
     return new Carried(node, (int) row.number(), row.bytes());
   }
 
@@ -34,7 +38,7 @@ public record SealedNode(String id, String name, long applied, String fencing, l
   ///
   /// @param before the newest version that was seen of it
   SealedNode next(long nextApplied, Fencing next, long before) {
-    return new SealedNode(id, name, nextApplied, next.wire(), before + 1);
+    return new SealedNode(id, name, encoding, nextApplied, next.wire(), before + 1);
   }
 
   byte[] seal(Seals seals) {
@@ -42,7 +46,13 @@ public record SealedNode(String id, String name, long applied, String fencing, l
   }
 
   private byte[] canonical(int generation) {
-    byte[] body = new BodyWriter(BODY_VERSION).text(name).number(applied).text(fencing).bytes();
+    byte[] body =
+        new BodyWriter(BODY_VERSION)
+            .text(name)
+            .number(encoding)
+            .number(applied)
+            .text(fencing)
+            .bytes();
     return RowSeal.canonical(TABLE, id, version, generation, body);
   }
 }
