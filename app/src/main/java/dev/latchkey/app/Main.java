@@ -24,7 +24,7 @@ public final class Main {
             new Streams(environment, out, err),
             () -> {
               Terminal terminal = ProcessTerminal.of(environment, out, err, clock);
-              return CliCommands.all(terminal, new LookAtDataFolder());
+              return CliCommands.all(terminal, new LookAtDataFolder(), new LookAtRedis());
             },
             args));
   }

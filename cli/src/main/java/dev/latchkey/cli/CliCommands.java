@@ -10,6 +10,7 @@ import dev.latchkey.cli.audit.ListAudit;
 import dev.latchkey.cli.audit.ShowRevocation;
 import dev.latchkey.cli.doctor.DataFolderLook;
 import dev.latchkey.cli.doctor.DoctorCommand;
+import dev.latchkey.cli.doctor.RedisLook;
 import dev.latchkey.cli.key.CreateKey;
 import dev.latchkey.cli.key.DelegateKey;
 import dev.latchkey.cli.key.DeleteKey;
@@ -83,7 +84,8 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class CliCommands {
   private CliCommands() {}
 
-  public static List<CommandLine> all(Terminal t, DataFolderLook dataFolderLook) {
+  public static List<CommandLine> all(
+      Terminal t, DataFolderLook dataFolderLook, RedisLook redisLook) {
     return List.of(
         one(new LoginCommand(t)),
         group("profiles", "Servers that were logged in to.")
@@ -135,7 +137,7 @@ public final class CliCommands {
             .addSubcommand(new CheckAudit(t)),
         one(new ShowRevocation(t)),
         one(new NodesCommand(t)),
-        one(new DoctorCommand(t, dataFolderLook)),
+        one(new DoctorCommand(t, dataFolderLook, redisLook)),
         one(new CompletionCommand(t)));
   }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.app.cli;
 
 import dev.latchkey.app.LookAtDataFolder;
+import dev.latchkey.app.LookAtRedis;
 import dev.latchkey.cli.CliCommands;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.server.command.LatchkeyCommand;
@@ -123,7 +124,10 @@ public final class CommandLineUser {
             sitsThere ? person : null,
             clock);
     int code =
-        LatchkeyCommand.run(streams, () -> CliCommands.all(terminal, new LookAtDataFolder()), line);
+        LatchkeyCommand.run(
+            streams,
+            () -> CliCommands.all(terminal, new LookAtDataFolder(), new LookAtRedis()),
+            line);
     return new Said(code, out.toString(), err.toString());
   }
 }

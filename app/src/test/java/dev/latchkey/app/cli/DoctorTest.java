@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.app.cli.CommandLineUser.Said;
 import dev.latchkey.app.process.LocalServer;
+import dev.latchkey.app.process.RealRedis;
 import dev.latchkey.client.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each illness alone, on the data folder of a server that was well.
@@ -131,6 +133,29 @@ class DoctorTest {
     Files.setLastModifiedTime(
         data.resolve("latchkey.db"), FileTime.from(Instant.now().plus(Duration.ofHours(5))));
     isIll(doctor(), "and it is only", "timedatectl");
+  }
+
+  @Test
+  void aRedisThatDoesNotAnswerIsFoundWithWhatLimitsDoWithoutItAndNoPasswordIsShown() {
+    Said said = user().with("LATCHKEY_LIMITS_REDIS", "redis://:hush@127.0.0.1:1/0").type("doctor");
+    isIll(said, "Redis at redis://***@127.0.0.1:1/0 cannot be used", "start it");
+    assertThat(said.out()).contains("keeps to its share").doesNotContain("hush");
+    isIll(user().type("doctor", "--redis", "somewhere"), "is not legal", "redis://");
+  }
+
+  @Test
+  @ExtendWith(RealRedis.IsThere.class)
+  void aRedisThatAnswersIsGoodAndAClockThatDiffersIsWarnedOf() throws Exception {
+    try (RealRedis redis = RealRedis.start(home.resolve("redis"))) {
+      Said well = user().type("doctor", "--redis", redis.url());
+      assertThat(well.code()).as(well.out()).isZero();
+      assertThat(well.out())
+          .containsPattern("(?m)^ok +Redis at redis://127.0.0.1:[0-9]+ answers within")
+          .doesNotContain("clocks of Redis");
+      Said apart =
+          user().clockAhead(Duration.ofSeconds(-30)).type("doctor", "--redis", redis.url());
+      assertThat(apart.out()).containsPattern("warning  The clocks of Redis .* (29|30) s apart");
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = {
       "Look for what is wrong: the server and its store, the clocks, the key, the rights of files,"
-          + " the last backup."
+          + " the last backup, and Redis where one is named."
     })
 public final class DoctorCommand extends LocalCommand {
   private static final Path DATA = Path.of("data");
@@ -35,11 +35,21 @@ public final class DoctorCommand extends LocalCommand {
       description = "Look at this data folder of a server too (default: ./data, if it is there).")
   private @Nullable Path data;
 
-  private final DataFolderLook dataFolderLook;
+  @Option(
+      names = "--redis",
+      paramLabel = "URL",
+      description =
+          "Look at this Redis too, by which nodes count rates together (default:"
+              + " LATCHKEY_LIMITS_REDIS, if it is set).")
+  private @Nullable String redis;
 
-  public DoctorCommand(Terminal terminal, DataFolderLook dataFolderLook) {
+  private final DataFolderLook dataFolderLook;
+  private final RedisLook redisLook;
+
+  public DoctorCommand(Terminal terminal, DataFolderLook dataFolderLook, RedisLook redisLook) {
     super(terminal);
     this.dataFolderLook = dataFolderLook;
+    this.redisLook = redisLook;
   }
 
   @Override
@@ -54,6 +64,10 @@ public final class DoctorCommand extends LocalCommand {
     }
     if (folder != null) {
       findings.addAll(dataFolderLook.look(folder, terminal().now()));
+    }
+    String url = redis == null ? terminal().variable("LATCHKEY_LIMITS_REDIS") : redis;
+    if (url != null) {
+      findings.addAll(redisLook.look(url, terminal().clock()));
     }
     show(findings);
     boolean wrong = findings.stream().anyMatch(each -> each.level() == Finding.Level.WRONG);

@@ -14,6 +14,11 @@ public record RedisUrl(String text) {
         "redis://USER:PASSWORD@HOST:PORT/DATABASE, and rediss:// for TLS", RedisUrl::read);
   }
 
+  /// What is written as the setting `limits.redis` is; empty when it is not legal or names none.
+  public static Optional<RedisUrl> of(String text) {
+    return read(text).flatMap(one -> one);
+  }
+
   private static Optional<Optional<RedisUrl>> read(String text) {
     if (text.isEmpty()) {
       return Optional.of(Optional.empty());
