@@ -3,9 +3,8 @@ package dev.latchkey.bench.cluster;
 import dev.latchkey.bench.load.IssueKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,16 +29,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Arguments: folder, requests.lua, and `verify` to measure the last, too.
 public final class ClusterBench {
-  private static final int KEYS = 4_000;
-  private static final int ONE_BY_ONE = 400;
+  private static final int KEYS_PER_NODE = 3_000;
+  private static final int VERIFIED_KEYS = 1_000;
+  private static final int WARMING = 4_500;
+  private static final int ONE_BY_ONE = 600;
   private static final int CALLERS = 32;
   private static final int SECONDS = 4;
   private static final int ROUNDS = 5;
   private static final int WARMING_SECONDS = 8;
-  private static final String PROJECT = "bench";
+  private static final String VERIFIED = "verified";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Path folder;
@@ -51,6 +50,7 @@ public final class ClusterBench {
   }
 
   public static void main(String[] args) throws Exception {
+    System.setProperty("http.maxConnections", Integer.toString(CALLERS));
     ClusterBench bench = new ClusterBench(Path.of(args[0]));
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
@@ -88,45 +88,55 @@ public final class ClusterBench {
       }
     }
     administrator = Files.readString(keyFile).strip();
-    Path issued = Files.createDirectories(folder.resolve("cluster"));
-    issue(nodes.getFirst(), keyFile, issued);
-    for (String line : Files.readAllLines(issued.resolve("map"))) {
-      ids.add(line.substring(line.indexOf(' ') + 1));
+    for (NodeProcess node : nodes) {
+      String project = "revoked-" + nodes.indexOf(node);
+      Path issued = folder.resolve(project);
+      issue(node, keyFile, project, KEYS_PER_NODE, issued);
+      for (String line : Files.readAllLines(issued.resolve("map"))) {
+        ids.add(line.substring(line.indexOf(' ') + 1));
+      }
     }
   }
 
-  private static void issue(NodeProcess at, Path keyFile, Path into) throws Exception {
+  private static void issue(NodeProcess at, Path keyFile, String project, int keys, Path into)
+      throws Exception {
+    Files.createDirectories(into);
     IssueKeys.main(
         new String[] {
           at.front().toString(),
           keyFile.toString(),
-          PROJECT,
-          Integer.toString(KEYS),
+          project,
+          Integer.toString(keys),
           "1",
           into.toString()
         });
   }
 
   /// Microseconds until the answer; negative when it did not say that it is confirmed.
-  private long revoke() throws IOException, InterruptedException {
+  private long revoke() throws IOException {
     int i = next.getAndIncrement();
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                nodes.get(i % nodes.size()).front().resolve("/v1/keys/" + ids.get(i)))
-            .header("Authorization", "Bearer " + administrator)
-            .DELETE()
-            .build();
+    NodeProcess node = nodes.get(i % nodes.size());
     long begun = System.nanoTime();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-    long took = (System.nanoTime() - begun) / 1_000;
-    return answer.statusCode() == 200 && answer.body().contains("\"confirmed\"") ? took : -took;
+    HttpURLConnection call =
+        (HttpURLConnection) node.front().resolve("/v1/keys/" + ids.get(i)).toURL().openConnection();
+    call.setRequestMethod("DELETE");
+    call.setRequestProperty("Authorization", "Bearer " + administrator);
+    try (InputStream body = call.getInputStream()) {
+      String said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      long took = (System.nanoTime() - begun) / 1_000;
+      return call.getResponseCode() == 200 && said.contains("\"confirmed\"") ? took : -took;
+    }
   }
 
   private void revokeOneByOne() throws Exception {
-    aSecond(CALLERS, caller -> next.get() < KEYS * 2 / 5 && revoke() != 0);
+    aSecond(
+        CALLERS,
+        5 * SECONDS,
+        caller -> next.get() < WARMING - ONE_BY_ONE - CALLERS && revoke() != 0);
     for (int i = 0; i < ONE_BY_ONE; i++) {
       revoke();
     }
+    say("warmed up with %d keys issued and %d revoked", ids.size(), next.get());
     long[] took = new long[ONE_BY_ONE];
     int pending = 0;
     for (int i = 0; i < ONE_BY_ONE; i++) {
@@ -148,9 +158,9 @@ public final class ClusterBench {
     boolean go(int caller) throws Exception;
   }
 
-  private static double aSecond(int callers, Work work) throws Exception {
+  private static double aSecond(int callers, int seconds, Work work) throws Exception {
     long begun = System.nanoTime();
-    long until = begun + SECONDS * 1_000_000_000L;
+    long until = begun + seconds * 1_000_000_000L;
     AtomicInteger done = new AtomicInteger();
     try (ExecutorService all = Executors.newFixedThreadPool(callers)) {
       List<Future<?>> running = new ArrayList<>();
@@ -174,7 +184,8 @@ public final class ClusterBench {
   private void revokeManyAtOnce(EmbeddedPostgres postgres) throws Exception {
     double one = bare(postgres, 1);
     double many = bare(postgres, CALLERS);
-    double revocations = aSecond(CALLERS, caller -> next.get() < KEYS - CALLERS && revoke() > 0);
+    double revocations =
+        aSecond(CALLERS, SECONDS, caller -> next.get() < ids.size() - CALLERS && revoke() > 0);
     say("bare commits: %.0f /s on one connection, %.0f /s on %d", one, many, CALLERS);
     say(
         "confirmed revocations by %d callers: %.0f /s, %.2f x those of one connection, %.2f x",
@@ -198,6 +209,7 @@ public final class ClusterBench {
       AtomicInteger id = new AtomicInteger();
       return aSecond(
           callers,
+          SECONDS,
           caller -> {
             PreparedStatement insert = inserts.get(caller);
             insert.setString(1, "key_%026d".formatted(id.getAndIncrement()));
@@ -221,20 +233,22 @@ public final class ClusterBench {
 
   private void verify(Path lua) throws Exception {
     Path keyFile = folder.resolve("alone.key");
-    Path issued = Files.createDirectories(folder.resolve("alone"));
+    Path issued = folder.resolve("alone");
+    Path shared = folder.resolve("shared");
     try (NodeProcess alone =
         NodeProcess.start(
             folder.resolve("data"), Map.of(), "--bootstrap-key-file", keyFile.toString())) {
-      issue(alone, keyFile, issued);
+      issue(alone, keyFile, VERIFIED, VERIFIED_KEYS, issued);
+      issue(nodes.getFirst(), folder.resolve("admin.key"), VERIFIED, VERIFIED_KEYS, shared);
       NodeProcess node = nodes.getFirst();
       alone.pin("0");
       node.pin("0");
       load(alone, lua, issued, WARMING_SECONDS);
-      load(node, lua, folder.resolve("cluster"), WARMING_SECONDS);
+      load(node, lua, shared, WARMING_SECONDS);
       double[] ratios = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
         double single = load(alone, lua, issued, SECONDS);
-        double member = load(node, lua, folder.resolve("cluster"), SECONDS);
+        double member = load(node, lua, shared, SECONDS);
         ratios[round] = member / single;
         say("verify: %.2f µs alone, %.2f µs on a node, %.3f x", single, member, member / single);
       }
@@ -264,9 +278,9 @@ public final class ClusterBench {
                 server.front().toString(),
                 "--",
                 "verify",
-                PROJECT,
+                VERIFIED,
                 keys.resolve("keys").toString(),
-                "1000",
+                Integer.toString(VERIFIED_KEYS),
                 keys.resolve("caller").toString())
             .start();
     String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -48,17 +48,9 @@ public final class Membership {
   public boolean round() {
     for (int i = 0; i < LOOKS_PER_ROUND_MAX; i++) {
       long t0 = ticks.nanos();
-      Look look = roll.look();
-      compareClocks(look, ticks.nanos() - t0);
-      confirmations.saw(look, t0);
+      Look look = look(t0);
       long local = replica.applied();
-      compareEpochs(look);
       ClusterNode me = look.node(id);
-      if (me == null && lease().holds()) {
-        // Nobody waits for this node, and others may be missing as well.
-        lease().drop();
-        confirmations.forget(look.terms());
-      }
       if (me == null || me.isFenced()) {
         roll.join(local);
       } else if (me.applied() >= local || roll.acknowledge(local)) {
@@ -66,6 +58,26 @@ public final class Membership {
       }
     }
     return false;
+  }
+
+  /// Looks and applies, for those who wait for the other nodes' word: says nothing itself, and
+  /// renews nothing. A [#round] must follow soon.
+  public void glance() {
+    look(ticks.nanos());
+  }
+
+  private Look look(long t0) {
+    Look look = roll.look();
+    compareClocks(look, ticks.nanos() - t0);
+    compareEpochs(look);
+    if (look.node(id) == null && lease().holds()) {
+      // Nobody waits for this node, and others may be missing as well.
+      lease().drop();
+      confirmations.forget(look.terms());
+    }
+    // Only now: nobody may take nodes that are missing for nodes that are gone.
+    confirmations.saw(look, t0);
+    return look;
   }
 
   /// In a life of the store that is new to this node, rows of nodes may be missing whose leases

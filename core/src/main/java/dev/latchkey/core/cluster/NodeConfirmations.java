@@ -52,6 +52,10 @@ public final class NodeConfirmations implements Confirmations {
   private long owed;
 
   private long notBefore = Long.MIN_VALUE;
+  private int waiting;
+
+  /// Whether another node's word came while nobody waited for it.
+  private boolean missedWord;
 
   /// @param self this node's id
   /// @param terms as of the newest group that this node has committed or applied
@@ -79,6 +83,7 @@ public final class NodeConfirmations implements Confirmations {
     try {
       latest = look;
       latestBegun = begunNanos;
+      missedWord = false;
       long now = ticks.nanos();
       long lasts = now + terms.get().waitNanos();
       for (ClusterNode node : look.nodes()) {
@@ -90,6 +95,30 @@ public final class NodeConfirmations implements Confirmations {
       }
       assumedUntil.keySet().removeIf(id -> look.node(id) == null);
       news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Another node has said how far it is. Whether somebody waits for that, so that a look is of
+  /// use; otherwise it is made when somebody does.
+  public boolean isWordAwaited() {
+    lock.lock();
+    try {
+      missedWord |= waiting == 0;
+      return waiting > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether this node has nobody to wait for, as far as it knows.
+  public boolean isAlone() {
+    lock.lock();
+    try {
+      Look look = latest;
+      return look == null
+          || look.nodes().stream().allMatch(node -> node.isFenced() || node.id().equals(self));
     } finally {
       lock.unlock();
     }
@@ -142,9 +171,14 @@ public final class NodeConfirmations implements Confirmations {
   /// @param since not by what was looked at before this
   private Confirmation await(long group, long since, long millis) {
     lock.lock();
+    waiting++;
     try {
       long left = millis * NANOS_PER_MILLI;
       Confirmation state = state(group, since);
+      if (state instanceof Confirmation.Pending && missedWord) {
+        missedWord = false;
+        lookSoon.run();
+      }
       while (state instanceof Confirmation.Pending && left > 0) {
         long step = Math.min(left, untilNews(group, since));
         left -= step - news.awaitNanos(step);
@@ -155,6 +189,7 @@ public final class NodeConfirmations implements Confirmations {
       Thread.currentThread().interrupt();
       return state(group, since);
     } finally {
+      waiting--;
       lock.unlock();
     }
   }

@@ -24,6 +24,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.server.rest.Rights.Right;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The guards that there are.
 public final class Guards {
@@ -97,7 +98,10 @@ public final class Guards {
   }
 
   private KeyView key(Call call, Right right) {
-    KeyView found = named(call);
+    return allowed(call, right, named(call));
+  }
+
+  private KeyView allowed(Call call, Right right, KeyView found) {
     switch (found.key().owner()) {
       case KeyOwner.OfProject(ProjectId project) ->
           rights.mustHold(call.caller(), project, right, FindKey::unknown);
@@ -117,7 +121,7 @@ public final class Guards {
   public Guard<KeyView> keyOrItself(Right right) {
     return new Named<>(
         name(right) + " in the key's project, or the key itself",
-        call -> isOfLine(call, 0) ? named(call) : key(call, right));
+        call -> isItself(call) ? named(call) : key(call, right));
   }
 
   /// The key that the path names, for that key itself and nobody else. Who holds the right is told
@@ -126,7 +130,7 @@ public final class Guards {
     return new Named<>(
         "the key itself",
         call -> {
-          if (isOfLine(call, 0)) {
+          if (isItself(call)) {
             return named(call);
           }
           key(call, right);
@@ -138,22 +142,33 @@ public final class Guards {
   public Guard<KeyView> keyOrItsLine(Right right) {
     return new Named<>(
         name(right) + " in the key's project, or a key that it was delegated from",
-        call -> isOfLine(call, ApiKey.PARENTS_MAX) ? named(call) : key(call, right));
+        call -> {
+          KeyView found = named(call);
+          return isOfLine(call.caller().keyId(), found.key()) ? found : allowed(call, right, found);
+        });
   }
 
   private KeyView named(Call call) {
     return KeyId.parse(call.parameter("key")).flatMap(findKey::find).orElseThrow(FindKey::unknown);
   }
 
-  /// Whether the key that calls is the one that the path names, or one of the `above` keys over it.
-  private boolean isOfLine(Call call, int above) {
+  /// Whether the key that calls is the one that the path names.
+  private static boolean isItself(Call call) {
     KeyId caller = call.caller().keyId();
-    KeyId id = KeyId.parse(call.parameter("key")).orElse(null);
-    for (int i = 0; id != null; i++) {
-      if (id.equals(caller)) {
+    return caller != null && KeyId.parse(call.parameter("key")).filter(caller::equals).isPresent();
+  }
+
+  /// Whether `caller` is this key or one of those over it.
+  private boolean isOfLine(@Nullable KeyId caller, ApiKey key) {
+    if (caller == null || caller.equals(key.id())) {
+      return caller != null;
+    }
+    KeyId above = key.parent();
+    for (int i = 0; above != null && i < ApiKey.PARENTS_MAX; i++) {
+      if (above.equals(caller)) {
         return true;
       }
-      id = i < above ? findKey.find(id).map(view -> view.key().parent()).orElse(null) : null;
+      above = findKey.find(above).map(view -> view.key().parent()).orElse(null);
     }
     return false;
   }

@@ -39,8 +39,7 @@ class MailsOfTwoNodesTest {
   private volatile Instant now = Instant.now();
   private final Uuid7 ids = new Uuid7(() -> now, random.split());
 
-  private NoticeMailer mailer(TwoNodes nodes, SqlStore store, SmtpServer server)
-      throws Exception {
+  private NoticeMailer mailer(TwoNodes nodes, SqlStore store, SmtpServer server) throws Exception {
     Settings.Mail set =
         new Settings.Mail(
             "localhost",

@@ -59,9 +59,7 @@ class WebhooksOfTwoNodesTest {
         store.replica(),
         Confirmation.Confirmed::new,
         new WebhookSender(
-            vertx,
-            CallableAddresses.of(List.of(Network.parse("127.0.0.0/8").orElseThrow())),
-            "0"),
+            vertx, CallableAddresses.of(List.of(Network.parse("127.0.0.0/8").orElseThrow())), "0"),
         Instant::now,
         new SplittableRandom(3));
   }

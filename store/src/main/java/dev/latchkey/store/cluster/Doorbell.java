@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +24,17 @@ final class Doorbell implements AutoCloseable {
 
   private final PostgresConnector connector;
   private final String channel;
+  private final String self;
   private final Thread thread;
-  private volatile boolean rung;
+  private final Set<Peal> rung = EnumSet.noneOf(Peal.class);
   private volatile boolean closed;
   private @Nullable Connection connection;
 
-  Doorbell(PostgresConnector connector, String channel) {
+  /// @param self the id of this node
+  Doorbell(PostgresConnector connector, String channel, String self) {
     this.connector = connector;
     this.channel = channel;
+    this.self = self;
     this.thread = Thread.ofPlatform().name("latchkey-doorbell").daemon().unstarted(this::loop);
   }
 
@@ -38,35 +43,50 @@ final class Doorbell implements AutoCloseable {
   }
 
   /// Rings soon; several calls may become one.
-  void ring() {
-    rung = true;
+  void ring(Peal why) {
+    synchronized (rung) {
+      rung.add(why);
+    }
     LockSupport.unpark(thread);
+  }
+
+  private Set<Peal> taken() {
+    synchronized (rung) {
+      Set<Peal> taken = EnumSet.copyOf(rung);
+      rung.clear();
+      return taken;
+    }
   }
 
   private void loop() {
     while (!closed) {
-      if (!rung) {
+      Set<Peal> now = taken();
+      if (now.isEmpty()) {
         LockSupport.park(this);
       } else {
-        rung = false;
-        notifyAllNodes();
+        notifyAllNodes(now);
       }
     }
     disconnect();
   }
 
-  private void notifyAllNodes() {
+  private void notifyAllNodes(Set<Peal> peals) {
     try {
       Connection now = connection == null ? connect() : connection;
       connection = now;
-      try (PreparedStatement statement = now.prepareStatement("select pg_notify(?, '')")) {
-        statement.setString(1, channel);
-        statement.execute();
+      try (PreparedStatement statement = now.prepareStatement("select pg_notify(?, ?)")) {
+        for (Peal each : peals) {
+          statement.setString(1, channel);
+          statement.setString(2, each.payload(self));
+          statement.execute();
+        }
       }
     } catch (SQLException e) {
       LOG.debug("The other nodes will look by themselves: {}", e.toString());
       disconnect();
-      rung = true;
+      synchronized (rung) {
+        rung.addAll(peals);
+      }
       LockSupport.parkNanos(this, RETRY.toNanos());
     }
   }

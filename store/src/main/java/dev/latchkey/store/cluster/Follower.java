@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,13 @@ public final class Follower implements AutoCloseable {
   private static final long LOOKS_PER_LEASE = 5;
   private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final long RETRY_MILLIS = 250;
+
+  /// How long this node may wait before it says that it has what it wrote itself. Those who wait
+  /// for that write wait for the others' word, which costs a commit, too, and is often enough
+  /// followed by another's change.
+  private static final long OWN_WORD_MILLIS_MAX = 20;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long REPORT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final PostgresConnector connector;
@@ -72,10 +80,15 @@ public final class Follower implements AutoCloseable {
     this.wallClock = wallClock;
     this.clockAheadMillisMax = clockAheadMillisMax;
     this.channel = "latchkey " + schema;
-    this.doorbell = new Doorbell(connector, channel);
+    this.doorbell = new Doorbell(connector, channel, self.id());
     this.confirmations =
         new NodeConfirmations(
-            self.id(), feed.replica(), feed::terms, ticks, wallClock, doorbell::ring);
+            self.id(),
+            feed.replica(),
+            feed::terms,
+            ticks,
+            wallClock,
+            () -> doorbell.ring(Peal.LOOK));
     feed.onLostHistory(terms -> {
       believed.forget();
       confirmations.forget(terms);
@@ -93,7 +106,7 @@ public final class Follower implements AutoCloseable {
 
   /// Tells the other nodes that there is something to read. Does not wait.
   public void ring() {
-    doorbell.ring();
+    doorbell.ring(Peal.CHANGED);
   }
 
   /// Joins, and takes part from now on.
@@ -119,7 +132,7 @@ public final class Follower implements AutoCloseable {
           LOG.info("The store is back; the replica is at {}", feed.replica().applied());
         }
         away = false;
-        await(held ? lookMillis() : RETRY_MILLIS);
+        await(ticks.nanos() + (held ? lookMillis() : RETRY_MILLIS) * NANOS_PER_MILLI);
       } catch (SQLException | StoreException e) {
         sayAway(e);
         disconnect();
@@ -184,10 +197,62 @@ public final class Follower implements AutoCloseable {
     return Math.min(LOOK_MILLIS_MAX, terms.leaseMillis() / LOOKS_PER_LEASE);
   }
 
-  private void await(long millis) throws SQLException {
+  /// Listens until it is time for a round; meanwhile looks for those who wait for the others' word.
+  private void await(long nextRound) throws SQLException {
+    long until = nextRound;
+    for (long left = left(until); left > 0 && !closed; left = left(until)) {
+      Heard heard = hear(left);
+      if (heard.changed()) {
+        return;
+      }
+      if (heard.own()) {
+        until = Math.min(until, ticks.nanos() + ownWordNanos());
+      }
+      if (heard.said() && confirmations.isWordAwaited()) {
+        glance();
+      }
+    }
+  }
+
+  private long left(long until) {
+    return (until - ticks.nanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
+  }
+
+  private long ownWordNanos() {
+    return confirmations.isAlone() ? 0 : OWN_WORD_MILLIS_MAX * NANOS_PER_MILLI;
+  }
+
+  /// @param changed whether another node has changed something
+  /// @param own whether this one has
+  /// @param said whether there may be news of other nodes
+  private record Heard(boolean changed, boolean own, boolean said) {}
+
+  private Heard hear(long millis) throws SQLException {
     Connection now = connection;
-    if (now != null && !closed) {
-      now.unwrap(PGConnection.class).getNotifications((int) Math.max(1, millis));
+    PGNotification[] bells =
+        now == null ? null : now.unwrap(PGConnection.class).getNotifications((int) millis);
+    boolean changed = now == null;
+    boolean own = false;
+    boolean said = false;
+    for (PGNotification bell : bells == null ? new PGNotification[0] : bells) {
+      String why = bell.getParameter();
+      if (why.equals(Peal.CHANGED.payload(self.id()))) {
+        own = true;
+      } else if (why.equals(Peal.LOOK.payload(self.id()))) {
+        said = true;
+      } else if (Peal.SAID.isIn(why)) {
+        said |= !why.equals(Peal.SAID.payload(self.id()));
+      } else {
+        changed |= !Peal.LOOK.isIn(why);
+      }
+    }
+    return new Heard(changed, own, said);
+  }
+
+  private void glance() {
+    Membership now = membership;
+    if (now != null) {
+      now.glance();
     }
   }
 
@@ -234,7 +299,7 @@ public final class Follower implements AutoCloseable {
       Connection now = connection;
       if (now != null) {
         NodeRows.leave(new Session(now, Dialect.POSTGRES), self.id());
-        ring();
+        doorbell.ring(Peal.SAID);
       }
     } catch (SQLException | StoreException e) {
       LOG.warn("The next change will wait for this node's lease: {}", what(e));
@@ -246,7 +311,7 @@ public final class Follower implements AutoCloseable {
   public void close() {
     closed = true;
     if (thread.isAlive()) {
-      doorbell.ring();
+      doorbell.ring(Peal.LOOK);
       Joining.join(thread);
     }
     doorbell.close();

@@ -9,6 +9,7 @@ import dev.latchkey.store.node.SealedNode;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A [Roll] on one connection to PostgreSQL. Used by the following thread.
@@ -22,7 +23,7 @@ final class PostgresRoll implements Roll {
   private final BelievedNodes believed;
   private final NodeIdentity self;
   private final InstantSource wallClock;
-  private final Runnable ring;
+  private final Consumer<Peal> ring;
   private final String epoch;
   private NodeRows.@Nullable Seen seen;
   private long clockAhead;
@@ -34,7 +35,7 @@ final class PostgresRoll implements Roll {
       BelievedNodes believed,
       NodeIdentity self,
       InstantSource wallClock,
-      Runnable ring) {
+      Consumer<Peal> ring) {
     this.session = session;
     this.feed = feed;
     this.believed = believed;
@@ -73,7 +74,7 @@ final class PostgresRoll implements Roll {
   @Override
   public void join(long applied) {
     NodeRows.join(session, believed, self.id(), self.name(), self.encoding(), applied, clockAhead);
-    ring.run();
+    ring.accept(Peal.SAID);
   }
 
   @Override
@@ -84,7 +85,7 @@ final class PostgresRoll implements Roll {
         row != null
             && NodeRows.acknowledge(
                 session, believed, row, self.name(), self.encoding(), applied, clockAhead);
-    ring.run();
+    ring.accept(Peal.SAID);
     return counted;
   }
 

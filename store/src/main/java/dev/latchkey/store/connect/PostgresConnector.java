@@ -74,10 +74,12 @@ public final class PostgresConnector implements Connector {
     return new Session(connection, Dialect.POSTGRES);
   }
 
-  /// A connection whose every answer comes within `silence`, or it is given up.
+  /// A connection whose every answer comes within `silence`, or it is given up. What it listens to
+  /// is heard at once.
   public Connection impatient(Duration silence) throws SQLException {
     PGSimpleDataSource source = source();
     source.setConnectTimeout((int) Math.max(1, silence.toSeconds()));
+    source.setSocketFactory(PromptSockets.class.getName());
     source.setLoginTimeout((int) Math.max(1, silence.toSeconds()));
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {

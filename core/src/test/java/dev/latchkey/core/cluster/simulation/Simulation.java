@@ -168,8 +168,12 @@ final class Simulation {
     }
     node.busy = true;
     try {
-      node.membership.round();
-      node.membership.fenceSilent();
+      if (chance(0.3)) {
+        node.membership.glance();
+      } else {
+        node.membership.round();
+        node.membership.fenceSilent();
+      }
     } catch (StoreException e) {
       // It comes round again by itself.
       return;
