@@ -3,14 +3,19 @@ package dev.latchkey.server;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.gateway.accesslog.AccessLog;
 import dev.latchkey.gateway.accesslog.Accesses;
+import dev.latchkey.gateway.accesslog.WatchedChecks;
+import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.gateway.proxy.GatewayHandler;
 import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.trace.OtlpTracer;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/// Who hears of each call at the gateway.
+/// Who hears of each call at the gateway and of each check.
 ///
 /// @param log where lines are written
 /// @param tracer where spans go
@@ -35,6 +40,19 @@ record CallsWatched(Optional<AccessLog> log, Optional<OtlpTracer> tracer) implem
       metrics.counter(
           "latchkey.spans.lost", "Spans that were sent in vain.", spans, OtlpTracer::lost);
     });
+  }
+
+  /// What stands before the doors at which others ask about calls: nothing at all where no spans
+  /// are kept.
+  ///
+  /// @param addresses tells who asks
+  UnaryOperator<Handler<HttpServerRequest>> checks(
+      InstantSource clock, Ticks ticks, ClientAddresses addresses) {
+    return tracer
+        .map(spans -> new Accesses(null, spans, clock, ticks))
+        .<UnaryOperator<Handler<HttpServerRequest>>>map(
+            spans -> door -> new WatchedChecks(spans, addresses, door))
+        .orElse(UnaryOperator.identity());
   }
 
   /// Writes and sends what waits.

@@ -95,6 +95,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The one place where the parts are put together.
@@ -243,6 +244,7 @@ public final class Wiring {
         behindGateway::use);
     CallsWatched watched = CallsWatched.of(settings, store.nodeId());
     watched.watch(behindGateway, metrics, clock, ticks);
+    UnaryOperator<Handler<HttpServerRequest>> checks = watched.checks(clock, ticks, addresses);
     Listeners.Open gateway =
         listeners.open(Listeners.GATEWAY, settings.gateway(), cores, behindGateway);
     Listeners.Open front =
@@ -250,13 +252,15 @@ public final class Wiring {
             Listeners.FRONT,
             settings.front(),
             cores,
-            front(parts, token, gateway.url(), personCalls(behindGateway)));
+            front(parts, token, gateway.url(), personCalls(behindGateway), checks));
     Listeners.Open ops =
         listeners.open(
             Listeners.OPS, settings.ops(), 1, new OpsEndpoint(vertx, readiness, metrics));
     Optional<Listeners.Open> envoy =
         edge.envoy(
-            listeners, cores, peers -> new ExtAuthzEndpoint(replica::picture, patient, peers));
+            listeners,
+            cores,
+            peers -> checks.apply(new ExtAuthzEndpoint(replica::picture, patient, peers)));
     envoy.ifPresent(open -> metrics.of("envoy", open.connections()));
     metrics.of("front", front.connections());
     metrics.of("gateway", gateway.connections());
@@ -354,8 +358,13 @@ public final class Wiring {
   }
 
   /// @param gateway where the gateway is reached
+  /// @param checks puts something before each door at which others ask about calls
   private FrontListener front(
-      RestParts parts, Optional<SetUpToken.Made> token, String gateway, PersonCalls personCalls) {
+      RestParts parts,
+      Optional<SetUpToken.Made> token,
+      String gateway,
+      PersonCalls personCalls,
+      UnaryOperator<Handler<HttpServerRequest>> checks) {
     RestRoutes routes = new RestRoutes(parts);
     RestDoor rest =
         new RestDoor(
@@ -394,7 +403,8 @@ public final class Wiring {
                         address,
                         calls,
                         settings.managementCallsMax(),
-                        applications(address, new DocsDoor(routes.document(), rest)))))));
+                        applications(address, new DocsDoor(routes.document(), rest)))))),
+        checks);
   }
 
   private OAuthDoor applications(FrontAddress address, Handler<HttpServerRequest> next) {

@@ -4,6 +4,7 @@ import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.restriction.IpAddress;
 import dev.latchkey.core.site.Site;
 import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.gateway.identity.IdentityHeaders;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,6 +74,28 @@ public final class Accesses {
     Instant now = clock.instant();
     underWay.get().put(request, new Access(now, ticks.nanos(), span(request, now)));
     request.response().endHandler(over -> end(request, caller));
+  }
+
+  /// A question about a call came. Whom it was about is read from the answer, where that tells it.
+  public void beginCheck(HttpServerRequest request, @Nullable IpAddress asker) {
+    begin(request, asker);
+    request
+        .response()
+        .endHandler(over -> {
+          admitted(request);
+          end(request, asker);
+        });
+  }
+
+  private void admitted(HttpServerRequest request) {
+    Access access = underWay.get().get(request);
+    MultiMap answer = request.response().headers();
+    String key = answer.get(IdentityHeaders.KEY);
+    if (access != null && key != null) {
+      access.key = key;
+      access.project = answer.get(IdentityHeaders.PROJECT);
+      access.code = "valid";
+    }
   }
 
   private @Nullable CallSpan span(HttpServerRequest request, Instant now) {

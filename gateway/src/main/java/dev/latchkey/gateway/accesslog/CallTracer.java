@@ -3,7 +3,8 @@ package dev.latchkey.gateway.accesslog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a span of each call at the gateway. Never waits; safe for use by many event loops.
+/// Makes a span of each call at the gateway and of each check. Never waits; safe for use by many
+/// event loops.
 public interface CallTracer {
   /// A call came.
   ///

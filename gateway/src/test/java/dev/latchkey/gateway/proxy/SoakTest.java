@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// Load for some time while upstreams fail in every way. `-Dlatchkey.soak.seconds=N` makes it long.
 class SoakTest {
-  private static final int SECONDS = Integer.getInteger("latchkey.soak.seconds", 8);
+  private static final int SECONDS = Integer.getInteger("latchkey.soak.seconds", 20);
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
   private static final int CALLERS = 8;
   private static final double LOAD = 0.7;

@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.UnaryOperator;
 
 /// What goes where on the front listener, told from the raw target before any router: the hot paths
 /// to their endpoints, all else to the other doors.
@@ -26,9 +27,18 @@ public final class FrontListener implements Handler<HttpServerRequest> {
       VerifyEndpoint verify,
       Handler<HttpServerRequest> forwardAuth,
       Handler<HttpServerRequest> others) {
-    this.verify = verify.one();
-    this.batch = verify.batch();
-    this.forwardAuth = forwardAuth;
+    this(verify, forwardAuth, others, UnaryOperator.identity());
+  }
+
+  /// @param checks puts something before each door at which others ask about calls
+  public FrontListener(
+      VerifyEndpoint verify,
+      Handler<HttpServerRequest> forwardAuth,
+      Handler<HttpServerRequest> others,
+      UnaryOperator<Handler<HttpServerRequest>> checks) {
+    this.verify = checks.apply(verify.one());
+    this.batch = checks.apply(verify.batch());
+    this.forwardAuth = checks.apply(forwardAuth);
     this.others = others;
   }
 

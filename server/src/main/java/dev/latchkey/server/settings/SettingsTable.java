@@ -334,7 +334,8 @@ final class SettingsTable {
           "tracing.endpoint",
           "",
           Legal.optionalUrl(),
-          "Where a span of each call at the gateway is sent, by OTLP over HTTP; empty is nowhere.");
+          "Where a span of each call at the gateway, and of each check, is sent, by OTLP over HTTP;"
+              + " empty is nowhere.");
 
   static final Setting<Integer> TRACING_ONE_IN =
       Setting.of(

@@ -26,8 +26,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a span of each call at the gateway to an OpenTelemetry collector, by OTLP over HTTP. Spans
-/// wait in a bounded queue; what does not fit is left out, and no call waits for it.
+/// Sends a span of each call at the gateway, and of each check, to an OpenTelemetry collector, by
+/// OTLP over HTTP. Spans wait in a bounded queue; what does not fit is left out, and no call waits
+/// for it.
 public final class OtlpTracer implements CallTracer, AutoCloseable {
   /// How many spans wait to be sent.
   public static final int WAITING_SPANS_MAX = 8_192;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Calls at the gateway become spans at a collector.
+/// Calls at the gateway, and checks, become spans at a collector.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracingTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -38,6 +38,7 @@ class TracingTest {
   private Collector collector;
   private RunningServer server;
   private String gateway;
+  private String front;
   private String ops;
   private String key;
 
@@ -56,6 +57,7 @@ class TracingTest {
                     "--ops-port", "0")));
     String lines = String.join("\n", server.lines());
     gateway = found(" gateway=(\\S+)", lines);
+    front = found(" front=(\\S+)", lines);
     ops = found(" ops=(\\S+)", lines);
     key = found("(lk_live_[0-9A-Za-z]{38})", lines);
   }
@@ -153,6 +155,52 @@ class TracingTest {
     assertThat(answer.body()).contains("00-" + TRACE + "-").doesNotContain(PARENT);
     assertThat(attributes(collector.next())).containsEntry("url.path", "/starter/nokey");
     assertThat(collector.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aQuestionOfAProxyIsASpanThatNamesTheKeyAndTheProject() throws Exception {
+    int status =
+        ask(HttpRequest.newBuilder(URI.create(front + "/auth/starter"))
+                .header("Authorization", "Bearer " + key)
+                .header("X-Forwarded-Method", "GET")
+                .header("X-Forwarded-Uri", "/orders/1")
+                .header("traceparent", "00-" + TRACE + "-" + PARENT + "-01"))
+            .statusCode();
+    Span span = collector.next();
+
+    assertThat(status).isEqualTo(200);
+    assertThat(hex(span.getTraceId())).isEqualTo(TRACE);
+    assertThat(hex(span.getParentSpanId())).isEqualTo(PARENT);
+    assertThat(attributes(span))
+        .containsEntry("url.path", "/auth/starter")
+        .containsEntry("http.response.status_code", "200")
+        .containsEntry("latchkey.code", "valid")
+        .containsKeys("latchkey.key", "latchkey.project");
+    ask(HttpRequest.newBuilder(URI.create(front + "/auth/starter")));
+    assertThat(attributes(collector.next()))
+        .containsEntry("http.response.status_code", "401")
+        .doesNotContainKey("latchkey.key");
+  }
+
+  @Test
+  void aVerificationIsASpanAndNothingElseAtTheFrontIs() throws Exception {
+    ask(HttpRequest.newBuilder(URI.create(front + "/v1/self")));
+    ask(
+        HttpRequest.newBuilder(URI.create(front + "/v1/verify"))
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"key\":\"" + key + "\"}")));
+    Span span = collector.next();
+
+    assertThat(span.getName()).isEqualTo("POST");
+    assertThat(attributes(span))
+        .containsEntry("url.path", "/v1/verify")
+        .containsKey("http.response.status_code");
+    assertThat(span.toString()).doesNotContain(key);
+    assertThat(collector.isEmpty()).isTrue();
+  }
+
+  private HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
