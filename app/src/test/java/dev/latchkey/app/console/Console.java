@@ -11,9 +11,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.latchkey.app.process.LocalServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,6 +63,22 @@ final class Console implements AutoCloseable {
       page.click("button[type=submit]");
       page.waitForSelector(".secret");
       session = context.storageState();
+    }
+  }
+
+  /// A server with a public address, which passkeys and mails need; see [#byName].
+  static Console reachedByName(Path folder, Map<String, String> environment) throws IOException {
+    int port = freePort();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("LATCHKEY_FRONT_PORT", Integer.toString(port));
+    all.put("LATCHKEY_PUBLIC_ADDRESS", "http://localhost:" + port);
+    return new Console(folder, all);
+  }
+
+  /// One that was free just now: the address must be known before the server takes it.
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

@@ -40,11 +40,21 @@ class ConsoleLooksTest {
 
   private Console console;
   private Map<String, String> pages;
+  private Map<String, String> guestPages;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
-    console = new Console(folder);
-    pages = ConsolePages.of(console, console.open(1280, ColorScheme.LIGHT));
+  void start(@TempDir Path folder) throws IOException {
+    console =
+        Console.reachedByName(
+            folder,
+            Map.of(
+                "LATCHKEY_SIGN_UP_OPEN", "on",
+                "LATCHKEY_MAIL_HOST", "127.0.0.1",
+                "LATCHKEY_MAIL_TLS", "none",
+                "LATCHKEY_MAIL_FROM", "keys@example.com"));
+    Page page = console.open(1280, ColorScheme.LIGHT);
+    pages = ConsolePages.of(console, page);
+    guestPages = ConsolePages.forGuests(console, page);
     console.complaints.clear();
   }
 
@@ -75,8 +85,21 @@ class ConsoleLooksTest {
   /// @param heard whether axe looks as well, which takes its time
   private void look(int width, ColorScheme scheme, boolean heard) throws IOException {
     List<String> wrong = new ArrayList<>();
-    Page page = console.open(width, scheme);
-    for (Map.Entry<String, String> each : pages.entrySet()) {
+    look(console.open(width, scheme), pages, width, scheme, heard, wrong);
+    look(console.openForGuest(width, scheme), guestPages, width, scheme, heard, wrong);
+    assertThat(wrong).isEmpty();
+    assertThat(console.complaints).allMatch(complaint -> complaint.contains("nothing/keys"));
+  }
+
+  private void look(
+      Page page,
+      Map<String, String> shown,
+      int width,
+      ColorScheme scheme,
+      boolean heard,
+      List<String> wrong)
+      throws IOException {
+    for (Map.Entry<String, String> each : shown.entrySet()) {
       page.navigate(console.address(each.getValue()));
       if (heard) {
         Console.accessibility(page).forEach(found -> wrong.add(each.getKey() + ": " + found));
@@ -92,8 +115,6 @@ class ConsoleLooksTest {
           each.getKey() + "-" + width + "-" + (scheme == ColorScheme.DARK ? "dark" : "light"));
     }
     page.context().close();
-    assertThat(wrong).isEmpty();
-    assertThat(console.complaints).allMatch(complaint -> complaint.contains("nothing/keys"));
   }
 
   private static double number(Page page, String script) {

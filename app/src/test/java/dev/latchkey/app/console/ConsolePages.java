@@ -62,14 +62,44 @@ final class ConsolePages {
     pages.put("device", "/console/device");
     pages.put("accounts", "/console/instance");
     page.navigate(console.address("/console/instance"));
-    String ada = page.getAttribute("form[action^='/console/instance/accounts/']", "action");
+    String ada = page.getAttribute("a.name[href^='/console/instance/accounts/']", "href");
+    pages.put("one-account", ada);
+    pages.put("delete-account", ada + "/delete");
     pages.put("take-off-factor", ada + "/second-factor");
-    pages.put("applications-none", "/console/instance/applications?none");
+    pages.put("take-off-passkeys", ada + "/passkeys");
+    String application = application(console, page);
+    pages.put("applications", "/console/instance/applications");
     pages.put("new-application", "/console/instance/applications/new");
+    pages.put("application", application);
+    pages.put("delete-application", application + "/delete");
     pages.put("server-settings", "/console/instance/settings");
     pages.put("nodes", "/console/instance/nodes");
     pages.put("fault", "/console/projects/nothing/keys");
     return pages;
+  }
+
+  /// The pages that who is not signed in sees, by a short name.
+  static Map<String, String> forGuests(Console console, Page page) {
+    page.navigate(console.address("/console/projects/billing/members"));
+    page.fill("#email", "grace@example.com");
+    page.click("text=Create invitation");
+    String link = page.inputValue("#invitation-link");
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("sign-in", "/console/sign-in");
+    pages.put("sign-in-passkey", "/console/sign-in/passkey");
+    pages.put("sign-up", "/console/sign-up");
+    pages.put("invitation", link.substring(link.indexOf("/console/")));
+    return pages;
+  }
+
+  /// Registers an application and says where its page is.
+  private static String application(Console console, Page page) {
+    page.navigate(console.address("/console/instance/applications/new"));
+    page.fill("#name", "Deploy bot");
+    page.fill("#redirectUris", "https://deploy.example.com/callback");
+    page.click("main form .button.main");
+    page.waitForURL("**done=application-registered");
+    return page.url().substring(page.url().indexOf("/console/"), page.url().indexOf('?'));
   }
 
   /// Makes some calls, so that there is something in history and charts.

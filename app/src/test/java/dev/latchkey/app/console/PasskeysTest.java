@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +21,7 @@ class PasskeysTest {
   @Test
   void aPasskeyIsAddedSignsInStandsInForThePasswordAndIsRemoved(@TempDir Path folder)
       throws IOException {
-    int port = freePort();
-    Map<String, String> settings =
-        Map.of(
-            "LATCHKEY_FRONT_PORT",
-            Integer.toString(port),
-            "LATCHKEY_PUBLIC_ADDRESS",
-            "http://localhost:" + port);
-    try (Console console = new Console(folder, settings)) {
+    try (Console console = Console.reachedByName(folder, Map.of())) {
       Page page = console.openWithPasskeys(390, ColorScheme.DARK);
       page.navigate(console.byName("/console/sign-in"));
       page.fill("[name=email]", "ada@example.com");
@@ -85,13 +76,6 @@ class PasskeysTest {
       page.context().close();
     }
     assertThat(wrong).isEmpty();
-  }
-
-  /// One that was free just now: the address must be known before the server takes it.
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void look(Page page, String name) throws IOException {

@@ -101,6 +101,7 @@ class HouseRulesTest {
             "dev.latchkey.core.key.Secret",
             "dev.latchkey.server.command.AdminRecoverCommand",
             "dev.latchkey.server.console.key.IssuedPage",
+            "dev.latchkey.server.console.instance.MakeResetLink",
             "dev.latchkey.server.console.people.SendInvitation",
             "dev.latchkey.server.dialect.algorithmia.KeyCalls",
             "dev.latchkey.server.dialect.cocalc.KeyCalls",

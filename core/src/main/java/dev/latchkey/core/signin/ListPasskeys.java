@@ -2,10 +2,7 @@ package dev.latchkey.core.signin;
 
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.store.Store;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The passkeys of an account, the oldest first.
 public final class ListPasskeys {
@@ -13,14 +10,6 @@ public final class ListPasskeys {
 
   public ListPasskeys(Store store) {
     this.store = store;
-  }
-
-  /// Those of the given accounts that have one.
-  public Set<AccountId> among(Collection<AccountId> accounts) {
-    return store.read(tx ->
-        accounts.stream()
-            .filter(account -> !Credential.of(tx, account).passkeys().isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
   }
 
   public List<Passkey> of(AccountId account) {

@@ -8,12 +8,14 @@ import dev.latchkey.core.application.DeleteApplication;
 import dev.latchkey.core.application.FindApplication;
 import dev.latchkey.core.application.UpdateApplication;
 import dev.latchkey.core.cluster.FenceNode;
+import dev.latchkey.core.people.DeleteAccount;
 import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.ListAccounts;
 import dev.latchkey.core.people.UpdateAccount;
-import dev.latchkey.core.signin.FindSecondFactors;
 import dev.latchkey.core.signin.ListPasskeys;
+import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.core.signin.RemoveSecondFactor;
+import dev.latchkey.core.signin.TakeOffPasskeys;
 import dev.latchkey.server.console.application.ChangeApplication;
 import dev.latchkey.server.console.application.MakeApplication;
 import dev.latchkey.server.console.application.RemoveOneApplication;
@@ -22,14 +24,18 @@ import dev.latchkey.server.console.application.ShowApplicationRemoval;
 import dev.latchkey.server.console.application.ShowApplications;
 import dev.latchkey.server.console.application.ShowNewApplication;
 import dev.latchkey.server.console.form.Once;
-import dev.latchkey.server.console.instance.AccountsPages;
 import dev.latchkey.server.console.instance.ChangeAccount;
 import dev.latchkey.server.console.instance.FenceOneNode;
 import dev.latchkey.server.console.instance.FenceableNodes;
+import dev.latchkey.server.console.instance.MakeResetLink;
+import dev.latchkey.server.console.instance.OneAccountPages;
+import dev.latchkey.server.console.instance.RemoveOneAccount;
+import dev.latchkey.server.console.instance.ShowAccountRemoval;
 import dev.latchkey.server.console.instance.ShowAccounts;
 import dev.latchkey.server.console.instance.ShowFactorStep;
 import dev.latchkey.server.console.instance.ShowFencing;
 import dev.latchkey.server.console.instance.ShowNodes;
+import dev.latchkey.server.console.instance.ShowOneAccount;
 import dev.latchkey.server.console.instance.ShowPasskeysOf;
 import dev.latchkey.server.console.instance.ShowSettingsInForce;
 import dev.latchkey.server.console.instance.TakeOffFactor;
@@ -62,6 +68,7 @@ final class InstancePageRoutes {
 
   List<PageRoute> all() {
     List<PageRoute> routes = new ArrayList<>(accounts());
+    routes.addAll(factors());
     routes.addAll(applications());
     routes.add(get("/instance/settings", guard, new ShowSettingsInForce(settings)));
     routes.addAll(nodes());
@@ -71,24 +78,37 @@ final class InstancePageRoutes {
   private List<PageRoute> accounts() {
     ShowRevocation revocation =
         new ShowRevocation(rest.confirmations(), new Revocations(rest.seals()));
-    AccountsPages accounts =
-        new AccountsPages(
-            new ListAccounts(rest.store()),
-            new FindSecondFactors(rest.store()),
-            new ListPasskeys(rest.store()),
-            cursors,
-            revocation);
+    OneAccountPages pages = new OneAccountPages(rest.store(), revocation);
     UpdateAccount update = new UpdateAccount(rest.store(), rest.confirmations());
+    DeleteAccount delete = new DeleteAccount(rest.store(), rest.confirmations());
+    OfferReset offer = new OfferReset(rest.store(), rest.random(), rest.clock());
+    FindAccount find = new FindAccount(rest.store());
     return List.of(
-        get("/instance", guard, new ShowAccounts(accounts)),
-        post(ACCOUNT, guard, new ChangeAccount(update, accounts, revocation)),
-        get(ACCOUNT + "/second-factor", guard, new ShowFactorStep(new FindAccount(rest.store()))),
+        get(
+            "/instance",
+            guard,
+            new ShowAccounts(new ListAccounts(rest.store()), cursors, revocation)),
+        get(ACCOUNT, guard, new ShowOneAccount(pages)),
+        post(ACCOUNT, guard, new ChangeAccount(update, pages, revocation)),
+        post(ACCOUNT + "/reset-link", guard, new MakeResetLink(pages, offer)),
+        get(ACCOUNT + "/delete", guard, new ShowAccountRemoval(find)),
+        post(ACCOUNT + "/delete", guard, new RemoveOneAccount(pages, delete, revocation)));
+  }
+
+  private List<PageRoute> factors() {
+    FindAccount find = new FindAccount(rest.store());
+    ListPasskeys passkeys = new ListPasskeys(rest.store());
+    return List.of(
+        get(ACCOUNT + "/second-factor", guard, new ShowFactorStep(find)),
         post(
             ACCOUNT + "/second-factor",
             guard,
-            new TakeOffFactor(new RemoveSecondFactor(rest.store()))),
-        get(ACCOUNT + "/passkeys", guard, new ShowPasskeysOf(rest.store())),
-        post(ACCOUNT + "/passkeys", guard, new TakeOffSomePasskeys(rest.store())));
+            new TakeOffFactor(find, new RemoveSecondFactor(rest.store()))),
+        get(ACCOUNT + "/passkeys", guard, new ShowPasskeysOf(find, passkeys)),
+        post(
+            ACCOUNT + "/passkeys",
+            guard,
+            new TakeOffSomePasskeys(find, passkeys, new TakeOffPasskeys(rest.store()))));
   }
 
   private List<PageRoute> applications() {

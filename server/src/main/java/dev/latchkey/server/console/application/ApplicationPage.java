@@ -1,14 +1,11 @@
 package dev.latchkey.server.console.application;
 
 import dev.latchkey.core.application.Application;
-import dev.latchkey.core.people.Permission;
-import dev.latchkey.core.people.Project;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A registered application, or the form of a new one.
@@ -44,10 +41,5 @@ public record ApplicationPage(
   /// Where the visitor came from.
   public String back() {
     return OneApplication.ALL;
-  }
-
-  /// The actions that rules may well name: those that projects begin with.
-  public List<String> actions() {
-    return Project.DEFAULT_PERMISSIONS.stream().map(Permission::action).toList();
   }
 }

@@ -2,9 +2,8 @@ package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountPatch;
-import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.people.UpdateAccount;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
@@ -18,11 +17,11 @@ import dev.latchkey.server.console.key.ShowRevocation;
 /// administrator of the instance or not.
 public final class ChangeAccount implements PageAction<Visitor> {
   private final UpdateAccount updateAccount;
-  private final AccountsPages pages;
+  private final OneAccountPages pages;
   private final ShowRevocation revocation;
 
   public ChangeAccount(
-      UpdateAccount updateAccount, AccountsPages pages, ShowRevocation revocation) {
+      UpdateAccount updateAccount, OneAccountPages pages, ShowRevocation revocation) {
     this.updateAccount = updateAccount;
     this.pages = pages;
     this.revocation = revocation;
@@ -30,14 +29,14 @@ public final class ChangeAccount implements PageAction<Visitor> {
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    AccountId id = AccountId.parse(visit.parameter("account")).orElseThrow(FindAccount::unknown);
+    Account account = pages.account(visit);
     try {
       UpdateAccount.Updated updated =
           updateAccount.update(
-              id, patch(visit.form()), Versions.expected(visit.form()), visit.by());
-      return revocation.after(AccountsPages.PATH, "account-changed", updated.revocation());
+              account.id(), patch(visit.form()), Versions.expected(visit.form()), visit.by());
+      return revocation.after(NamedAccount.path(account), "account-changed", updated.revocation());
     } catch (FaultException e) {
-      return PageAnswer.refused(pages.html(visit, Form.EMPTY.refused(e.fault())));
+      return PageAnswer.refused(pages.html(visit, account, Form.EMPTY.refused(e.fault()), null));
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.people.Account;
-import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
-import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
 
@@ -22,10 +20,7 @@ public final class ShowFactorStep implements PageAction<Visitor> {
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    Account account =
-        AccountId.parse(visit.parameter("account"))
-            .flatMap(findAccount::find)
-            .orElseThrow(FindAccount::unknown);
+    Account account = NamedAccount.of(visit, findAccount);
     if (!visitor.recent()) {
       return PageAnswer.confirmFirst(visit.uri());
     }
@@ -33,6 +28,6 @@ public final class ShowFactorStep implements PageAction<Visitor> {
     return PageAnswer.page(
         Pages.html(
             "instance/take-off-factor",
-            new FactorStepPage(Frame.of(title, visitor, AccountsPages.PATH), account)));
+            new AccountStepPage(NamedAccount.frame(title, visitor), account)));
   }
 }

@@ -1,7 +1,8 @@
 package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.people.Account;
-import dev.latchkey.core.store.Store;
+import dev.latchkey.core.people.FindAccount;
+import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
@@ -11,17 +12,20 @@ import dev.latchkey.server.console.form.Form;
 /// `GET /console/instance/accounts/{account}/passkeys`, for who has shown not long ago who they
 /// are.
 public final class ShowPasskeysOf implements PageAction<Visitor> {
-  private final PasskeysOfPages pages;
+  private final FindAccount findAccount;
+  private final ListPasskeys listPasskeys;
 
-  public ShowPasskeysOf(Store store) {
-    this.pages = new PasskeysOfPages(store);
+  public ShowPasskeysOf(FindAccount findAccount, ListPasskeys listPasskeys) {
+    this.findAccount = findAccount;
+    this.listPasskeys = listPasskeys;
   }
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    Account account = pages.account(visit);
+    Account account = NamedAccount.of(visit, findAccount);
     return visitor.recent()
-        ? PageAnswer.page(pages.html(visit, account, Form.EMPTY))
+        ? PageAnswer.page(
+            TakeOffPasskeysPage.html(visit, account, listPasskeys.of(account.id()), Form.EMPTY))
         : PageAnswer.confirmFirst(visit.uri());
   }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.server.console.instance;
 
-import dev.latchkey.core.people.AccountId;
+import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.signin.RemoveSecondFactor;
 import dev.latchkey.server.console.PageAction;
@@ -11,20 +11,21 @@ import dev.latchkey.server.console.Visitor;
 /// `POST /console/instance/accounts/{account}/second-factor`: takes the second factor off somebody
 /// who has lost it.
 public final class TakeOffFactor implements PageAction<Visitor> {
+  private final FindAccount findAccount;
   private final RemoveSecondFactor removeSecondFactor;
 
-  public TakeOffFactor(RemoveSecondFactor removeSecondFactor) {
+  public TakeOffFactor(FindAccount findAccount, RemoveSecondFactor removeSecondFactor) {
+    this.findAccount = findAccount;
     this.removeSecondFactor = removeSecondFactor;
   }
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    AccountId account =
-        AccountId.parse(visit.parameter("account")).orElseThrow(FindAccount::unknown);
+    Account account = NamedAccount.of(visit, findAccount);
     if (!visitor.recent()) {
-      return PageAnswer.confirmFirst(AccountsPages.step(account));
+      return PageAnswer.confirmFirst(NamedAccount.factor(account));
     }
-    removeSecondFactor.remove(account, visit.by());
-    return new PageAnswer.Seen(AccountsPages.PATH + "?done=factor-taken-off");
+    removeSecondFactor.remove(account.id(), visit.by());
+    return new PageAnswer.Seen(NamedAccount.path(account) + "?done=factor-taken-off");
   }
 }

@@ -2,41 +2,46 @@ package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.FindAccount;
+import dev.latchkey.core.signin.ListPasskeys;
+import dev.latchkey.core.signin.Passkey;
 import dev.latchkey.core.signin.TakeOffPasskeys;
-import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
+import dev.latchkey.server.console.form.Form;
+import java.util.List;
 
 /// `POST /console/instance/accounts/{account}/passkeys`: takes those off that are ticked.
 public final class TakeOffSomePasskeys implements PageAction<Visitor> {
   private static final String PASSKEY = "passkey";
 
-  private final PasskeysOfPages pages;
+  private final FindAccount findAccount;
+  private final ListPasskeys listPasskeys;
   private final TakeOffPasskeys takeOffPasskeys;
 
-  public TakeOffSomePasskeys(Store store) {
-    this.pages = new PasskeysOfPages(store);
-    this.takeOffPasskeys = new TakeOffPasskeys(store);
+  public TakeOffSomePasskeys(
+      FindAccount findAccount, ListPasskeys listPasskeys, TakeOffPasskeys takeOffPasskeys) {
+    this.findAccount = findAccount;
+    this.listPasskeys = listPasskeys;
+    this.takeOffPasskeys = takeOffPasskeys;
   }
 
   @Override
   public PageAnswer answer(Visit visit, Visitor visitor) {
-    Account account = pages.account(visit);
+    Account account = NamedAccount.of(visit, findAccount);
     if (!visitor.recent()) {
-      return PageAnswer.confirmFirst(AccountsPages.passkeys(account.id()));
+      return PageAnswer.confirmFirst(NamedAccount.passkeys(account));
     }
-    boolean taken =
-        !takeOffPasskeys
-            .takeOff(account.id(), each -> visit.form().holds(PASSKEY, each.id()), visit.by())
-            .isEmpty();
-    return taken
-        ? new PageAnswer.Seen(AccountsPages.PATH + "?done=passkeys-taken-off")
-        : PageAnswer.refused(
-            pages.html(
-                visit,
-                account,
-                visit.form().refused(Fault.field("", "needs a tick at a passkey at least"))));
+    List<Passkey> gone =
+        takeOffPasskeys.takeOff(
+            account.id(), each -> visit.form().holds(PASSKEY, each.id()), visit.by());
+    if (!gone.isEmpty()) {
+      return new PageAnswer.Seen(NamedAccount.path(account) + "?done=passkeys-taken-off");
+    }
+    Form form = visit.form().refused(Fault.field("", "needs a tick at a passkey at least"));
+    return PageAnswer.refused(
+        TakeOffPasskeysPage.html(visit, account, listPasskeys.of(account.id()), form));
   }
 }

@@ -1,7 +1,5 @@
 package dev.latchkey.server.console.session;
 
-import static dev.latchkey.server.console.part.Texts.t;
-
 import dev.latchkey.core.signin.EndSessions;
 import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.signin.SessionId;
@@ -36,7 +34,8 @@ final class SessionsPage implements SessionPage {
   private static SessionsView.Line line(Session session, SignedIn who) {
     return new SessionsView.Line(
         session.id().toString(),
-        session.userAgent().isEmpty() ? t("sessions.unknown") : session.userAgent(),
+        BrowserName.of(session.userAgent()),
+        session.userAgent(),
         session.address(),
         session.createdAt().truncatedTo(ChronoUnit.SECONDS),
         session.lastSeenAt().truncatedTo(ChronoUnit.SECONDS),

@@ -37,7 +37,7 @@ class SecondFactorPagesTest extends SignInTest {
 
   /// What a phone reads off the picture.
   private static String secret(String page) throws Exception {
-    Matcher side = Pattern.compile("viewBox=\"0 0 (\\d+) ").matcher(page);
+    Matcher side = Pattern.compile("\"qr\" viewBox=\"0 0 (\\d+) ").matcher(page);
     assertThat(side.find()).as(page).isTrue();
     int squares = Integer.parseInt(side.group(1)) - 8;
     BitMatrix code = new BitMatrix(squares);
