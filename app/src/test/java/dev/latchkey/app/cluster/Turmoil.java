@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,7 @@ final class Turmoil {
   private static final int KEYS_GONE = 8;
   private static final int ONE_IN_GONE = 4;
   private static final int REVOKERS = 6;
+  private static final int TROUBLES_AT_ONCE = 2;
   private static final int LINES_A_NODE = 2;
   private static final int VOLLEY = 24;
   private static final long BETWEEN_VOLLEYS_MILLIS = 12;
@@ -47,6 +50,7 @@ final class Turmoil {
   private final AtomicInteger goes = new AtomicInteger();
   private final Map<Fault, Integer> faults = new ConcurrentSkipListMap<>();
   private final List<Fault> deck = new ArrayList<>();
+  private final Set<Integer> inTrouble = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
 
   /// @param verifications how many there are at least, if there is time
@@ -72,8 +76,10 @@ final class Turmoil {
         SplittableRandom own = random.split();
         all.add(hands.submit(() -> untilOver(() -> revokeAndReplace(own, first))));
       }
-      SplittableRandom troubles = random.split();
-      all.add(hands.submit(() -> untilOver(() -> trouble(troubles))));
+      for (int i = 0; i < TROUBLES_AT_ONCE; i++) {
+        SplittableRandom own = random.split();
+        all.add(hands.submit(() -> untilOver(() -> trouble(own))));
+      }
       Duration most = TURMOIL_MIN.plusSeconds(verifications / VERIFICATIONS_A_SECOND_MIN);
       long end = System.nanoTime() + most.toNanos();
       while (!isEnough() && all.stream().noneMatch(Future::isDone) && System.nanoTime() < end) {
@@ -251,13 +257,26 @@ final class Turmoil {
   }
 
   /// Each kind comes once before any comes again.
-  private void trouble(SplittableRandom own) throws InterruptedException, IOException {
+  private synchronized Fault next(SplittableRandom own) {
     if (deck.isEmpty()) {
       deck.addAll(List.of(Fault.values()));
     }
+    return deck.remove(own.nextInt(deck.size()));
+  }
+
+  /// No node has two troubles of its own at once.
+  private void trouble(SplittableRandom own) throws InterruptedException, IOException {
     Thread.sleep(50 + own.nextInt(200));
-    Fault fault = deck.remove(own.nextInt(deck.size()));
-    fault.happen(installation, own.nextInt(installation.size()), own);
-    faults.merge(fault, 1, Integer::sum);
+    int node = own.nextInt(installation.size());
+    if (!inTrouble.add(node)) {
+      return;
+    }
+    try {
+      Fault fault = next(own);
+      fault.happen(installation, node, own);
+      faults.merge(fault, 1, Integer::sum);
+    } finally {
+      inTrouble.remove(node);
+    }
   }
 }
