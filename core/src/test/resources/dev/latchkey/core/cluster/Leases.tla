@@ -89,6 +89,14 @@ Acknowledge(p) ==
   /\ t0' = IF pc'[p] = "idle" THEN [t0 EXCEPT ![p] = 0] ELSE t0
   /\ UNCHANGED <<now, n, local, deadline, tc, confirmed>>
 
+(* A glance, for those who wait for the others, or a round that failed: it has
+   applied, and neither says so nor takes a lease. *)
+Glance(p) ==
+  /\ At(p, "write", "idle")
+  /\ seen' = [seen EXCEPT ![p] = Nothing]
+  /\ t0' = [t0 EXCEPT ![p] = 0]
+  /\ UNCHANGED <<now, n, row, local, deadline, tc, confirmed>>
+
 (* The mistake: it says so before it has applied. *)
 AcknowledgeUnseen(p) ==
   /\ pc[p] = "apply2"
@@ -159,6 +167,7 @@ Next ==
   \/ \E c \in 1..ChangesMax : Committed(c) \/ Confirm(c) \/ Fence(c)
   \/ \E p \in Processes :
        \/ ReadClock(p) \/ Look(p) \/ Apply(p) \/ Acknowledge(p) \/ Renew(p)
+       \/ Glance(p)
        \/ AcknowledgeUnseen(p) \/ ApplyLater(p)
        \/ Die(p) \/ StopDeciding(p) \/ Leave(p)
 
