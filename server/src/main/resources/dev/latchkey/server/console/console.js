@@ -63,9 +63,16 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
+  // As parts of the page arrive, before they are painted: nothing moves once it is seen.
+  const settle = () => {
     conditions(document);
     localTimes(document);
+  };
+  const arriving = new MutationObserver(settle);
+  arriving.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    arriving.disconnect();
+    settle();
     document.querySelector("[data-problems]")?.focus();
   });
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
