@@ -396,6 +396,7 @@ public final class Wiring {
                     address,
                     calls,
                     settings.managementCallsMax(),
+                    Math.max(2, cores),
                     new ConsoleDoor(
                         new ConsoleRoutes(
                             new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),

@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Many people who load the form when a first line comes in, and sign in at once when the second
-/// does; each line is answered with one when they are done with it. A process of its own, so that
-/// who measures is not held up by it.
+/// does; each line is answered with one when they are done with it. The second says how often those
+/// try who are turned away. A process of its own, so that who measures is not held up by it.
 final class ManyPeople {
   static final int PEOPLE = 500;
 
+  private static final int TURNED_AWAY = 503;
   private static final String PAGE = "/console/sign-in";
   private static final String PASSWORD = "seven quiet lamps above the harbour";
 
@@ -43,8 +44,9 @@ final class ManyPeople {
     while (lines.readLine() != null) {
       people.loadTheForm();
       System.out.println("loaded");
-      if (lines.readLine() != null) {
-        System.out.println(people.signIn());
+      String tries = lines.readLine();
+      if (tries != null) {
+        System.out.println(people.signIn(Integer.parseInt(tries)));
       }
     }
   }
@@ -84,7 +86,7 @@ final class ManyPeople {
   }
 
   /// How many were answered with which status; 0 where the connection was lost.
-  private Map<Integer, Integer> signIn() throws Exception {
+  private Map<Integer, Integer> signIn(int tries) throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     Map<Integer, Integer> statuses = new TreeMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,7 +97,11 @@ final class ManyPeople {
         all.add(
             threads.submit(() -> {
               start.await();
-              return connectAnew ? askAnew(attempt) : loaded.ask(attempt);
+              int status = connectAnew ? askAnew(attempt) : loaded.ask(attempt);
+              for (int tried = 1; tried < tries && status == TURNED_AWAY; tried++) {
+                status = connectAnew ? askAnew(attempt) : loaded.ask(attempt);
+              }
+              return status;
             }));
       }
       start.countDown();

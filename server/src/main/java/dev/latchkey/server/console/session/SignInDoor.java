@@ -69,6 +69,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
 
   /// @param executor starts a thread that may block for each page: virtual threads
   /// @param inFlightMax how many may be made at once; more are answered with 503
+  /// @param turnsMax how many of those with a password to hash are worked on at once
   public SignInDoor(
       SignInPages pages,
       BrowserSessions sessions,
@@ -76,6 +77,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       FrontAddress front,
       Executor executor,
       int inFlightMax,
+      int turnsMax,
       Handler<HttpServerRequest> next) {
     this.pages = pages.byPath();
     this.sessions = sessions;
@@ -83,7 +85,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     this.privacy = new Privacy(addresses);
     this.front = front;
     this.executor = executor;
-    this.atOnce = new PagesAtOnce(inFlightMax, Argon2Hasher.WAITING_MAX);
+    this.atOnce = new PagesAtOnce(inFlightMax, Argon2Hasher.WAITING_MAX, turnsMax);
     this.next = next;
   }
 
@@ -152,13 +154,21 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
     try {
       executor.execute(() -> {
         Reply reply =
-            work(
-                uri,
-                page,
-                shows,
+            atOnce.inTurn(
+                hashes,
                 () ->
-                    new Arrival(
-                        fields.get(), who.get().orElse(null), place, browser, errand, front));
+                    work(
+                        uri,
+                        page,
+                        shows,
+                        () ->
+                            new Arrival(
+                                fields.get(),
+                                who.get().orElse(null),
+                                place,
+                                browser,
+                                errand,
+                                front)));
         atOnce.leave(hashes);
         context.runOnContext(done -> answer(request, reply));
       });
