@@ -62,6 +62,13 @@ final class Choices {
     return none ? null : idOf(there, "key_");
   }
 
+  /// A webhook that is, or was; null when there never was one.
+  @Nullable String webhook() {
+    List<String> there = List.copyOf(facts.webhooks.keySet());
+    boolean none = there.isEmpty() && facts.gone.stream().noneMatch(id -> id.startsWith("whk_"));
+    return none ? null : idOf(there, "whk_");
+  }
+
   String role() {
     return of(Rights.ROLES);
   }

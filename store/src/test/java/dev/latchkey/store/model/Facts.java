@@ -167,6 +167,30 @@ final class Facts {
     }
   }
 
+  static final class Webhook {
+    String id = "";
+    String project = "";
+    String url = "";
+    Set<String> events = Set.of();
+    boolean active = true;
+    long createdAt;
+    long previousUntil;
+    long version = 1;
+    final List<Message> messages = new ArrayList<>();
+  }
+
+  /// To one webhook.
+  static final class Message {
+    String id = "";
+    String type = "";
+    long sequence;
+    long createdAt;
+    String state = "PENDING";
+    int attempts;
+    long dueAt;
+    @Nullable String answer;
+  }
+
   /// A request that was answered.
   record Replay(String body, String id, long at) {}
 
@@ -176,6 +200,7 @@ final class Facts {
   final Map<String, Project> projects = new TreeMap<>();
   final Map<String, Key> keys = new TreeMap<>();
   final Map<String, Invitation> invitations = new TreeMap<>();
+  final Map<String, Webhook> webhooks = new TreeMap<>();
   final Map<String, Replay> replays = new TreeMap<>();
 
   /// Every text that was ever a key's, for asking again.

@@ -11,6 +11,7 @@ final class Model {
   final ModelSearch search;
   final ModelTidying tidying;
   final ModelPeople people;
+  final ModelWebhooks webhooks;
 
   Model(Flaw flaw) {
     this.rights = new Rights(facts);
@@ -20,5 +21,6 @@ final class Model {
     this.search = new ModelSearch(facts, rights, verdicts, keys, flaw);
     this.tidying = new ModelTidying(facts, verdicts, keys);
     this.people = new ModelPeople(facts, rights, keys, flaw);
+    this.webhooks = new ModelWebhooks(facts, rights, keys, flaw);
   }
 }

@@ -242,6 +242,7 @@ final class ModelPeople {
     facts.projects.remove(id);
     facts.gone.add(id);
     facts.invitations.values().removeIf(invitation -> invitation.project.equals(id));
+    facts.webhooks.values().removeIf(webhook -> webhook.project.equals(id));
     List.copyOf(facts.keys.values()).stream()
         .filter(key -> id.equals(key.project))
         .forEach(keys::remove);

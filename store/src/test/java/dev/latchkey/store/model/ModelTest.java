@@ -140,6 +140,14 @@ class ModelTest {
       "decline: ok; conflict",
       "withdraw: ok, revoking; forbidden",
       "list people: ok; nothing",
+      "create webhook: ok; forbidden",
+      "update webhook: ok; forbidden",
+      "rotate webhook: ok",
+      "delete webhook: ok",
+      "test webhook: ok",
+      "tell webhooks: ok",
+      "attempt: ok; nothing",
+      "forget messages: ok",
     };
     for (String line : operations) {
       int colon = line.indexOf(':');

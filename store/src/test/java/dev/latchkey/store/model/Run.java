@@ -48,6 +48,7 @@ final class Run {
           Map.entry("latchkey://account", "write"));
 
   private static final int AUDITED_MAX = 10_000;
+  private static final int LISTED = 2;
   private static final AuditQuery NEWEST = new AuditQuery(null, null, true, 1);
 
   private final SplittableRandom random;
@@ -77,6 +78,7 @@ final class Run {
     ProjectPlans projects = new ProjectPlans(model, choose);
     InvitationPlans invitations = new InvitationPlans(model, choose);
     PeopleListPlans peopleLists = new PeopleListPlans(model, choose);
+    WebhookPlans webhooks = new WebhookPlans(model, choose);
     plan(12, keys::issue);
     plan(5, keys::issueOnce);
     plan(6, keys::delegate);
@@ -105,6 +107,14 @@ final class Run {
     plan(2, invitations::decline);
     plan(2, invitations::withdraw);
     plan(3, peopleLists::list);
+    plan(3, webhooks::create);
+    plan(3, webhooks::update);
+    plan(1, webhooks::rotate);
+    plan(1, webhooks::delete);
+    plan(2, webhooks::test);
+    plan(3, webhooks::tell);
+    plan(4, webhooks::attempt);
+    plan(1, webhooks::forget);
     first(people, projects);
   }
 
@@ -235,6 +245,7 @@ final class Run {
   private void compareAll() {
     mustAll(this::everyKey, model.keys.all());
     mustAll(this::everybody, model.people.all());
+    mustAll(this::everyWebhook, model.webhooks.all());
     mustAll(this::trail, trail(sides.getFirst()));
     compared =
         sides.getFirst().does.store.read(tx -> tx.audit().list(NEWEST)).getFirst().sequence();
@@ -261,6 +272,15 @@ final class Run {
 
   private String everybody(Side side) {
     return new Everybody(side.does, Instant.ofEpochMilli(facts.now)).text();
+  }
+
+  private String everyWebhook(Side side) {
+    StringBuilder text = new StringBuilder();
+    for (String project : facts.projects.keySet()) {
+      Pages.all(after -> side.does.findWebhook.list(KeyPlans.project(project), after, LISTED))
+          .forEach(webhook -> text.append(WebhookPlans.shown(webhook)).append('\n'));
+    }
+    return text.toString();
   }
 
   /// What was noted since the last comparison.

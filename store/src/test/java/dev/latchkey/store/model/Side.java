@@ -39,6 +39,13 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.verify.Verifier;
+import dev.latchkey.core.webhook.CreateWebhook;
+import dev.latchkey.core.webhook.DeleteWebhook;
+import dev.latchkey.core.webhook.FindWebhook;
+import dev.latchkey.core.webhook.MakeDeliveries;
+import dev.latchkey.core.webhook.RotateWebhookSecret;
+import dev.latchkey.core.webhook.TestWebhook;
+import dev.latchkey.core.webhook.UpdateWebhook;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.contract.StoreUnderTest;
@@ -135,6 +142,13 @@ final class Side implements AutoCloseable {
     final ListProjects listProjects;
     final ListMembers listMembers;
     final ListInvitations listInvitations;
+    final CreateWebhook createWebhook;
+    final UpdateWebhook updateWebhook;
+    final RotateWebhookSecret rotateWebhookSecret;
+    final DeleteWebhook deleteWebhook;
+    final TestWebhook testWebhook;
+    final FindWebhook findWebhook;
+    final MakeDeliveries makeDeliveries;
 
     UseCases(SqlStore store, Store asked, InstantSource clock, RandomGenerator random) {
       this.store = store;
@@ -175,6 +189,13 @@ final class Side implements AutoCloseable {
       this.listProjects = new ListProjects(asked);
       this.listMembers = new ListMembers(asked);
       this.listInvitations = new ListInvitations(asked);
+      this.createWebhook = new CreateWebhook(asked, ids, random, clock);
+      this.updateWebhook = new UpdateWebhook(asked);
+      this.rotateWebhookSecret = new RotateWebhookSecret(asked, random, clock);
+      this.deleteWebhook = new DeleteWebhook(asked);
+      this.testWebhook = new TestWebhook(asked);
+      this.findWebhook = new FindWebhook(asked);
+      this.makeDeliveries = new MakeDeliveries(asked, clock);
     }
   }
 }
