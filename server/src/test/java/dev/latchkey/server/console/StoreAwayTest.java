@@ -61,6 +61,7 @@ class StoreAwayTest {
             .replace("{account}", server.viewer.id().toString())
             .replace("{invitation}", invitation)
             .replace("{node}", ConsoleServer.OTHER_NODE)
+            .replace("{application}", server.application.id().toString())
             .replace("{revocation}", "rev_none");
     return route.method().equals("GET")
         ? server.get(server.instanceAdministrator, path + "?key=" + key)
@@ -91,6 +92,8 @@ class StoreAwayTest {
     form.put("credential", "strip");
     form.put("method", "GET");
     form.put("path", "/hello");
+    form.put("keyDays", "30");
+    form.put("deviceFlow", "1");
     return form;
   }
 
