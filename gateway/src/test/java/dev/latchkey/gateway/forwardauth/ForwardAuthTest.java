@@ -39,12 +39,14 @@ class ForwardAuthTest {
   private final World.Made key = world.key(project);
   private int generic;
   private int nginx;
+  private int traefik;
   private int envoy;
   private int closed;
 
   @BeforeAll
   void start() {
     generic = serve(ProxyKind.GENERIC, LOOPBACK);
+    traefik = serve(ProxyKind.TRAEFIK, LOOPBACK);
     nginx = serve(ProxyKind.NGINX, LOOPBACK);
     envoy = serve(ProxyKind.ENVOY, LOOPBACK);
     closed = serve(ProxyKind.GENERIC, ELSEWHERE);
@@ -79,6 +81,41 @@ class ForwardAuthTest {
     lines.add("X-Forwarded-Uri: " + uri);
     lines.addAll(List.of(more));
     return RawHttp.send(generic, lines.toArray(String[]::new));
+  }
+
+  /// The headers are those that Traefik's page on its ForwardAuth middleware lists.
+  @Test
+  void traefikAsksAsItsDocumentationSays() {
+    World.Made reader =
+        world.key(
+            project, Access.custom(List.of(Rule.of("orders/*", "read"))), Restrictions.NONE, null);
+
+    Answer allowed = asTraefik(reader, "GET", "/orders/1?x=%2F");
+    assertThat(allowed.status()).isEqualTo(200);
+    assertThat(allowed.header("x-latchkey-key")).isEqualTo(reader.id().toString());
+    assertThat(asTraefik(reader, "POST", "/orders/1").status()).isEqualTo(403);
+    assertThat(asTraefik(reader, "GET", "/admin").status()).isEqualTo(403);
+    assertThat(asTraefik(reader, "GET", "/orders/..%2fadmin").status()).isEqualTo(400);
+    world.lease.drop();
+    assertThat(asTraefik(reader, "GET", "/orders/1").status()).isEqualTo(503);
+    world.lease.unbounded();
+    world.revoke(reader);
+    assertThat(asTraefik(reader, "GET", "/orders/1").header("www-authenticate")).contains("Bearer");
+  }
+
+  private Answer asTraefik(World.Made key, String method, String uri) {
+    return RawHttp.send(
+        traefik,
+        "GET /auth/shop HTTP/1.1",
+        "Host: 127.0.0.1:8700",
+        "User-Agent: curl/8.0",
+        "Accept-Encoding: gzip",
+        bearer(key),
+        "X-Forwarded-Method: " + method,
+        "X-Forwarded-Proto: https",
+        "X-Forwarded-Host: api.example.com",
+        "X-Forwarded-Uri: " + uri,
+        "X-Forwarded-For: 203.0.113.7");
   }
 
   private World.Made restricted(Restrictions restrictions) {

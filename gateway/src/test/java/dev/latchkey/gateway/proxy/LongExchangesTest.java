@@ -283,6 +283,20 @@ class LongExchangesTest {
     }
   }
 
+  @Test
+  void aCallerThatPausesInItsBodyIsCutAndTheUpstreamLearnsIt() throws Exception {
+    try (Socket slow = open(key, "POST /shop/body HTTP/1.1\r\nContent-Length: 100")) {
+      RawHttp.write(slow, "a tenth");
+
+      assertThat(RawHttp.readUntil(slow, "\r\n\r\n")).startsWith("HTTP/1.1 408");
+      String learnt = broken.poll(10, TimeUnit.SECONDS);
+      while (learnt != null && !learnt.equals("/body")) {
+        learnt = broken.poll(10, TimeUnit.SECONDS);
+      }
+      assertThat(learnt).isEqualTo("/body");
+    }
+  }
+
   /// Sends a little every quarter of a second, and says whether the other side ended that.
   private static boolean trickle(Socket socket, String piece) throws IOException {
     for (int i = 0; i < 40; i++) {
