@@ -7,7 +7,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,31 +80,6 @@ class ConsoleLooksTest {
   @Test
   void everyPageKeepsItsShapeOnVeryWideScreensByNight() throws IOException {
     look(1920, ColorScheme.DARK, false);
-  }
-
-  /// The script that is waited for longest: until it is there, a page is not whole.
-  @Test
-  void aPageThatIsSeenBeforeItsScriptsAreThereKeepsItsShape() {
-    Page page = console.open(390, ColorScheme.LIGHT);
-    page.route(
-        "**/htmx*.js",
-        route -> {
-          pause(Duration.ofMillis(400));
-          route.resume();
-        });
-    for (String each : List.of("new-key", "keys", "audit")) {
-      page.navigate(console.address(pages.get(each)));
-      assertThat(number(page, SHIFT)).as(each).isLessThanOrEqualTo(SHIFT_MAX);
-    }
-    page.context().close();
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// @param heard whether axe looks as well, which takes its time
