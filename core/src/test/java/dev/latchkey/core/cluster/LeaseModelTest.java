@@ -2,6 +2,7 @@ package dev.latchkey.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +85,16 @@ class LeaseModelTest {
   }
 
   private static Checked end(Process process) throws IOException, InterruptedException {
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Checked(process.waitFor(), said);
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        said.append(line).append('\n');
+        if (LARGE && line.startsWith("Progress")) {
+          System.out.println("model: " + line);
+        }
+      }
+    }
+    return new Checked(process.waitFor(), said.toString());
   }
 
   @Test
