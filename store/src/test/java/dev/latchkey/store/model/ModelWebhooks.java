@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +180,7 @@ final class ModelWebhooks {
     StringBuilder text = new StringBuilder();
     for (String id : webhooks) {
       text.append(id).append('\n');
-      facts.webhooks.get(id).messages.stream()
+      Objects.requireNonNull(facts.webhooks.get(id)).messages.stream()
           .sorted(
               Comparator.comparingLong((Facts.Message message) -> message.sequence)
                   .thenComparing(message -> message.id)
