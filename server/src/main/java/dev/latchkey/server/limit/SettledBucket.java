@@ -225,8 +225,8 @@ final class SettledBucket implements TokenBucket {
     askedAtSettling = all;
     long atOnce = Math.min(rate.limit(), need);
     need = 0;
-    long reserve = Math.max(1, rate.limit() / ((long) RESERVE * settler.nodes()));
-    long demand = Math.min(rate.limit(), Math.max(recent + recent / 2, Math.max(atOnce, reserve)));
+    long demand =
+        Math.min(rate.limit(), Math.max(recent + recent / 2, Math.max(atOnce, reserve())));
     low = demand / 2;
     boolean quiet = recent == 0 && atOnce == 0;
     long want = quiet ? 0 : Math.max(0, demand - block.get());
@@ -265,19 +265,29 @@ final class SettledBucket implements TokenBucket {
     }
   }
 
-  /// Brings back what was not asked for since the last sweep. Whether there is still something to
-  /// look after.
+  /// Brings back what was not asked for since the last sweep: all of it where nobody asked, else
+  /// what is beyond twice of what was asked. Whether there is still something to look after.
   boolean sweep() {
-    boolean used = asked != askedAtSweep;
-    askedAtSweep = asked;
-    if (!used) {
-      returnUpTo(Long.MAX_VALUE);
-      if (owed.get() == 0) {
-        listed = false;
-        return false;
+    long all = asked;
+    long recent = all - askedAtSweep;
+    askedAtSweep = all;
+    if (recent > 0) {
+      if (returnUpTo(block.get() - Math.max(2 * recent, reserve())) > 0) {
+        settle();
       }
-      settle();
+      return true;
     }
+    returnUpTo(Long.MAX_VALUE);
+    if (owed.get() == 0) {
+      listed = false;
+      return false;
+    }
+    settle();
     return true;
+  }
+
+  /// What this node keeps ready for calls to come.
+  private long reserve() {
+    return Math.max(1, rate.limit() / ((long) RESERVE * settler.nodes()));
   }
 }
