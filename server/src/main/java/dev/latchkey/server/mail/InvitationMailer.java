@@ -52,12 +52,7 @@ public final class InvitationMailer {
             invitation.email(),
             "You are invited to a project on Latchkey",
             text(invitation, project, link));
-    String why =
-        switch (sender.send(mail, clock.instant())) {
-          case Sent.Taken taken -> "";
-          case Sent.Missed missed -> missed.why();
-          case Sent.Impossible impossible -> impossible.why();
-        };
+    String why = sender.send(mail, clock.instant()).why();
     if (!why.isEmpty()) {
       LOG.warn("The mail of invitation {} could not be sent: {}", invitation.id(), why);
     }

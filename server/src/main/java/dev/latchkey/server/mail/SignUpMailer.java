@@ -50,12 +50,7 @@ public final class SignUpMailer {
             ? known(address.origin() + signIn)
             : newcomer(address.origin() + finish + link, letter.endsAt());
     Mail mail = new Mail(letter.id().toString(), letter.email(), "Your account on Latchkey", text);
-    String why =
-        switch (sender.send(mail, clock.instant())) {
-          case Sent.Taken taken -> "";
-          case Sent.Missed missed -> missed.why();
-          case Sent.Impossible impossible -> impossible.why();
-        };
+    String why = sender.send(mail, clock.instant()).why();
     if (!why.isEmpty()) {
       LOG.warn("A mail to somebody who signs up could not be sent: {}", why);
     }
