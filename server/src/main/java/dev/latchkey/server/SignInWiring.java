@@ -22,6 +22,7 @@ import dev.latchkey.core.signin.ConfirmByPasskey;
 import dev.latchkey.core.signin.ConfirmPassword;
 import dev.latchkey.core.signin.EndSessions;
 import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.FinishByPasskey;
 import dev.latchkey.core.signin.FinishSignIn;
 import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.OpenSession;
@@ -39,6 +40,7 @@ import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInForKey;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.SignUp;
+import dev.latchkey.core.signin.UsePasskey;
 import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.session.HandOff;
@@ -204,14 +206,16 @@ final class SignInWiring {
   }
 
   private PasskeyPages passkeys(PasskeyCeremony with, SignInThrottle throttle) {
+    UsePasskey use = new UsePasskey(store, with, texts, throttle, random, clock);
     return new PasskeyPages(
         with,
         new ListPasskeys(store),
         new AddPasskey(store, with, texts, openSession, random, clock),
         new RenamePasskey(store),
         new RemovePasskey(store),
-        new SignInByPasskey(store, with, texts, throttle, openSession, random, clock),
-        new ConfirmByPasskey(store, with, texts, throttle, openSession, random, clock));
+        new SignInByPasskey(use, openSession),
+        new FinishByPasskey(store, use, texts, openSession, clock),
+        new ConfirmByPasskey(use, openSession));
   }
 
   AskByDevice askByDevice() {

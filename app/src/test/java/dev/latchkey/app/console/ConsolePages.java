@@ -66,6 +66,8 @@ final class ConsolePages {
     pages.put("one-account", ada);
     pages.put("delete-account", ada + "/delete");
     pages.put("take-off-factor", ada + "/second-factor");
+    pages.put("deactivate-account", ada + "/deactivate");
+    pages.put("demote-account", ada + "/demote");
     pages.put("take-off-passkeys", ada + "/passkeys");
     String application = application(console, page);
     pages.put("applications", "/console/instance/applications");

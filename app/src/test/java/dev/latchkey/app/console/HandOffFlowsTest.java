@@ -7,18 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
@@ -136,7 +130,7 @@ class HandOffFlowsTest {
     guest.click("button[type=submit]");
     guest.navigate(console.address("/console/account/second-factor/new"));
     String secret = guest.locator("code.spread").textContent().replace(" ", "");
-    guest.fill("[name=code]", code(secret, Instant.now().minusSeconds(30)));
+    guest.fill("[name=code]", AuthenticatorApp.code(secret, Instant.now().minusSeconds(30)));
     guest.click("button[type=submit]");
     guest.waitForSelector(".codes");
     guest.context().close();
@@ -146,7 +140,7 @@ class HandOffFlowsTest {
     page.click("text=Sign in and give Myapp a key");
     page.waitForSelector("[name=code]");
     look(page, "hand-off-code-1280-dark");
-    page.fill("[name=code]", code(secret, Instant.now()));
+    page.fill("[name=code]", AuthenticatorApp.code(secret, Instant.now()));
 
     assertThat(status(page, keyAfter(page, "Sign in and give Myapp a key"))).isEqualTo(200);
     page.context().close();
@@ -161,21 +155,6 @@ class HandOffFlowsTest {
     String link = page.inputValue("#invitation-link");
     page.context().close();
     return link;
-  }
-
-  /// What an authenticator app shows (RFC 6238).
-  private static String code(String base32, Instant at) throws GeneralSecurityException {
-    BigInteger bits = BigInteger.ZERO;
-    for (int i = 0; i < base32.length(); i++) {
-      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
-      bits = bits.shiftLeft(5).or(BigInteger.valueOf(value));
-    }
-    byte[] all = bits.setBit(base32.length() * 5).toByteArray();
-    Mac mac = Mac.getInstance("HmacSHA1");
-    mac.init(new SecretKeySpec(Arrays.copyOfRange(all, 1, all.length), "HmacSHA1"));
-    byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array());
-    int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7fff_ffff;
-    return "%06d".formatted(number % 1_000_000);
   }
 
   @Test

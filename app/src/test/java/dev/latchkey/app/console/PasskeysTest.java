@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class PasskeysTest {
 
       page.click("a[href^='/console/sign-in/passkey']");
       page.waitForURL(url -> !url.contains("sign-in"));
+      standsInForTheCode(console, page);
 
       page.navigate(console.byName("/console/account/passkeys"));
       page.click("summary");
@@ -76,6 +78,25 @@ class PasskeysTest {
       page.context().close();
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /// Beside the password, where the account asks for a second factor.
+  private void standsInForTheCode(Console console, Page page) throws IOException {
+    page.navigate(console.byName("/console/account/second-factor/new"));
+    String secret = page.locator("code.spread").textContent().replace(" ", "");
+    page.fill("[name=code]", AuthenticatorApp.code(secret, Instant.now()));
+    page.click("button[type=submit]");
+    page.waitForSelector(".codes");
+    page.context().clearCookies();
+
+    page.navigate(console.byName("/console/sign-in?next=/console/account/sessions"));
+    page.fill("[name=email]", Console.EMAIL);
+    page.fill("[name=password]", Console.PASSWORD);
+    page.click("button[type=submit]");
+    page.waitForSelector("[name=code]");
+    look(page, "code-or-passkey");
+    page.click("text=Use a passkey instead");
+    page.waitForURL("**/console/account/sessions");
   }
 
   private void look(Page page, String name) throws IOException {

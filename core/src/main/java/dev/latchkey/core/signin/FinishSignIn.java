@@ -3,7 +3,6 @@ package dev.latchkey.core.signin;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.seal.SealedText;
-import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import java.time.Duration;
@@ -54,22 +53,8 @@ public final class FinishSignIn {
   /// @param step of [OpenSession.CodeNeeded]
   public Optional<Account> account(String step) {
     return SecondStep.read(texts, step)
-        .flatMap(read -> store.read(tx -> awaited(tx, read)))
-        .map(Awaited::account);
-  }
-
-  private record Awaited(Account account, Credential credential, SecondFactor factor) {}
-
-  private Optional<Awaited> awaited(ReadTransaction tx, SecondStep step) {
-    Account account = tx.accounts().find(step.account()).filter(Account::active).orElse(null);
-    Credential credential = tx.credentials().find(step.account()).orElse(null);
-    SecondFactor factor = credential == null ? null : credential.factor();
-    return account == null
-            || credential == null
-            || factor == null
-            || !step.holds(credential, clock.instant())
-        ? Optional.empty()
-        : Optional.of(new Awaited(account, credential, factor));
+        .flatMap(read -> store.read(tx -> read.awaited(tx, clock.instant())))
+        .map(SecondStep.Awaited::account);
   }
 
   /// Blocks for the store.
@@ -82,12 +67,7 @@ public final class FinishSignIn {
     if (read == null) {
       return new TooLate();
     }
-    SignInThrottle.Source source =
-        new SignInThrottle.Source(
-            "code of " + read.account(),
-            place.network(),
-            browser == null ? null : "code of " + browser);
-    return switch (throttle.take(source)) {
+    return switch (throttle.take(read.source("code", browser, place))) {
       case SignInThrottle.Wait(Duration until) -> new Wait(until);
       case SignInThrottle.Taken taken -> finish(read, code, place, taken);
     };
@@ -114,7 +94,7 @@ public final class FinishSignIn {
   /// Looks and keeps in one write, so that of two who use one code at once one is refused.
   private Outcome finish(
       WriteTransaction tx, SecondStep step, String code, OpenSession.Place place) {
-    Awaited awaited = awaited(tx, step).orElse(null);
+    SecondStep.Awaited awaited = step.awaited(tx, clock.instant()).orElse(null);
     if (awaited == null) {
       return new TooLate();
     }

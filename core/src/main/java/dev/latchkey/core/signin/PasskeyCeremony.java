@@ -39,6 +39,14 @@ public interface PasskeyCeremony {
       }
     }
 
+    /// The account, where it may be of it: devices that are asked for certain passkeys may leave
+    /// out whose they are.
+    Optional<AccountId> of(AccountId account) {
+      return userHandle.isEmpty() || account().filter(account::equals).isPresent()
+          ? Optional.of(account)
+          : Optional.empty();
+    }
+
     @Override
     public String toString() {
       return "Assertion(masked)";

@@ -4,6 +4,7 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.seal.SealedText;
+import dev.latchkey.core.store.ReadTransaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,31 @@ public record SecondStep(AccountId account, Instant endsAt, SecretDigest passwor
     return hash == null ? NO_PASSWORD : SecretDigest.ofText(hash.text()).orElse(NO_PASSWORD);
   }
 
+  /// What the step is about, while it is good.
+  record Awaited(Account account, Credential credential, SecondFactor factor) {}
+
+  /// Empty when the first step is to be taken again.
+  Optional<Awaited> awaited(ReadTransaction tx, Instant now) {
+    Account found = tx.accounts().find(account).filter(Account::active).orElse(null);
+    Credential credential = tx.credentials().find(account).orElse(null);
+    SecondFactor factor = credential == null ? null : credential.factor();
+    return found == null || credential == null || factor == null || !holds(credential, now)
+        ? Optional.empty()
+        : Optional.of(new Awaited(found, credential, factor));
+  }
+
   /// Whether it is good now, by what the account has now.
-  boolean holds(Credential credential, Instant now) {
+  private boolean holds(Credential credential, Instant now) {
     return now.isBefore(endsAt) && digest(credential.password()).equals(password);
+  }
+
+  /// How attempts at the step are counted.
+  ///
+  /// @param by what the step is taken with, such as `code`
+  /// @param browser a browser that is known to be one of the account's; null for others
+  SignInThrottle.Source source(String by, @Nullable String browser, OpenSession.Place place) {
+    return new SignInThrottle.Source(
+        by + " of " + account, place.network(), browser == null ? null : by + " of " + browser);
   }
 
   String write(SealedText texts) {

@@ -1,46 +1,22 @@
 package dev.latchkey.core.signin;
 
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.seal.SealedText;
-import dev.latchkey.core.store.Store;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// Signs somebody in with a passkey alone. The device says who it is, and has verified the person:
 /// that is two factors, so no code is asked for (NIST SP 800-63B-4, section 3.1.7).
 ///
-/// Nobody can guess a passkey; attempts are counted by where they come from, so that they do not
-/// keep the processor busy, and cannot keep the owner out.
+/// Attempts are counted by where they come from, so that they cannot keep the owner out.
 public final class SignInByPasskey {
   private static final String PURPOSE = "challenge for signing in with a passkey";
 
-  private final Store store;
   private final UsePasskey use;
-  private final SealedText texts;
-  private final SignInThrottle throttle;
   private final OpenSession openSession;
-  private final RandomGenerator random;
-  private final InstantSource clock;
 
-  /// @param random is fit for secrets
-  public SignInByPasskey(
-      Store store,
-      PasskeyCeremony ceremony,
-      SealedText texts,
-      SignInThrottle throttle,
-      OpenSession openSession,
-      RandomGenerator random,
-      InstantSource clock) {
-    this.store = store;
-    this.use = new UsePasskey(store, ceremony);
-    this.texts = texts;
-    this.throttle = throttle;
+  public SignInByPasskey(UsePasskey use, OpenSession openSession) {
+    this.use = use;
     this.openSession = openSession;
-    this.random = random;
-    this.clock = clock;
   }
 
   /// What came of it.
@@ -59,7 +35,7 @@ public final class SignInByPasskey {
 
   /// Nothing is kept of it.
   public PasskeyChallenge.Offered offer() {
-    return PasskeyChallenge.offer(random, clock.instant(), texts, PURPOSE);
+    return use.offer(PURPOSE);
   }
 
   /// Blocks for the store.
@@ -68,44 +44,20 @@ public final class SignInByPasskey {
   /// @throws FaultException when the store refuses
   public Outcome signIn(
       String sealed, PasskeyCeremony.Assertion assertion, OpenSession.Place place) {
-    PasskeyChallenge challenge =
-        PasskeyChallenge.read(texts, PURPOSE, sealed, clock.instant()).orElse(null);
-    if (challenge == null) {
+    Optional<PasskeyChallenge> challenge = use.challenge(PURPOSE, sealed);
+    if (challenge.isEmpty()) {
       return new TooLate();
     }
-    SignInThrottle.Source source =
-        new SignInThrottle.Source(
-            "passkey from " + place.network() + " " + assertion.id(), place.network(), null);
-    return switch (throttle.take(source)) {
-      case SignInThrottle.Wait(Duration until) -> new Wait(until);
-      case SignInThrottle.Taken taken -> {
-        Optional<OpenSession.Opened> opened;
-        try {
-          opened = signIn(challenge, assertion, place);
-        } catch (RuntimeException e) {
-          taken.giveBack();
-          throw e;
-        }
-        if (opened.isEmpty()) {
-          taken.failed();
-          yield new Refused();
-        }
-        taken.succeeded();
-        yield new SignedIn(opened.get());
-      }
+    UsePasskey.Outcome<OpenSession.Opened> outcome =
+        use.check(
+            new SignInThrottle.Source(
+                "passkey from " + place.network() + " " + assertion.id(), place.network(), null),
+            new UsePasskey.Answer(assertion.account(), challenge, assertion),
+            (tx, account) -> Optional.of(openSession.open(tx, account, place)));
+    return switch (outcome) {
+      case UsePasskey.Right<OpenSession.Opened>(OpenSession.Opened opened) -> new SignedIn(opened);
+      case UsePasskey.Wrong<OpenSession.Opened> wrong -> new Refused();
+      case UsePasskey.Wait<OpenSession.Opened>(Duration until) -> new Wait(until);
     };
-  }
-
-  private Optional<OpenSession.Opened> signIn(
-      PasskeyChallenge challenge, PasskeyCeremony.Assertion assertion, OpenSession.Place place) {
-    return assertion
-        .account()
-        .flatMap(account -> use.check(account, challenge, assertion))
-        .flatMap(proof ->
-            store
-                .write(tx ->
-                    UsePasskey.take(tx, proof, Instant.ofEpochMilli(clock.millis()))
-                        .map(account -> openSession.open(tx, account, place)))
-                .outcome());
   }
 }

@@ -24,15 +24,16 @@ import dev.latchkey.server.console.application.ShowApplicationRemoval;
 import dev.latchkey.server.console.application.ShowApplications;
 import dev.latchkey.server.console.application.ShowNewApplication;
 import dev.latchkey.server.console.form.Once;
+import dev.latchkey.server.console.instance.AccountStep;
 import dev.latchkey.server.console.instance.ChangeAccount;
 import dev.latchkey.server.console.instance.FenceOneNode;
 import dev.latchkey.server.console.instance.FenceableNodes;
+import dev.latchkey.server.console.instance.LowerAccount;
 import dev.latchkey.server.console.instance.MakeResetLink;
 import dev.latchkey.server.console.instance.OneAccountPages;
 import dev.latchkey.server.console.instance.RemoveOneAccount;
-import dev.latchkey.server.console.instance.ShowAccountRemoval;
+import dev.latchkey.server.console.instance.ShowAccountStep;
 import dev.latchkey.server.console.instance.ShowAccounts;
-import dev.latchkey.server.console.instance.ShowFactorStep;
 import dev.latchkey.server.console.instance.ShowFencing;
 import dev.latchkey.server.console.instance.ShowNodes;
 import dev.latchkey.server.console.instance.ShowOneAccount;
@@ -82,7 +83,6 @@ final class InstancePageRoutes {
     UpdateAccount update = new UpdateAccount(rest.store(), rest.confirmations());
     DeleteAccount delete = new DeleteAccount(rest.store(), rest.confirmations());
     OfferReset offer = new OfferReset(rest.store(), rest.random(), rest.clock());
-    FindAccount find = new FindAccount(rest.store());
     return List.of(
         get(
             "/instance",
@@ -91,18 +91,30 @@ final class InstancePageRoutes {
         get(ACCOUNT, guard, new ShowOneAccount(pages)),
         post(ACCOUNT, guard, new ChangeAccount(update, pages, revocation)),
         post(ACCOUNT + "/reset-link", guard, new MakeResetLink(pages, offer)),
-        get(ACCOUNT + "/delete", guard, new ShowAccountRemoval(find)),
-        post(ACCOUNT + "/delete", guard, new RemoveOneAccount(pages, delete, revocation)));
+        step(AccountStep.DEACTIVATE),
+        step(AccountStep.DEACTIVATE, LowerAccount.deactivating(update, pages, revocation)),
+        step(AccountStep.DEMOTE),
+        step(AccountStep.DEMOTE, LowerAccount.demoting(update, pages, revocation)),
+        step(AccountStep.DELETE),
+        step(AccountStep.DELETE, new RemoveOneAccount(pages, delete, revocation)));
+  }
+
+  private PageRoute step(AccountStep step) {
+    return get(
+        ACCOUNT + step.below(), guard, new ShowAccountStep(step, rest.store(), rest.clock()));
+  }
+
+  private PageRoute step(AccountStep step, PageAction<Visitor> action) {
+    return post(ACCOUNT + step.below(), guard, action);
   }
 
   private List<PageRoute> factors() {
     FindAccount find = new FindAccount(rest.store());
     ListPasskeys passkeys = new ListPasskeys(rest.store());
     return List.of(
-        get(ACCOUNT + "/second-factor", guard, new ShowFactorStep(find)),
-        post(
-            ACCOUNT + "/second-factor",
-            guard,
+        step(AccountStep.TAKE_OFF_FACTOR),
+        step(
+            AccountStep.TAKE_OFF_FACTOR,
             new TakeOffFactor(find, new RemoveSecondFactor(rest.store()))),
         get(ACCOUNT + "/passkeys", guard, new ShowPasskeysOf(find, passkeys)),
         post(

@@ -7,15 +7,21 @@
   const two = (n) => String(n).padStart(2, "0");
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+  const day = (at) => `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
+  const moment = (at) => `${day(at)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+
   const localTimes = (root) => {
     for (const time of root.querySelectorAll("time[datetime]:not([data-local])")) {
       const at = new Date(time.dateTime);
       if (Number.isNaN(at.getTime())) continue;
-      const day = `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
-      const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
       time.dataset.local = "";
       time.title = `${at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" })}\n${time.dateTime}`;
-      time.textContent = time.dataset.form === "day" ? day : `${day}, ${clock}`;
+      time.textContent = time.dataset.form === "day" ? day(at) : moment(at);
+    }
+    // The words of a chart's bar, which can hold no element.
+    for (const title of root.querySelectorAll("title[data-at]")) {
+      title.textContent = `${moment(new Date(title.dataset.at))}${title.dataset.words} (${title.dataset.at})`;
+      delete title.dataset.at;
     }
   };
 

@@ -2,6 +2,9 @@ package dev.latchkey.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.access.Access;
+import dev.latchkey.core.key.IssueKey;
+import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.FindAccount;
 import dev.latchkey.core.signin.ResetPassword;
 import java.net.http.HttpResponse;
@@ -54,11 +57,11 @@ class OneAccountPageTest {
         .contains(
             "Mia", "mia@example.com", "Mia can no longer sign in", "account-wide keys is refused");
 
-    HttpResponse<String> off = post(path, Map.of("do", "deactivate", "version", "1"));
+    HttpResponse<String> off = post(path + "/deactivate", Map.of("version", "1"));
 
     assertThat(off.headers().firstValue("location")).contains(path + "?done=account-changed");
     assertThat(page()).contains("Inactive", "Mia can sign in again");
-    assertThat(post(path, Map.of("do", "deactivate", "version", "1")).statusCode())
+    assertThat(post(path + "/deactivate", Map.of("version", "1")).statusCode())
         .as("somebody else changed it meanwhile")
         .isEqualTo(422);
   }
@@ -90,21 +93,76 @@ class OneAccountPageTest {
   }
 
   @Test
+  void beforeDeactivatingAPageSaysWhatStopsAndNamesTheKeys() {
+    server
+        .parts
+        .issueKey()
+        .issue(
+            IssueKey.Wish.plain(
+                new KeyOwner.OfAccount(server.member.id()), "Laptop <b>", Access.FULL),
+            server.by(server.member));
+
+    String asked = server.get(server.instanceAdministrator, path + "/deactivate").body();
+
+    assertThat(asked)
+        .contains("Deactivate the account of Mia?", "What stops working", "Mia no longer signs in")
+        .contains("Laptop &lt;b&gt;", "never used", "action=\"" + path + "/deactivate\"");
+    assertThat(page()).contains("Active", "href=\"" + path + "/deactivate\"");
+  }
+
+  @Test
+  void anAdministratorIsMadeOrdinaryAfterAPageHasSaidWhatStops() {
+    post(path, Map.of("do", "promote"));
+    assertThat(page()).contains("href=\"" + path + "/demote\"").doesNotContain("promote");
+    assertThat(server.get(server.instanceAdministrator, path + "/demote").body())
+        .contains("Make Mia ordinary?", "What stops working", "Server settings and Nodes");
+    assertThat(administers()).isTrue();
+
+    HttpResponse<String> done = post(path + "/demote", Map.of());
+
+    assertThat(done.headers().firstValue("location")).contains(path + "?done=account-changed");
+    assertThat(administers()).isFalse();
+    assertThat(page()).contains("promote");
+  }
+
+  private boolean administers() {
+    return new FindAccount(server.parts.store())
+        .find(server.member.id())
+        .orElseThrow()
+        .instanceAdministrator();
+  }
+
+  @Test
+  void whatTakesAwayIsNotDoneByTheFormThatGives() {
+    for (String what : List.of("deactivate", "demote", "")) {
+      assertThat(post(path, Map.of("do", what)).statusCode()).as(what).isEqualTo(422);
+    }
+  }
+
+  @Test
   void theLastAdministratorOfTheInstanceStays() {
     String own = "/console/instance/accounts/" + server.instanceAdministrator.id();
 
-    HttpResponse<String> refused = post(own + "/delete", Map.of());
+    for (String step : List.of("/delete", "/deactivate", "/demote")) {
+      HttpResponse<String> refused = post(own + step, Map.of());
 
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("last");
+      assertThat(refused.statusCode()).as(step).isEqualTo(422);
+      assertThat(refused.body()).as(step).contains("last");
+    }
     assertThat(server.get(server.instanceAdministrator, own).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void linksAndDeletingTakeThatTheAdministratorHasShownWhoTheyAreNotLongAgo() {
+  void linksAndWhatTakesAwayTakeThatTheAdministratorHasShownWhoTheyAreNotLongAgo() {
     long before = server.changes();
     Map<String, String> form = Map.of("csrf", ConsoleServer.CSRF);
-    for (String step : List.of("/reset-link", "/delete")) {
+    for (String step : List.of("/deactivate", "/demote", "/delete")) {
+      HttpResponse<String> asked =
+          server.get(server.instanceAdministrator, path + step, ConsoleServer.NOT_RECENT, "1");
+      assertThat(asked.headers().firstValue("location"))
+          .hasValueSatisfying(to -> assertThat(to).startsWith("/console/confirm?next="));
+    }
+    for (String step : List.of("/reset-link", "/deactivate", "/demote", "/delete")) {
       HttpResponse<String> answer =
           server.postAsIs(
               server.instanceAdministrator, path + step, form, ConsoleServer.NOT_RECENT, "1");

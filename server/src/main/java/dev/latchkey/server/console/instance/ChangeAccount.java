@@ -13,8 +13,8 @@ import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Versions;
 import dev.latchkey.server.console.key.ShowRevocation;
 
-/// `POST /console/instance/accounts/{account}`: lets an account in or not, and makes it an
-/// administrator of the instance or not.
+/// `POST /console/instance/accounts/{account}`: lets an account in again, or makes it an
+/// administrator of the instance. What takes away is [LowerAccount].
 public final class ChangeAccount implements PageAction<Visitor> {
   private final UpdateAccount updateAccount;
   private final OneAccountPages pages;
@@ -43,9 +43,7 @@ public final class ChangeAccount implements PageAction<Visitor> {
   private static AccountPatch patch(Form form) {
     return switch (form.text("do")) {
       case "activate" -> new AccountPatch(null, null, true, null);
-      case "deactivate" -> new AccountPatch(null, null, false, null);
       case "promote" -> new AccountPatch(null, null, null, true);
-      case "demote" -> new AccountPatch(null, null, null, false);
       default -> throw new FaultException(Fault.field("do", "is none of the choices"));
     };
   }

@@ -23,16 +23,8 @@ final class NamedAccount {
     return ShowAccounts.PATH + "/accounts/" + account.id();
   }
 
-  static String factor(Account account) {
-    return path(account) + "/second-factor";
-  }
-
   static String passkeys(Account account) {
     return path(account) + "/passkeys";
-  }
-
-  static String removal(Account account) {
-    return path(account) + "/delete";
   }
 
   /// The frame of a page about one.

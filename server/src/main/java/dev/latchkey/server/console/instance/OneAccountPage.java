@@ -30,7 +30,7 @@ public record OneAccountPage(
 
   /// Where its second factor is taken off.
   public String factorPath() {
-    return NamedAccount.factor(account);
+    return AccountStep.TAKE_OFF_FACTOR.path(account);
   }
 
   /// Where its passkeys are taken off.
@@ -40,6 +40,16 @@ public record OneAccountPage(
 
   /// Where it is deleted.
   public String removalPath() {
-    return NamedAccount.removal(account);
+    return AccountStep.DELETE.path(account);
+  }
+
+  /// Where it is let in no more.
+  public String deactivationPath() {
+    return AccountStep.DEACTIVATE.path(account);
+  }
+
+  /// Where it administers the instance no more.
+  public String demotionPath() {
+    return AccountStep.DEMOTE.path(account);
   }
 }

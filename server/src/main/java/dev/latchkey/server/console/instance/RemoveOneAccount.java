@@ -3,12 +3,12 @@ package dev.latchkey.server.console.instance;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.DeleteAccount;
-import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
 import dev.latchkey.server.console.form.Form;
+import dev.latchkey.server.console.form.Versions;
 import dev.latchkey.server.console.key.ShowRevocation;
 
 /// `POST /console/instance/accounts/{account}/delete`.
@@ -28,13 +28,13 @@ public final class RemoveOneAccount implements PageAction<Visitor> {
   public PageAnswer answer(Visit visit, Visitor visitor) {
     Account account = pages.account(visit);
     if (!visitor.recent()) {
-      return PageAnswer.confirmFirst(NamedAccount.removal(account));
+      return PageAnswer.confirmFirst(AccountStep.DELETE.path(account));
     }
     try {
       return revocation.after(
           ShowAccounts.PATH,
           "account-deleted",
-          deleteAccount.delete(account.id(), ExpectedVersion.ANY, visit.by()));
+          deleteAccount.delete(account.id(), Versions.expected(visit.form()), visit.by()));
     } catch (FaultException e) {
       return PageAnswer.refused(pages.html(visit, account, Form.EMPTY.refused(e.fault()), null));
     }

@@ -23,7 +23,7 @@ public final class TakeOffFactor implements PageAction<Visitor> {
   public PageAnswer answer(Visit visit, Visitor visitor) {
     Account account = NamedAccount.of(visit, findAccount);
     if (!visitor.recent()) {
-      return PageAnswer.confirmFirst(NamedAccount.factor(account));
+      return PageAnswer.confirmFirst(AccountStep.TAKE_OFF_FACTOR.path(account));
     }
     removeSecondFactor.remove(account.id(), visit.by());
     return new PageAnswer.Seen(NamedAccount.path(account) + "?done=factor-taken-off");

@@ -84,22 +84,22 @@ public final class KeyWords {
     return words.isEmpty() ? Texts.t("limits.none") : String.join(", ", words);
   }
 
-  /// What few keys have: subject, start, metadata, delegation.
+  /// What few keys have: subject, metadata, delegation, and at the end the start, which stands
+  /// behind these words.
   public static String more(ApiKey key) {
     List<String> parts = new ArrayList<>();
     Subject subject = key.subject();
-    Instant from = key.validity().notBefore();
     if (subject != null) {
       parts.add(Texts.t("more.subject", subject.text()));
-    }
-    if (from != null) {
-      parts.add(Texts.t("more.from", Shown.moment(from)));
     }
     if (key.mayDelegate()) {
       parts.add(Texts.t("more.delegates"));
     }
     if (!key.metadata().isNone()) {
       parts.add(Texts.t("more.metadata"));
+    }
+    if (key.validity().notBefore() != null) {
+      parts.add(Texts.t("more.from"));
     }
     return parts.isEmpty() ? Texts.t("more.none") : String.join(", ", parts);
   }

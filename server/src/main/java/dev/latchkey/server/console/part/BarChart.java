@@ -132,20 +132,23 @@ public record BarChart(List<Bar> bars, Duration step, long top) {
     return String.format(Locale.ROOT, "%.2f", number);
   }
 
-  /// What a bar says when it is pointed at.
-  public String words(int index) {
-    Bar bar = bars.get(index);
+  /// What a bar says when it is pointed at, behind [#label].
+  public String words(Bar bar) {
     return Texts.t(
         "chart.bar",
-        label(bar.start()),
         Shown.number(bar.valid()),
         Shown.number(bar.refused()),
         Shown.number(bar.limited()));
   }
 
   /// When a bar begins.
-  public String label(Instant start) {
-    return step.compareTo(Duration.ofDays(1)) < 0 ? Shown.moment(start) : Shown.day(start);
+  public String label(Bar bar) {
+    return isInUtc() ? Shown.day(bar.start()) : Shown.moment(bar.start());
+  }
+
+  /// Whether its bars are days or more, which are counted by UTC wherever the viewer is.
+  public boolean isInUtc() {
+    return step.compareTo(Duration.ofDays(1)) >= 0;
   }
 
   /// What one bar is: `hour`, `day` or `week`.
@@ -156,15 +159,8 @@ public record BarChart(List<Bar> bars, Duration step, long top) {
             : step.equals(Duration.ofDays(1)) ? "chart.unit.day" : "chart.unit.week");
   }
 
-  public Bar first() {
-    return bars.getFirst();
-  }
-
-  public Bar middle() {
-    return bars.get(bars.size() / 2);
-  }
-
-  public Bar last() {
-    return bars.getLast();
+  /// The bars whose beginnings stand below: the first, that in the middle, the last.
+  public List<Bar> marked() {
+    return List.of(bars.getFirst(), bars.get(bars.size() / 2), bars.getLast());
   }
 }

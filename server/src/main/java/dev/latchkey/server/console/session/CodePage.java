@@ -3,30 +3,45 @@ package dev.latchkey.server.console.session;
 import static dev.latchkey.server.console.part.Texts.t;
 
 import dev.latchkey.core.signin.FinishSignIn;
-import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.server.session.SessionCookie;
 import java.util.Map;
+import java.util.function.Function;
 
-/// `/console/sign-in/code`: the second step of signing in.
+/// `/console/sign-in/code`: the second step of signing in. Below `/passkey` it is taken with a
+/// passkey.
 final class CodePage implements SessionPage {
   static final String PATH = SignInPage.PATH + "/code";
 
-  private static final String TEMPLATE = "code";
+  static final String BY_PASSKEY = PATH + "/passkey";
+  static final String TEMPLATE = "code";
 
   private final CodeForm codes;
   private final OtherWays ways;
+  private final Function<Arrival, FinishSignIn.Outcome> taking;
+  private final String refusal;
 
-  CodePage(CodeForm codes, OtherWays ways) {
+  private CodePage(
+      CodeForm codes,
+      OtherWays ways,
+      Function<Arrival, FinishSignIn.Outcome> taking,
+      String refusal) {
     this.codes = codes;
     this.ways = ways;
+    this.taking = taking;
+    this.refusal = refusal;
   }
 
-  /// Asks for the code, which is sent here.
-  static Reply ask(OpenSession.CodeNeeded needed, String next) {
-    return Reply.page(TEMPLATE, form(needed.step(), next));
+  /// Takes codes.
+  static CodePage byCode(CodeForm codes, OtherWays ways) {
+    return new CodePage(codes, ways, codes::take, "signin.code.refused");
   }
 
-  private static FormView form(String step, String next) {
+  /// Takes what devices answer.
+  static CodePage byPasskey(CodeForm codes, OtherWays ways) {
+    return new CodePage(codes, ways, codes::takePasskey, "passkey.refused.code");
+  }
+
+  static FormView form(String step, String next) {
     return FormView.of(Map.of("step", step, "next", next), "");
   }
 
@@ -45,16 +60,16 @@ final class CodePage implements SessionPage {
     String step = arrival.fields().text("step");
     String next = SafePath.of(arrival.fields().text("next"));
     FormView form = form(step, next);
-    return switch (codes.take(arrival)) {
+    return switch (taking.apply(arrival)) {
       case FinishSignIn.SignedIn in ->
           Reply.to(
               in.codesLeft() == null ? next : SecondFactorPage.PATH,
               SessionCookie.set(in.opened()),
               codes.known(in.opened().account()));
       case FinishSignIn.Refused refused ->
-          Reply.refused(TEMPLATE, form.refused(t("signin.code.refused")));
+          Reply.refused(TEMPLATE, codes.view(form.refused(t(refusal))));
       case FinishSignIn.TooLate late -> tooLate(next);
-      case FinishSignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until());
+      case FinishSignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until(), codes::view);
     };
   }
 

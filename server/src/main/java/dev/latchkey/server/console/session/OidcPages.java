@@ -81,8 +81,9 @@ public final class OidcPages {
   /// The page that takes them back.
   ///
   /// @param invitations who has no account, and comes from an invitation, goes on there
-  SessionPage back(InvitationPage invitations) {
-    return new GuestPage(arrival -> back(arrival, invitations));
+  /// @param codes asks for the second factor, where the account has one
+  SessionPage back(InvitationPage invitations, CodeForm codes) {
+    return new GuestPage(arrival -> back(arrival, invitations, codes));
   }
 
   /// Whom the other server has vouched for, as a page has carried it; empty for any other text.
@@ -150,7 +151,7 @@ public final class OidcPages {
     return URI.create(arrival.front() + BACK);
   }
 
-  private Reply back(Arrival arrival, InvitationPage invitations) {
+  private Reply back(Arrival arrival, InvitationPage invitations, CodeForm codes) {
     FormFields fields = arrival.fields();
     Errand errand = Errand.read(texts, arrival.errand(), clock.instant()).orElse(null);
     if (errand == null || !same(errand.state(), fields.text("state"))) {
@@ -167,7 +168,7 @@ public final class OidcPages {
       SignInElsewhere.Told told = provider.redeem(fields.text("code"), errand, callback(arrival));
       return signIn
           .signIn(told, arrival.place(), HandOff.agreed(errand.next()).isEmpty())
-          .map(welcomed -> enter(welcomed, errand.next()))
+          .map(welcomed -> enter(welcomed, errand.next(), codes))
           .orElseGet(() -> nobody(arrival, errand.next(), told, invitations));
     } catch (OidcException e) {
       return away(e, errand.next());
@@ -182,7 +183,7 @@ public final class OidcPages {
         .orElseGet(() -> refused("elsewhere.nobody", next));
   }
 
-  private Reply enter(Welcomed welcomed, String next) {
+  private Reply enter(Welcomed welcomed, String next, CodeForm codes) {
     OpenSession.Entry entry = welcomed.entry();
     HandOffApp app = HandOff.agreed(next).orElse(null);
     if (app != null && handOff.isPresent()) {
@@ -191,7 +192,7 @@ public final class OidcPages {
     return switch (entry) {
       case OpenSession.Opened opened ->
           FirstKeyView.enter(opened, welcomed.key(), SafePath.of(next), ErrandCookie.clear());
-      case OpenSession.CodeNeeded needed -> CodePage.ask(needed, next);
+      case OpenSession.CodeNeeded needed -> codes.ask(needed, next);
     };
   }
 

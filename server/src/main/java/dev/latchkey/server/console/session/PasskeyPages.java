@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.latchkey.core.signin.AddPasskey;
 import dev.latchkey.core.signin.ConfirmByPasskey;
+import dev.latchkey.core.signin.FinishByPasskey;
 import dev.latchkey.core.signin.ListPasskeys;
 import dev.latchkey.core.signin.PasskeyCeremony;
 import dev.latchkey.core.signin.RemovePasskey;
@@ -20,6 +21,7 @@ public record PasskeyPages(
     RenamePasskey rename,
     RemovePasskey remove,
     SignInByPasskey signIn,
+    FinishByPasskey finish,
     ConfirmByPasskey confirm) {
 
   Map<String, SessionPage> byPath(KnownBrowser browsers) {

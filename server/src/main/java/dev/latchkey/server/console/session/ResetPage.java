@@ -17,10 +17,12 @@ final class ResetPage implements SessionPage {
   private static final String TEMPLATE = "reset";
 
   private final ResetPassword resetPassword;
+  private final CodeForm codes;
   private final KnownBrowser browsers;
 
-  ResetPage(ResetPassword resetPassword, KnownBrowser browsers) {
+  ResetPage(ResetPassword resetPassword, CodeForm codes, KnownBrowser browsers) {
     this.resetPassword = resetPassword;
+    this.codes = codes;
     this.browsers = browsers;
   }
 
@@ -64,7 +66,7 @@ final class ResetPage implements SessionPage {
         case OpenSession.Opened opened ->
             FirstKeyView.enter(
                 opened, welcomed.key(), SafePath.START, browsers.set(form.value("email")));
-        case OpenSession.CodeNeeded needed -> CodePage.ask(needed, SafePath.START);
+        case OpenSession.CodeNeeded needed -> codes.ask(needed, SafePath.START);
       };
     } catch (FaultException e) {
       if (e.fault().code() != FaultCode.INVALID_REQUEST) {

@@ -13,10 +13,12 @@ final class SignInPage implements SessionPage {
 
   static final String TEMPLATE = "sign-in";
   private final PasswordForm passwords;
+  private final CodeForm codes;
   private final OtherWays ways;
 
-  SignInPage(PasswordForm passwords, OtherWays ways) {
+  SignInPage(PasswordForm passwords, CodeForm codes, OtherWays ways) {
     this.passwords = passwords;
+    this.codes = codes;
     this.ways = ways;
   }
 
@@ -52,7 +54,7 @@ final class SignInPage implements SessionPage {
     return switch (passwords.take(arrival)) {
       case SignIn.SignedIn in ->
           Reply.to(next, SessionCookie.set(in.opened()), passwords.browsers().set(email));
-      case SignIn.CodeNeeded needed -> CodePage.ask(needed.next(), next);
+      case SignIn.CodeNeeded needed -> codes.ask(needed.next(), next);
       case SignIn.Refused refused -> Reply.refused(TEMPLATE, form.refused(t("signin.refused")));
       case SignIn.Wait wait -> Reply.later(TEMPLATE, form, wait.until());
     };

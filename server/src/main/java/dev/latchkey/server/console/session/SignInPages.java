@@ -45,10 +45,13 @@ public record SignInPages(
             elsewhere.map(OidcPages::name).orElse(""), passkeys.isPresent(), newcomers.isPresent());
     Map<String, SessionPage> pages = new HashMap<>(always(ways));
     pages.put(PasskeysPage.PATH, PasskeysPage.unset());
-    passkeys.ifPresent(each -> pages.putAll(each.byPath(browsers)));
+    passkeys.ifPresent(each -> {
+      pages.putAll(each.byPath(browsers));
+      pages.put(CodePage.BY_PASSKEY, CodePage.byPasskey(codes(), ways));
+    });
     elsewhere.ifPresent(each -> {
       pages.put(OidcPages.START, each.start());
-      pages.put(OidcPages.BACK, each.back(invitations()));
+      pages.put(OidcPages.BACK, each.back(invitations(), codes()));
     });
     newcomers.ifPresent(each -> pages.putAll(each.byPath()));
     handOff.ifPresent(each ->
@@ -65,15 +68,15 @@ public record SignInPages(
   }
 
   private CodeForm codes() {
-    return new CodeForm(finishSignIn, browsers);
+    return new CodeForm(finishSignIn, passkeys, browsers);
   }
 
   private Map<String, SessionPage> always(OtherWays ways) {
     IdentityFields identity =
         new IdentityFields(setUpSecondFactor, passkeys.map(PasskeyPages::list));
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(passwords(), ways)),
-        entry(CodePage.PATH, new CodePage(codes(), ways)),
+        entry(SignInPage.PATH, new SignInPage(passwords(), codes(), ways)),
+        entry(CodePage.PATH, CodePage.byCode(codes(), ways)),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
         entry("/console/account/password", new PasswordPage(changePassword, identity)),
@@ -84,6 +87,6 @@ public record SignInPages(
         entry(DevicePage.PATH, new DevicePage(decideOnDevice)),
         entry(AuthorizePage.PATH, new AuthorizePage(allowByCode)),
         entry(InvitationPage.PATH, invitations()),
-        entry("/console/reset", new ResetPage(resetPassword, browsers)));
+        entry("/console/reset", new ResetPage(resetPassword, codes(), browsers)));
   }
 }

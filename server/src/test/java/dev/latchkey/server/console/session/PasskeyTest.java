@@ -20,6 +20,7 @@ import dev.latchkey.core.signin.PasskeyChallenge;
 import dev.latchkey.core.signin.RemovePasskey;
 import dev.latchkey.core.signin.RenamePasskey;
 import dev.latchkey.core.signin.SignInByPasskey;
+import dev.latchkey.core.signin.UsePasskey;
 import dev.latchkey.core.store.AuditQuery;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.server.passkey.WebAuthn;
@@ -47,8 +48,9 @@ class PasskeyTest extends TimedSignIn {
   void addAPasskey() {
     PasskeyCeremony ceremony =
         new WebAuthn(PublicAddress.read("https://keys.example.com").orElseThrow());
-    byPasskey = new SignInByPasskey(store, ceremony, texts, throttle, open, random, () -> now);
-    again = new ConfirmByPasskey(store, ceremony, texts, throttle, open, random, () -> now);
+    UsePasskey use = new UsePasskey(store, ceremony, texts, throttle, random, () -> now);
+    byPasskey = new SignInByPasskey(use, open);
+    again = new ConfirmByPasskey(use, open);
     add = new AddPasskey(store, ceremony, texts, open, random, () -> now);
     list = new ListPasskeys(store);
     who = find.find(in()).orElseThrow();
