@@ -8,19 +8,21 @@ import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.SqlStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How long a page of keys takes at the 99th percentile: of a project with few keys and of one with
-/// many, in the same store.
+/// many, in the same store. Pages are compared that hold as many keys in both projects; others are
+/// told apart, with the time for each key.
 final class ListKeysBench {
   private static final int FEW = 1000;
   private static final int LISTINGS = 1000;
   private static final int WARM_UP = 200;
   private static final int PAGE = 50;
+  private static final KeyQuery.Sort CREATED = KeyQuery.Sort.CREATED;
 
   private final ListedKeys keys;
 
@@ -32,92 +34,174 @@ final class ListKeysBench {
     try (SqlStore store = keys.open()) {
       KeyOwner few = keys.fill(store, FEW);
       KeyOwner large = keys.fill(store, many);
+      keys.settle();
       System.out.printf(
-          Locale.ROOT, "%nA page of %d, p99 ms %19s %10s%n", PAGE, "of " + FEW, "of " + many);
-      for (Map.Entry<String, Listing> each : listings().entrySet()) {
-        print(each.getKey(), few, large, each.getValue(), new ListKeys(store));
+          Locale.ROOT,
+          "%nA page of at most %d, p99 ms %30s %10s %9s %5s%n",
+          PAGE,
+          "of " + FEW,
+          "of " + many,
+          "ratio",
+          "keys");
+      ListKeys list = new ListKeys(store);
+      for (Compared each : compared()) {
+        Pages small = new Pages(few, each.few(), list);
+        Pages big = new Pages(large, each.many(), list);
+        for (int i = -WARM_UP; i < LISTINGS; i++) {
+          small.read(i);
+          big.read(i);
+        }
+        print(each.what(), small, big);
       }
     }
   }
 
-  /// Which page to read; `i` differs from one time to the next.
+  /// What is asked of either project; in a text, `i` differs from one time to the next.
+  private record Compared(String what, Listing few, Listing many) {}
+
+  /// Which page to read.
   private interface Listing {
     KeyQuery of(KeyOwner owner, int i, Page.@Nullable Cursor after);
   }
 
-  private static Map<String, Listing> listings() {
-    Map<String, Listing> all = new LinkedHashMap<>();
+  private static List<Compared> compared() {
+    List<Compared> all = new ArrayList<>();
     for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
-      String by = sort.name().toLowerCase(Locale.ROOT);
-      all.put("by " + by, (owner, i, after) -> query(owner, KeyFilter.ALL, sort, after));
+      String by = " by " + sort.name().toLowerCase(Locale.ROOT);
+      both(all, "all" + by, i -> KeyFilter.ALL, sort, true);
       for (KeyQuery.Status status : KeyQuery.Status.values()) {
-        KeyFilter filter = new KeyFilter(status, null, null, null, null, null);
-        all.put(
-            status.name().toLowerCase(Locale.ROOT) + " by " + by,
-            (owner, i, after) -> query(owner, filter, sort, after));
+        String what = status.name().toLowerCase(Locale.ROOT) + by;
+        both(all, what, i -> filter(status, null, null, null), sort, true);
       }
+      both(all, "a maker's tenth" + by, i -> ofMaker(ListedKeys.BUSY), sort, true);
+      both(all, "a maker's few" + by, i -> ofMaker(1 + i % (FEW / 8)), sort, true);
+      both(all, "a subject's tenth" + by, i -> ofSubject(ListedKeys.BUSY_SUBJECT), sort, true);
+      both(all, "a subject's few" + by, i -> ofSubject("customer-" + i % (FEW / 8)), sort, true);
+      names(all, by, sort);
     }
-    all.put("of a subject", (owner, i, after) -> created(owner, null, "customer-" + i, null));
-    all.put(
-        "of one creator of " + ListedKeys.MAKERS,
-        (owner, i, after) ->
-            created(owner, ListedKeys.account(i % ListedKeys.MAKERS).toString(), null, null));
-    all.put(
-        "of a creator of none",
-        (owner, i, after) ->
-            created(owner, ListedKeys.account(ListedKeys.MAKERS + i).toString(), null, null));
-    all.put(
-        "name with words that all have",
-        (owner, i, after) -> created(owner, null, null, "service"));
-    all.put(
-        "name with a word that one in 100 has",
-        (owner, i, after) -> created(owner, null, null, i % 100 + " of"));
-    all.put(
-        "name with words that one in 90 has",
-        (owner, i, after) -> created(owner, null, null, "service " + (10 + i % 90)));
-    all.put(
-        "name with words that one in 900 has",
-        (owner, i, after) -> created(owner, null, null, "service " + (100 + i % 900)));
-    all.put(
-        "name with words that none has",
-        (owner, i, after) -> created(owner, null, null, "nothing " + i));
+    both(all, "a maker of none", i -> ofMaker(-1 - i), CREATED, true);
+    both(all, "a subject of none", i -> ofSubject("nobody-" + i), CREATED, true);
+    both(all, "all, oldest first", i -> KeyFilter.ALL, CREATED, false);
+    both(all, "named as one in 9, oldest first", i -> named("service " + digit(i)), CREATED, false);
+    unlike(all);
     return all;
   }
 
-  private static KeyQuery created(
-      KeyOwner owner, @Nullable String creator, @Nullable String subject, @Nullable String name) {
-    KeyFilter filter = new KeyFilter(null, creator, subject, name, null, null);
-    return query(owner, filter, KeyQuery.Sort.CREATED, null);
-  }
-
-  private static KeyQuery query(
-      KeyOwner owner, KeyFilter filter, KeyQuery.Sort sort, Page.@Nullable Cursor after) {
-    return new KeyQuery(owner, filter, sort, true, after, PAGE, Instant.now());
-  }
-
-  private static void print(
-      String what, KeyOwner few, KeyOwner many, Listing listing, ListKeys list) {
-    Pages small = new Pages(few, listing, list);
-    Pages large = new Pages(many, listing, list);
-    for (int i = -WARM_UP; i < LISTINGS; i++) {
-      small.read(i);
-      large.read(i);
+  private static void names(List<Compared> all, String by, KeyQuery.Sort sort) {
+    both(all, "named as all" + by, i -> named("service"), sort, true);
+    both(all, "named as one in 9" + by, i -> named("service " + digit(i)), sort, true);
+    Filter oneInNine = i -> named("service " + digit(i));
+    for (int each : new int[] {11_111, 1_111, 111}) {
+      int first = 100_000 / each;
+      all.add(
+          new Compared(
+              "named as 111 and %,d".formatted(each) + by,
+              listing(oneInNine, sort, true),
+              listing(i -> named("service " + (first + i % (9 * first))), sort, true)));
     }
-    System.out.printf(
-        Locale.ROOT,
-        "%-36s %8.2f %10.2f %8.2f x%n",
-        what,
-        small.p99(),
-        large.p99(),
-        large.p99() / small.p99());
+    all.add(
+        new Compared(
+            "named as 111 and 10,000, spread" + by,
+            listing(oneInNine, sort, true),
+            listing(i -> named(i % 100 + " of service"), sort, true)));
+    all.add(
+        new Compared(
+            "named as 11" + by,
+            listing(i -> named("service " + (10 + i % 90)), sort, true),
+            listing(i -> named("service " + (10_000 + i % 90_000)), sort, true)));
+    all.add(
+        new Compared(
+            "named as one" + by,
+            listing(i -> named("service " + (100 + i % 900)), sort, true),
+            listing(i -> named("service " + (100_000 + i % 900_000)), sort, true)));
+    both(all, "named as none" + by, i -> named("nothing " + i), sort, true);
   }
 
-  /// Reads page after page, from the first on again after the last.
+  /// The same text in both projects, which fills a page of one alone.
+  private static void unlike(List<Compared> all) {
+    both(all, "11 and 11,111 of a name", i -> named("service " + (10 + i % 90)), CREATED, true);
+    both(all, "1 and 1,111 of a name", i -> named("service " + (100 + i % 900)), CREATED, true);
+    both(all, "10 and 10,000 of a name", i -> named(i % 100 + " of"), CREATED, true);
+  }
+
+  private interface Filter {
+    KeyFilter of(int i);
+  }
+
+  private static void both(
+      List<Compared> all, String what, Filter filter, KeyQuery.Sort sort, boolean descending) {
+    Listing listing = listing(filter, sort, descending);
+    all.add(new Compared(what, listing, listing));
+  }
+
+  private static Listing listing(Filter filter, KeyQuery.Sort sort, boolean descending) {
+    return (owner, i, after) ->
+        new KeyQuery(owner, filter.of(i), sort, descending, after, PAGE, Instant.now());
+  }
+
+  private static int digit(int i) {
+    return 1 + i % 9;
+  }
+
+  private static KeyFilter ofMaker(int i) {
+    return filter(null, ListedKeys.account(i).toString(), null, null);
+  }
+
+  private static KeyFilter ofSubject(String subject) {
+    return filter(null, null, subject, null);
+  }
+
+  private static KeyFilter named(String name) {
+    return filter(null, null, null, name);
+  }
+
+  private static KeyFilter filter(
+      KeyQuery.@Nullable Status status,
+      @Nullable String creator,
+      @Nullable String subject,
+      @Nullable String name) {
+    return new KeyFilter(status, creator, subject, name, null, null);
+  }
+
+  private static void print(String what, Pages small, Pages large) {
+    double few = small.keysPerPage();
+    double many = large.keysPerPage();
+    boolean alike = Math.abs(few - many) <= many / 10;
+    if (alike) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-44s %8.2f %10.2f %8.2f x %5.0f%n",
+          what,
+          small.p99(),
+          large.p99(),
+          large.p99() / small.p99(),
+          many);
+    } else {
+      System.out.printf(
+          Locale.ROOT,
+          "%-44s %8.2f %10.2f   unlike: %.1f and %.1f keys, %.0f and %.0f us a key%n",
+          what,
+          small.p99(),
+          large.p99(),
+          few,
+          many,
+          small.p99() * 1000 / few,
+          large.p99() * 1000 / many);
+    }
+  }
+
+  /// Reads the full pages of one list after the other, and of a list that fills none its only one:
+  /// how full a last page is depends on how many keys there are.
   private static final class Pages {
+    private static final int OF_ONE_LIST_MAX = 20;
+
     private final KeyOwner owner;
     private final Listing listing;
     private final ListKeys list;
     private final long[] nanos = new long[LISTINGS];
+    private long keys;
+    private int lists;
+    private int ofThisList;
     private Page.@Nullable Cursor after;
 
     Pages(KeyOwner owner, Listing listing, ListKeys list) {
@@ -127,13 +211,32 @@ final class ListKeysBench {
     }
 
     void read(int i) {
-      KeyQuery query = listing.of(owner, i + WARM_UP, after);
+      if (!readOne(i)) {
+        readOne(i);
+      }
+    }
+
+    /// Whether the page counts.
+    private boolean readOne(int i) {
+      KeyQuery query = listing.of(owner, lists, after);
       long begun = System.nanoTime();
       Page<KeyView> page = list.list(query);
-      if (i >= 0) {
-        nanos[i] = System.nanoTime() - begun;
+      long took = System.nanoTime() - begun;
+      boolean counts = after == null || page.items().size() == PAGE;
+      if (counts && i >= 0) {
+        nanos[i] = took;
+        keys += page.items().size();
       }
-      after = page.next();
+      after = ++ofThisList < OF_ONE_LIST_MAX ? page.next() : null;
+      if (after == null) {
+        lists++;
+        ofThisList = 0;
+      }
+      return counts;
+    }
+
+    double keysPerPage() {
+      return (double) keys / LISTINGS;
     }
 
     double p99() {

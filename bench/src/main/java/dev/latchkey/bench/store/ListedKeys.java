@@ -13,6 +13,7 @@ import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.Slug;
+import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
@@ -22,16 +23,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A store with projects of few and of many keys, which is kept in a folder with its pepper. What
 /// is there already is not made again.
+///
+/// Both projects have keys of two kinds in all respects that are asked for: of some there are about
+/// as many in each project, of others a tenth of the project.
 final class ListedKeys implements AutoCloseable {
-  static final int MAKERS = 200;
+  /// So many keys in a row have one maker and one subject, but for those that a tenth has.
+  static final int IN_A_ROW = 7;
+
+  static final int TENTH = 10;
+
+  /// The maker of a tenth, whom [#account] gives for it.
+  static final int BUSY = 0;
+
+  /// The subject of a tenth.
+  static final String BUSY_SUBJECT = "busy";
+
+  private static final int EXPIRED = 7;
   private static final int KEYS_PER_WRITE = 1000;
-  private static final int DISABLED_ONE_IN = 500;
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Instant LONG_HENCE = Instant.parse("2050-01-01T00:00:00Z");
 
   private final BenchStore bench;
   private final @Nullable EmbeddedPostgres postgres;
@@ -57,6 +78,17 @@ final class ListedKeys implements AutoCloseable {
             .start();
     StorePlace place = new StorePlace.Postgres(postgres.getJdbcUrl("postgres", "postgres"), "", "");
     return new ListedKeys(new BenchStore(place, pepper), postgres);
+  }
+
+  /// Has PostgreSQL learn what the tables hold, as its autovacuum would before long.
+  void settle() throws SQLException {
+    if (postgres != null) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        statement.execute("vacuum analyze");
+      }
+    }
   }
 
   private static Pepper pepper(Path folder) throws IOException {
@@ -88,11 +120,7 @@ final class ListedKeys implements AutoCloseable {
       store.write(tx -> {
         for (int i = from; i < Math.min(from + KEYS_PER_WRITE, keys); i++) {
           ApiKey key = issueKey.make(tx, wish(owner, i), By.SYSTEM).view().key();
-          KeyDraft draft = KeyDraft.after(key).created(maker(i), key.createdAt());
-          if (i % DISABLED_ONE_IN == 0) {
-            draft.disabled(new Disabled(Disabled.Cause.ADMINISTRATOR, null));
-          }
-          tx.keys().put(draft.make());
+          tx.keys().put(changed(key, i));
         }
         return from;
       });
@@ -100,13 +128,28 @@ final class ListedKeys implements AutoCloseable {
     return owner;
   }
 
-  /// One of some people in turn.
+  private static ApiKey changed(ApiKey key, int i) {
+    KeyDraft draft = KeyDraft.after(key).created(maker(i), key.createdAt());
+    draft.validity(new ValidityPeriod(null, expiry(i)));
+    if (i % TENTH == 3) {
+      draft.disabled(new Disabled(Disabled.Cause.ADMINISTRATOR, null));
+    }
+    return draft.make();
+  }
+
+  private static @Nullable Instant expiry(int i) {
+    if (i < EXPIRED) {
+      return LONG_AGO;
+    }
+    return i % 2 == 0 ? null : LONG_HENCE.plusSeconds(Integer.reverse(i) & 0xff_ffff);
+  }
+
   private static Actor maker(int i) {
-    return new Actor.Person(account(i % MAKERS), "maker");
+    return new Actor.Person(account(i % TENTH == 5 ? BUSY : 1 + i / IN_A_ROW), "maker");
   }
 
   static AccountId account(int i) {
-    return new AccountId(new UUID(MAKERS, i));
+    return new AccountId(new UUID(IN_A_ROW, i));
   }
 
   private static IssueKey.Wish wish(KeyOwner owner, int i) {
@@ -121,7 +164,7 @@ final class ListedKeys implements AutoCloseable {
         Access.FULL,
         plain.restrictions(),
         plain.limits(),
-        new Subject("customer-" + i),
+        new Subject(i % TENTH == 7 ? BUSY_SUBJECT : "customer-" + i / IN_A_ROW),
         plain.metadata(),
         false);
   }

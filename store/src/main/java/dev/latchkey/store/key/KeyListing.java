@@ -16,13 +16,18 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
+  /// With at most so many keys of a name, maker or subject it is faster to look at those than at
+  /// all in the order of the list.
+  private static final int FEW_MAX = 3000;
+
   /// A page. What is found by name is put in order by itself, before whole rows are read.
   static KeyListing of(Session session, KeyQuery query) {
     List<Object> values = new ArrayList<>();
     List<Object> named = new ArrayList<>();
     String names = names(session, query, named);
     boolean byName = !names.isEmpty();
-    StringBuilder sql = where(query.owner(), query.filter(), query.now(), byName, values);
+    boolean ofMany = !byName && isOfMany(session, query);
+    StringBuilder sql = where(query.owner(), query.filter(), query.now(), byName, ofMany, values);
     sql.append(names);
     values.addAll(named);
     String column = order(query, byName);
@@ -45,11 +50,11 @@ record KeyListing(String where, Object[] values) {
   /// The ids of all that the filter finds, in their order.
   static KeyListing ids(Session session, KeyOwner owner, KeyFilter filter, Instant now, int limit) {
     List<Object> values = new ArrayList<>();
-    String name = filter.name();
-    boolean byName = name != null && KeyWords.amount(session, owner, name) == KeyWords.Amount.FEW;
-    StringBuilder sql = where(owner, filter, now, byName, values);
-    if (name != null && byName) {
-      sql.append(numbers(KeyWords.found(owner, name, values)));
+    SoughtName sought = filter.name() == null ? null : SoughtName.of(owner, filter.name());
+    boolean byName = sought != null && isOfFew(session, sought);
+    StringBuilder sql = where(owner, filter, now, byName, false, values);
+    if (sought != null && byName) {
+      sql.append(numbers(sought.numbers(values)));
     }
     values.add(limit);
     return new KeyListing(
@@ -64,37 +69,53 @@ record KeyListing(String where, Object[] values) {
     if (name == null) {
       return "";
     }
-    boolean byAge = query.sort() == KeyQuery.Sort.CREATED && filter.isOfName();
-    boolean ofPage = byAge && KeyWords.tells(name);
-    return switch (KeyWords.amount(session, query, name, byAge)) {
-      case FEW ->
-          numbers(
-              ofPage
-                  ? KeyWords.foundOfPage(session, query, name, values)
-                  : KeyWords.found(query.owner(), name, values));
-      case SOME -> ofPage ? numbers(KeyWords.foundOfPage(session, query, name, values)) : "";
-      case MANY -> "";
-    };
+    SoughtName sought = SoughtName.of(query.owner(), name);
+    if (query.sort() == KeyQuery.Sort.CREATED && filter.isOfName()) {
+      NamedPage page = new NamedPage(session, query, sought);
+      return page.fillsUpAtOnce() ? "" : numbers(page.numbers(values));
+    }
+    return isOfFew(session, sought) ? numbers(sought.numbers(values)) : "";
+  }
+
+  private static boolean isOfFew(Session session, SoughtName sought) {
+    return sought.count(session, FEW_MAX + 1) <= FEW_MAX;
+  }
+
+  /// Whether the keys of a maker or subject are too many to be put in order. By age they are in
+  /// order already.
+  private static boolean isOfMany(Session session, KeyQuery query) {
+    KeyFilter filter = query.filter();
+    if (query.sort() == KeyQuery.Sort.CREATED) {
+      return false;
+    }
+    if (filter.creatorId() == null && filter.subject() == null) {
+      return false;
+    }
+    List<Object> values = new ArrayList<>(List.of(KeyShape.owner(query.owner())));
+    StringBuilder sql = new StringBuilder("select 1 as one from api_key t where t.owner = ?");
+    makerAndSubject(filter, false, sql, values);
+    values.add(FEW_MAX + 1);
+    String count = "select count(*) from (" + sql + " limit ?) as found";
+    return session.number(count, values.toArray()) > FEW_MAX;
   }
 
   private static String numbers(String found) {
     return " and t.number in (" + found + ")";
   }
 
-  /// With names that were found already, the owner is compared in a way that no index knows.
+  /// With names that were found already, the owner is compared in a way that no index knows; with
+  /// many keys of a maker or subject, these are.
   private static StringBuilder where(
-      KeyOwner owner, KeyFilter filter, Instant now, boolean byName, List<Object> values) {
+      KeyOwner owner,
+      KeyFilter filter,
+      Instant now,
+      boolean byName,
+      boolean ofMany,
+      List<Object> values) {
     StringBuilder sql = new StringBuilder(byName ? "where t.owner || '' = ?" : "where t.owner = ?");
     values.add(KeyShape.owner(owner));
     status(filter, now, sql, values);
-    if (filter.creatorId() != null) {
-      sql.append(creator(filter.creatorId()));
-      values.add(filter.creatorId());
-    }
-    if (filter.subject() != null) {
-      sql.append(" and t.subject = ?");
-      values.add(filter.subject());
-    }
+    makerAndSubject(filter, ofMany, sql, values);
     if (filter.handle() != null) {
       sql.append(" and t.handle = ?");
       values.add(filter.handle().text());
@@ -112,10 +133,23 @@ record KeyListing(String where, Object[] values) {
 
   /// An account has made a key itself or by one of its keys. The condition of those that keys and
   /// the operator made is word by word that of their index.
-  private static String creator(String id) {
-    return AccountId.parse(id).isPresent()
-        ? " and t.creator_account = ?"
-        : " and (t.creator_account is null or t.creator <> t.creator_account) and t.creator = ?";
+  private static void makerAndSubject(
+      KeyFilter filter, boolean ofMany, StringBuilder sql, List<Object> values) {
+    String equal = ofMany ? " || '' = ?" : " = ?";
+    String creator = filter.creatorId();
+    if (creator != null) {
+      sql.append(
+              AccountId.parse(creator).isPresent()
+                  ? " and t.creator_account"
+                  : " and (t.creator_account is null or t.creator <> t.creator_account)"
+                      + " and t.creator")
+          .append(equal);
+      values.add(creator);
+    }
+    if (filter.subject() != null) {
+      sql.append(" and t.subject").append(equal);
+      values.add(filter.subject());
+    }
   }
 
   private static void status(

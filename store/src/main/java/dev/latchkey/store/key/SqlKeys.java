@@ -156,11 +156,13 @@ public final class SqlKeys implements WritableKeys {
   /// Takes all keys of an owner out.
   public void removeOfOwner(String owner) {
     session().list(OF_OWNER, Row::text, owner).forEach(this::remove);
+    KeySpans.forget(session(), owner);
   }
 
   /// Takes all keys of a project out.
   public void removeOf(String project) {
     session().list(OF_PROJECT, Row::text, project).forEach(this::remove);
+    KeySpans.forget(session(), project);
   }
 
   private Session session() {

@@ -17,7 +17,7 @@ final class KeyStatistics {
         ('api_key', 'api_key_idle_by_age', '20000 2000 1 1'),
         ('api_key', 'api_key_idle_by_name', '20000 2000 2 1'),
         ('api_key', 'api_key_idle_by_expiry', '20000 2000 100 1'),
-        ('api_key', 'api_key_by_subject', '1000000 100000 3'),
+        ('api_key', 'api_key_by_subject', '1000000 100000 3 1 1'),
         ('api_key', 'api_key_by_account', '1000000 100000 1000 1 1'),
         ('api_key', 'api_key_by_maker', '100000 10000 1000 1 1'),
         ('api_key', 'api_key_by_handle', '1000000 100000 1'),

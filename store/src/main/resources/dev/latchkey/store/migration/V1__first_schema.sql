@@ -240,7 +240,8 @@ create index api_key_by_expiry on api_key (owner, expires_at, id);
 create index api_key_idle_by_age on api_key (owner, created_at, id) where status <> 'active';
 create index api_key_idle_by_name on api_key (owner, name, id) where status <> 'active';
 create index api_key_idle_by_expiry on api_key (owner, expires_at, id) where status <> 'active';
-create index api_key_by_subject on api_key (owner, subject) where subject is not null;
+create index api_key_by_subject on api_key (owner, subject, created_at, id)
+  where subject is not null;
 create index api_key_by_account on api_key (owner, creator_account, created_at, id)
   where creator_account is not null;
 create index api_key_by_maker on api_key (owner, creator, created_at, id)
@@ -250,10 +251,17 @@ create index api_key_by_parent on api_key (parent) where parent is not null;
 
 create table key_word (
   owner ${text} not null,
+  span bigint not null,
   word ${text} not null,
   created_at bigint not null,
   number bigint not null,
-  primary key (owner, word, created_at, number)
+  primary key (owner, span, word, created_at, number)
+) ${clustered};
+
+create table key_span (
+  owner ${text} not null,
+  start bigint not null,
+  primary key (owner, start)
 ) ${clustered};
 
 create table notice (

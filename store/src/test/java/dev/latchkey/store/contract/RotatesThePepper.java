@@ -41,6 +41,7 @@ public interface RotatesThePepper {
   int KEYS = Integer.getInteger("latchkey.reseal.keys", 2_000);
 
   int ROWS_PER_STEP = 300;
+  int KEYS_PER_WRITE = 1_000;
 
   StoreUnderTest subject();
 
@@ -197,18 +198,24 @@ public interface RotatesThePepper {
   }
 
   private List<ApiKey> addKeys(SqlStore store, ProjectId project) {
-    return World.write(
-            store,
-            tx -> {
-              List<ApiKey> made = new ArrayList<>();
-              for (int i = 0; i < KEYS; i++) {
-                ApiKey key = world().key(tx, project);
-                tx.keys().put(key);
-                made.add(key);
-              }
-              return made;
-            })
-        .outcome();
+    List<ApiKey> all = new ArrayList<>();
+    while (all.size() < KEYS) {
+      int more = Math.min(KEYS_PER_WRITE, KEYS - all.size());
+      all.addAll(
+          World.write(
+                  store,
+                  tx -> {
+                    List<ApiKey> made = new ArrayList<>();
+                    for (int i = 0; i < more; i++) {
+                      ApiKey key = world().key(tx, project);
+                      tx.keys().put(key);
+                      made.add(key);
+                    }
+                    return made;
+                  })
+              .outcome());
+    }
+    return all;
   }
 
   private static boolean isInMemory(SqlStore store, SecretDigest digest) {

@@ -15,6 +15,7 @@ public abstract class StoreContract
         KeepsWhatIsPut,
         ComparesExactly,
         OrdersAndPages,
+        FindsNamesInSpans,
         KeepsNamesUnique,
         KeepsPeople,
         KeepsInvitations,
