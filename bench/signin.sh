@@ -3,8 +3,9 @@
 #
 # The server is pinned to core 0. On core 1 are the questions, at a fixed rate, and the people, in a
 # process that gets what the questions leave: so neither is held up by the other on its own side.
-# Rounds without and with the storm take turns. The front listener has its default bounds. People are
-# connected since they loaded the form, as browsers are.
+# Rounds without and with the storm take turns; the control is as many requests that cost nothing. The
+# front listener has its default bounds. People are connected since they loaded the form, as browsers
+# are.
 #
 #   --connect-anew   people connect at the moment at which they sign in, all of them
 set -eu

@@ -47,6 +47,7 @@ import dev.latchkey.server.dialect.DialectParts;
 import dev.latchkey.server.dialect.InPlaceDoor;
 import dev.latchkey.server.docs.DocsDoor;
 import dev.latchkey.server.edge.FrontListener;
+import dev.latchkey.server.edge.PeopleInTurn;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.limit.LimitKeeper;
 import dev.latchkey.server.limit.Rates;
@@ -381,30 +382,31 @@ public final class Wiring {
         new VerifyEndpoint(patient, touching, replica, addresses),
         new ForwardAuthEndpoint(
             replica::picture, patient, List.of(EdgeWiring.forwardAuth(settings))),
-        new StrictTransport(
-            addresses,
-            settings.hsts(),
-            new SetUpDoor(
-                setUp,
+        new PeopleInTurn(
+            new StrictTransport(
                 addresses,
-                signIn.browsers(),
-                calls,
-                new SignInDoor(
-                    signIn.pages(store.confirmations(), mail.signUps()),
-                    signIn.sessions(),
+                settings.hsts(),
+                new SetUpDoor(
+                    setUp,
                     addresses,
-                    address,
+                    signIn.browsers(),
                     calls,
-                    settings.managementCallsMax(),
-                    Math.max(2, cores),
-                    new ConsoleDoor(
-                        new ConsoleRoutes(
-                            new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
-                        new SessionDoorkeeper(signIn.sessions()),
+                    new SignInDoor(
+                        signIn.pages(store.confirmations(), mail.signUps()),
+                        signIn.sessions(),
+                        addresses,
                         address,
                         calls,
                         settings.managementCallsMax(),
-                        applications(address, new DocsDoor(routes.document(), rest)))))),
+                        Math.max(2, cores),
+                        new ConsoleDoor(
+                            new ConsoleRoutes(
+                                new ConsoleParts(parts, gateway, personCalls, ticks, inForce)),
+                            new SessionDoorkeeper(signIn.sessions()),
+                            address,
+                            calls,
+                            settings.managementCallsMax(),
+                            applications(address, new DocsDoor(routes.document(), rest))))))),
         checks);
   }
 

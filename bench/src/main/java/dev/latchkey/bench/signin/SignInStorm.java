@@ -1,5 +1,7 @@
 package dev.latchkey.bench.signin;
 
+import dev.latchkey.bench.signin.ManyPeople.Errand;
+import dev.latchkey.bench.signin.SteadyQuestions.Asked;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,11 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /// How long verifications take from the moment at which many people sign in until the last of them
 /// is answered, beside how long they take just before.
 public final class SignInStorm {
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 9;
   private static final int STORMS_TO_WARM_UP = 3;
 
   /// How often those try in these who are turned away: until that is compiled code.
@@ -26,6 +29,9 @@ public final class SignInStorm {
 
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ALONE = Duration.ofSeconds(3);
+
+  /// In which all of them are read, and all but those who are hashed are answered.
+  private static final int FIRST_MILLIS = 100;
 
   private final SteadyQuestions questions;
   private final BufferedWriter toPeople;
@@ -72,62 +78,106 @@ public final class SignInStorm {
 
   private void measure() throws InterruptedException, ExecutionException {
     alone(WARM_UP);
-    say("load the form");
-    System.out.printf(
-        Locale.ROOT, "%nthe first storm of all: p99 %.2f ms%n", percentile(beside(storm(1)), 99));
-    for (int i = 0; i < STORMS_TO_WARM_UP; i++) {
-      say("load the form");
-      beside(storm(TRIES_TO_WARM_UP));
-    }
-    double[] ratios = new double[ROUNDS];
+    prepare(Errand.SIGN_IN, 1);
     System.out.printf(
         Locale.ROOT,
-        "Verifications at %d a second, ms          alone p50    p99    beside p50    p99%n",
-        SteadyQuestions.PER_SECOND);
-    for (int round = 0; round < ROUNDS; round++) {
-      say("load the form");
-      double[] alone = alone(ALONE);
-      CompletableFuture<String> storm = storm(1);
-      double[] beside = beside(storm);
-      ratios[round] = percentile(beside, 99) / percentile(alone, 99);
-      System.out.printf(
-          Locale.ROOT,
-          "round %d %40.2f %6.2f %13.2f %6.2f   ratio %.2f   in %.1f s, by status %s%n",
-          round + 1,
-          percentile(alone, 50),
-          percentile(alone, 99),
-          percentile(beside, 50),
-          percentile(beside, 99),
-          ratios[round],
-          beside.length / (double) SteadyQuestions.PER_SECOND,
-          storm.join());
+        "%nVerifications at %d a second. The first storm of all: p99 %.2f ms%n%n",
+        SteadyQuestions.PER_SECOND,
+        percentile(beside(send()), 99, all -> true));
+    for (int i = 0; i < STORMS_TO_WARM_UP; i++) {
+      prepare(Errand.STYLE_SHEET, 1);
+      beside(send());
+      prepare(Errand.SIGN_IN, TRIES_TO_WARM_UP);
+      beside(send());
     }
-    System.out.printf(Locale.ROOT, "median of the ratios of p99 %.2f%n", percentile(ratios, 50));
+    System.out.printf(
+        "ms              alone p50    p99   beside p50    p99  ratio   first %d ms p50  worst"
+            + "   later p99   style sheets: p50  worst%n",
+        FIRST_MILLIS);
+    double[] ratios = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      ratios[round] = round(round);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "median of the ratios of p99 %.2f, from %.2f to %.2f%n",
+        percentile(ratios, 50),
+        percentile(ratios, 0),
+        percentile(ratios, 100));
   }
 
-  private double[] alone(Duration time) throws InterruptedException, ExecutionException {
+  /// The ratio of p99.
+  private double round(int round) throws InterruptedException, ExecutionException {
+    prepare(Errand.STYLE_SHEET, 1);
+    CompletableFuture<String> sheets = send();
+    List<Asked> control = alone(Duration.ofMillis(2 * FIRST_MILLIS));
+    sheets.join();
+    prepare(Errand.SIGN_IN, 1);
+    List<Asked> alone = alone(ALONE);
+    CompletableFuture<String> storm = send();
+    List<Asked> beside = beside(storm);
+    double ratio = percentile(beside, 99, all -> true) / percentile(alone, 99, all -> true);
+    System.out.printf(
+        Locale.ROOT,
+        "round %d %16.2f %6.2f %12.2f %6.2f %6.2f %19.2f %6.2f %11.2f %19.2f %6.2f   %.1f s, by"
+            + " status %s%n",
+        round + 1,
+        percentile(alone, 50, all -> true),
+        percentile(alone, 99, all -> true),
+        percentile(beside, 50, all -> true),
+        percentile(beside, 99, all -> true),
+        ratio,
+        percentile(beside, 50, SignInStorm::isFirst),
+        percentile(beside, 100, SignInStorm::isFirst),
+        percentile(beside, 99, each -> !isFirst(each)),
+        percentile(control, 50, SignInStorm::isFirst),
+        percentile(control, 100, SignInStorm::isFirst),
+        beside.size() / (double) SteadyQuestions.PER_SECOND,
+        storm.join());
+    return ratio;
+  }
+
+  private static boolean isFirst(Asked asked) {
+    return asked.dueMillis() < FIRST_MILLIS;
+  }
+
+  private List<Asked> alone(Duration time) throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + time.toNanos();
-    return questions.millisWhile(() -> System.nanoTime() < end);
+    return questions.askWhile(() -> System.nanoTime() < end);
   }
 
-  private double[] beside(CompletableFuture<String> storm)
+  private List<Asked> beside(CompletableFuture<String> storm)
       throws InterruptedException, ExecutionException {
-    return questions.millisWhile(() -> !storm.isDone());
+    return questions.askWhile(() -> !storm.isDone());
+  }
+
+  /// People are ready to send it when this returns.
+  private void prepare(Errand errand, int tries) {
+    say(errand + " " + tries);
   }
 
   /// Done, with how people were answered, when the last of them has been.
-  private CompletableFuture<String> storm(int tries) {
-    return CompletableFuture.supplyAsync(() -> say(Integer.toString(tries)));
+  private CompletableFuture<String> send() {
+    return CompletableFuture.supplyAsync(() -> say("send"));
   }
 
   private String say(String what) {
     try {
       toPeople.write(what + "\n");
       toPeople.flush();
-      return fromPeople.readLine();
+      String answer = fromPeople.readLine();
+      if (answer == null) {
+        throw new IllegalStateException("the process of the people has ended");
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static double percentile(List<Asked> asked, int percent, Predicate<Asked> which) {
+    return percentile(
+        asked.stream().filter(which).mapToDouble(Asked::tookMillis).toArray(), percent);
   }
 
   private static double percentile(double[] values, int percent) {

@@ -3,7 +3,6 @@ package dev.latchkey.bench.signin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,28 +40,32 @@ final class SteadyQuestions implements AutoCloseable {
     }
   }
 
-  /// How many milliseconds each took, in no order, of those that were due while this held.
-  double[] millisWhile(BooleanSupplier goesOn) throws InterruptedException, ExecutionException {
+  /// One question.
+  ///
+  /// @param dueMillis when it was to be asked, after the first
+  /// @param tookMillis from then until it was answered
+  record Asked(double dueMillis, double tookMillis) {}
+
+  /// Those that were due while this held, in no order.
+  List<Asked> askWhile(BooleanSupplier goesOn) throws InterruptedException, ExecutionException {
     long begin = System.nanoTime();
-    List<Future<double[]>> all = new ArrayList<>();
+    List<Future<List<Asked>>> all = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       int first = i;
       all.add(threads.submit(() -> ask(begin, first, goesOn)));
     }
-    double[] took = {};
-    for (Future<double[]> each : all) {
-      int before = took.length;
-      took = Arrays.copyOf(took, before + each.get().length);
-      System.arraycopy(each.get(), 0, took, before, each.get().length);
+    List<Asked> asked = new ArrayList<>();
+    for (Future<List<Asked>> each : all) {
+      asked.addAll(each.get());
     }
-    return took;
+    return asked;
   }
 
-  private double[] ask(long begin, int first, BooleanSupplier goesOn) throws IOException {
-    double[] took = new double[PER_SECOND * SECONDS_MAX / CONNECTIONS];
-    int count = 0;
-    while (count < took.length) {
-      int question = first + count * CONNECTIONS;
+  private List<Asked> ask(long begin, int first, BooleanSupplier goesOn) throws IOException {
+    int most = PER_SECOND * SECONDS_MAX / CONNECTIONS;
+    List<Asked> asked = new ArrayList<>(most);
+    while (asked.size() < most) {
+      int question = first + asked.size() * CONNECTIONS;
       long due = begin + question * 1_000_000_000L / PER_SECOND;
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
@@ -74,9 +77,9 @@ final class SteadyQuestions implements AutoCloseable {
       if (status != 200) {
         throw new IllegalStateException("verify was answered " + status);
       }
-      took[count++] = (System.nanoTime() - due) / 1e6;
+      asked.add(new Asked((due - begin) / 1e6, (System.nanoTime() - due) / 1e6));
     }
-    return Arrays.copyOf(took, count);
+    return asked;
   }
 
   @Override
