@@ -173,6 +173,7 @@ public final class GroupWriter implements AutoCloseable {
       switch (each) {
         case Pending<?> pending -> group.add(pending);
         case Errand<?> errand -> errands.add(errand);
+        case Closing.NOW -> {}
       }
     }
     if (!group.isEmpty()) {
@@ -305,6 +306,10 @@ public final class GroupWriter implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // A full queue wakes the thread as well.
+    if (!queue.offer(Closing.NOW)) {
+      LOG.debug("Works are waiting");
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

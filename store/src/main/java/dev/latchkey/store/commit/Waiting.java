@@ -1,7 +1,7 @@
 package dev.latchkey.store.commit;
 
 /// What waits for the writing thread, with the caller that waits for it.
-sealed interface Waiting permits Pending, Errand {
+sealed interface Waiting permits Pending, Errand, Closing {
   /// It was not done.
   void failed(Throwable why);
 
