@@ -297,7 +297,11 @@ class AcrossDatabasesTest {
                     return kept;
                   })
               .group();
-      assertThat(anew.confirmations().of(group)).isInstanceOf(Confirmation.Confirmed.class);
+      Confirmation confirmation = anew.confirmations().of(group);
+      for (int i = 0; i < 30 && confirmation instanceof Confirmation.Pending; i++) {
+        confirmation = anew.confirmations().of(group);
+      }
+      assertThat(confirmation).isInstanceOf(Confirmation.Confirmed.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(LEASE);
     }
   }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /// Nodes of two builds, of which the newer writes keys in another way.
 class TwoEncodingsTest {
   private static final byte SECOND = 2;
-  private static final Duration LEASE = Duration.ofSeconds(1);
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final World world = new World(29);
 
@@ -200,7 +200,7 @@ class TwoEncodingsTest {
       serving.set(newB);
       oldA.close();
       SqlStore newA = newer("a", at);
-      Thread.sleep(1_100);
+      until(() -> firstByte(at, world.addKey(newB, project.id())) == SECOND);
       ApiKey last = world.addKey(newB, project.id());
       until(() -> admits(newA, last) && admits(newB, last));
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,9 @@ class AccessLogTest {
   private final Project project = world.project("shop");
   private final World.Made key = world.key(project);
 
+  /// Whether the upstream has been asked for what it never answers.
+  private final CountDownLatch silent = new CountDownLatch(1);
+
   @TempDir Path folder;
 
   @AfterEach
@@ -39,7 +44,9 @@ class AccessLogTest {
   private int serve(AccessLog log) throws IOException {
     int upstream =
         listening.plain(request -> {
-          if (!String.valueOf(request.path()).equals("/silent")) {
+          if (String.valueOf(request.path()).equals("/silent")) {
+            silent.countDown();
+          } else {
             request.response().end("four");
           }
         });
@@ -54,7 +61,7 @@ class AccessLogTest {
 
   private List<String> lines(int count) throws Exception {
     Path file = folder.resolve("access.log");
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 1_200; i++) {
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       if (lines.size() >= count) {
         return lines;
@@ -103,7 +110,7 @@ class AccessLogTest {
             .write(
                 ("GET /shop/silent HTTP/1.1\r\nHost: h\r\n" + bearer() + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-        Thread.sleep(200);
+        assertThat(silent.await(60, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(lines(1).getFirst())
           .startsWith("2026-11-21T18:00:00Z 127.0.0.1 GET /shop/silent 499 valid " + key.id());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A real proxy in front, with a set-up of the documentation whose addresses are put in place.
 final class Program implements AutoCloseable {
-  private static final int START_SECONDS_MAX = 20;
+  private static final int START_SECONDS_MAX = 120;
   private static final Path PAGE = Path.of("../docs/forward-authentication.md");
 
   private final Process process;
@@ -114,14 +113,6 @@ final class Program implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,8 +14,10 @@ import dev.latchkey.gateway.scene.Listening;
 import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.RawHttp.Answer;
 import dev.latchkey.gateway.scene.Recorder;
+import dev.latchkey.gateway.scene.ReservedPort;
 import dev.latchkey.gateway.scene.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +36,22 @@ class RealProxiesTest {
       world.key(
           project, Access.custom(List.of(Rule.of("orders/*", "read"))), Restrictions.NONE, null);
   private final World.Made busy = world.key(project);
-  private final int port = Program.freePort();
+  private final ReservedPort reserved = reserved();
+  private final int port = reserved.number();
 
   @TempDir Path folder;
 
+  private static ReservedPort reserved() {
+    try {
+      return new ReservedPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
+    reserved.close();
     listening.close();
     upstream.close();
   }

@@ -7,6 +7,7 @@ import dev.latchkey.core.site.HealthCheck;
 import dev.latchkey.gateway.scene.Listening;
 import dev.latchkey.gateway.scene.RawHttp;
 import dev.latchkey.gateway.scene.RawHttp.Answer;
+import dev.latchkey.gateway.scene.ReservedPort;
 import dev.latchkey.gateway.scene.World;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -82,8 +83,8 @@ class BalanceTest {
 
   @Test
   void aDeadUpstreamCostsNoCallIsLeftOutAndComesBack() throws Exception {
-    int dead = freePort();
-    world.site(project, "/dead", url(dead) + " " + one);
+    ReservedPort dead = new ReservedPort();
+    world.site(project, "/dead", url(dead.number()) + " " + one);
 
     for (int i = 0; i < 10; i++) {
       Answer answer = call("POST", "/dead/x", "Content-Length: 0");
@@ -95,13 +96,14 @@ class BalanceTest {
             .vertx
             .createHttpServer()
             .requestHandler(request -> request.response().end("back"));
-    Listening.done(back.listen(dead, "127.0.0.1"));
+    Listening.done(back.listen(dead.number(), "127.0.0.1"));
+    dead.close();
 
     assertThat(eventually("/dead/x", "back")).isTrue();
   }
 
   private boolean eventually(String path, String body) throws InterruptedException {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 1_200; i++) {
       if (call("GET", path).body().equals(body)) {
         return true;
       }
@@ -166,18 +168,12 @@ class BalanceTest {
   /// Whether eight calls in a row have another answer, before long.
   private boolean eventuallyNever(String path, String body) throws InterruptedException {
     int row = 0;
-    for (int i = 0; i < 200 && row < 8; i++) {
+    for (int i = 0; i < 1_200 && row < 8; i++) {
       row = call("GET", path).body().equals(body) ? 0 : row + 1;
       if (row == 0) {
         Thread.sleep(50);
       }
     }
     return row == 8;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -80,7 +80,7 @@ class ExchangeKindsTest {
 
   private Socket open(String line, String... headers) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     StringBuilder head = new StringBuilder(line).append("\r\nHost: h\r\nAuthorization: Bearer ");
     head.append(key.text()).append("\r\n");
     for (String header : headers) {
@@ -101,7 +101,7 @@ class ExchangeKindsTest {
       assertThat(RawHttp.readUntil(socket, "first\n\n"))
           .startsWith("HTTP/1.1 200")
           .contains("text/event-stream");
-      HttpServerResponse upstream = events.get(10, TimeUnit.SECONDS);
+      HttpServerResponse upstream = events.get(60, TimeUnit.SECONDS);
       upstream.write("data: second\n\n");
       assertThat(RawHttp.readUntil(socket, "second\n\n")).doesNotContain("closed");
       upstream.end();
@@ -163,7 +163,7 @@ class ExchangeKindsTest {
   @Test
   void aRefusedCallIsNeverAskedForItsBody() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       RawHttp.write(
           socket,
           "PUT /shop/x HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");

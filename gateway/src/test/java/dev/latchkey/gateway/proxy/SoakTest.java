@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,11 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
   private static final int SECONDS = Integer.getInteger("latchkey.soak.seconds", 20);
   private static final long SEED = Long.getLong("latchkey.seed", System.nanoTime());
-  private static final int CALLERS = 8;
+  private static final int CALLERS = 16;
+
+  /// How much longer it may take until each fault has been met.
+  private static final int MORE_SECONDS_MAX = 120;
+
   private static final double LOAD = 0.7;
   private static final long HEAP_GROWTH_BYTES_MAX = 32L << 20;
   private static final int DESCRIPTOR_GROWTH_MAX = 64;
@@ -64,6 +69,9 @@ class SoakTest {
       long heap = heap();
       long descriptors = descriptors();
       Thread.sleep(Duration.ofSeconds(SECONDS));
+      for (int more = 0; more < MORE_SECONDS_MAX && !everyFaultWasMet(faulty); more++) {
+        Thread.sleep(1_000);
+      }
       long heapThen = heap();
       long descriptorsThen = descriptors();
       over = true;
@@ -85,12 +93,18 @@ class SoakTest {
     }
   }
 
-  /// Short waits, so that many calls meet each fault.
+  private boolean everyFaultWasMet(FaultyUpstream faulty) {
+    return Arrays.stream(Fault.values()).allMatch(fault -> faulty.count(fault) > 0)
+        && outcomes.keySet().containsAll(List.of("/ill 200", "/ill 502", "/ill 504"));
+  }
+
+  /// Short waits, so that many calls meet each fault; long enough for a healthy upstream on a busy
+  /// machine.
   private static GatewayOptions options() {
     return new GatewayOptions(
         List.of(),
-        Duration.ofSeconds(2),
-        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(8),
         Duration.ofSeconds(5),
         Duration.ofSeconds(4),
         Duration.ofSeconds(5),
@@ -132,7 +146,7 @@ class SoakTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path + "/x"))
             .header("Authorization", "Bearer " + key.text())
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(60))
             .build();
     String outcome;
     try {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /// Speaks HTTP/1.1 byte by byte, so that a test can say what no client library would.
 public final class RawHttp {
-  private static final int TIMEOUT_MILLIS = 4_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private RawHttp() {}
 

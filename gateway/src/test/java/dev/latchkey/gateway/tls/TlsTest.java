@@ -138,7 +138,7 @@ class TlsTest {
   }
 
   private void awaitShown(String name) throws Exception {
-    for (int i = 0; i < 200 && !shown().equals(name); i++) {
+    for (int i = 0; i < 2_400 && !shown().equals(name); i++) {
       Thread.sleep(25);
     }
     assertThat(shown()).isEqualTo(name);
@@ -160,7 +160,7 @@ class TlsTest {
   private SSLSocket connect() throws Exception {
     SSLSocket socket =
         (SSLSocket) Pem.trusting(first, second).getSocketFactory().createSocket("localhost", port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 

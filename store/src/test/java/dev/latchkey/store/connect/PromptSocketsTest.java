@@ -25,14 +25,17 @@ class PromptSocketsTest {
       InputStream in = here.getInputStream();
 
       here.setSoTimeout(1);
-      long begun = System.nanoTime();
+      long shortest = Long.MAX_VALUE;
       for (int i = 0; i < GLANCES; i++) {
+        long begun = System.nanoTime();
         assertThatThrownBy(in::read).isInstanceOf(SocketTimeoutException.class);
+        shortest = Math.min(shortest, System.nanoTime() - begun);
       }
-      assertThat(System.nanoTime() - begun).isLessThan(GLANCES * NANOS_PER_MILLI);
+      // One that waited would take a millisecond each time.
+      assertThat(shortest).isLessThan(NANOS_PER_MILLI);
 
       here.setSoTimeout(20);
-      begun = System.nanoTime();
+      long begun = System.nanoTime();
       assertThatThrownBy(in::read).isInstanceOf(SocketTimeoutException.class);
       assertThat(System.nanoTime() - begun).isGreaterThan(15 * NANOS_PER_MILLI);
 
