@@ -23,6 +23,8 @@ tortures() {
                          model; 200,000 steps unless told otherwise
   nodes [VERIFICATIONS]  5 real nodes paused, killed, cut off, their clocks and database troubled, while
                          keys are revoked; 2,000,000 verifications unless told otherwise
+  failover [TIMES]       the primary of two PostgreSQL servers is killed while keys are revoked, and its
+                         standby promoted; 20 times unless told otherwise
   pepper [KEYS]          the pepper is rotated while keys are verified, found and changed, on SQLite
                          and PostgreSQL; 100,000 keys unless told otherwise
   protocol [WORLDS]      every state of the model of leases and confirmations up to a larger bound,
@@ -101,6 +103,7 @@ case $what in
     run 'ThreeNodesTest#inTurmoil*' "-Dlatchkey.verifications=${1:-2000000}" -Dlatchkey.nodes=5 \
       $(seed -Dlatchkey.seed=)
     ;;
+  failover) run 'FailOverTest#what*' "-Dlatchkey.failovers=${1:-20}" ;;
   '' | help | -h | --help) tortures ;;
   *)
     printf '"%s" is no torture.\n\n' "$what" >&2

@@ -7,11 +7,13 @@ import dev.latchkey.core.people.Account;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.core.signin.RemoveSecondFactor;
+import dev.latchkey.core.store.StoreException;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.LastBackup;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartException;
+import dev.latchkey.server.start.StoreLost;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.store.CheckTrail;
 import dev.latchkey.store.MoveStore;
@@ -156,6 +158,8 @@ public final class Maintenance {
           .offer(account.id(), By.SYSTEM);
     } catch (FaultException e) {
       throw new StartException(e.fault().detail(), "", e);
+    } catch (StoreException e) {
+      throw StoreLost.of(settings.store(), settings.data(), e);
     }
   }
 }

@@ -22,6 +22,7 @@ import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.replica.Ticks;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.usage.CallOrigin;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
@@ -79,6 +80,7 @@ import dev.latchkey.server.start.BootstrapKeyFile;
 import dev.latchkey.server.start.DataFolder;
 import dev.latchkey.server.start.PepperFile;
 import dev.latchkey.server.start.StartLines;
+import dev.latchkey.server.start.StoreLost;
 import dev.latchkey.server.start.StoreOpening;
 import dev.latchkey.server.tidy.PepperKeeper;
 import dev.latchkey.server.tidy.Sweeper;
@@ -149,7 +151,9 @@ public final class Wiring {
     } catch (RuntimeException e) {
       wiring.vertx.close();
       wiring.store.close();
-      throw e;
+      throw e instanceof StoreException lost
+          ? StoreLost.of(settings.store(), settings.data(), lost)
+          : e;
     }
   }
 

@@ -58,8 +58,7 @@ public final class CheckTrail {
       }
       return check(connection, Dialect.POSTGRES);
     } catch (SQLException | StoreException e) {
-      throw new OpeningException(
-          new OpeningFailure.Unreachable(place.toString(), OpeningTrouble.brief(e)), e);
+      throw new OpeningException(OpeningTrouble.ofPostgres(place, false, e), e);
     }
   }
 

@@ -164,7 +164,8 @@ public final class OpenStore {
       SqliteConnector connector = new SqliteConnector(folder.database(), ticks);
       BeforeMigration before = (from, to) -> backUp(connector, folder, from, to);
       return open(
-          new Parts(connector, connector.source(), Dialect.SQLITE, journal, before),
+          new Parts(
+              connector, connector.source(), connector.source(), Dialect.SQLITE, journal, before),
           () -> {
             journal.close();
             lock.close();
@@ -196,11 +197,15 @@ public final class OpenStore {
     try {
       return open(
           new Parts(
-              connector, connector.source(), Dialect.POSTGRES, Journal.NONE, (from, to) -> {}),
+              connector,
+              connector.source(),
+              connector.reading(),
+              Dialect.POSTGRES,
+              Journal.NONE,
+              (from, to) -> {}),
           () -> {});
     } catch (SQLException | StoreException | FlywayException e) {
-      throw new OpeningException(
-          new OpeningFailure.Unreachable(place.toString(), OpeningTrouble.brief(e)), e);
+      throw new OpeningException(OpeningTrouble.ofPostgres(place, connector.wasReached(), e), e);
     }
   }
 
@@ -212,6 +217,7 @@ public final class OpenStore {
   private record Parts(
       Connector connector,
       DataSource source,
+      DataSource reading,
       Dialect dialect,
       Journal journal,
       BeforeMigration beforeMigration) {}
@@ -230,7 +236,7 @@ public final class OpenStore {
       GroupWriter writer =
           new GroupWriter(line, feed, tables, parts.journal(), ids, clock, part.afterCommit());
       Readers readers =
-          new Readers(parts.source(), parts.dialect(), tables, feed.replica()::picture);
+          new Readers(parts.reading(), parts.dialect(), tables, feed.replica()::picture);
       writer.start();
       return new SqlStore(
           writer,

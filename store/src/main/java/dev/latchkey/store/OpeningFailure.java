@@ -91,7 +91,33 @@ public sealed interface OpeningFailure {
   record Unreachable(String where, String why) implements OpeningFailure {
     @Override
     public String message() {
-      return "The database " + where + " cannot be reached: " + why + ".";
+      return "The database "
+          + where
+          + " cannot be reached: "
+          + why
+          + ". See that it runs and lets this machine and user in, then start again.";
+    }
+  }
+
+  record Lost(String where, String why) implements OpeningFailure {
+    @Override
+    public String message() {
+      return "The connection to the database "
+          + where
+          + " was lost while starting: "
+          + why
+          + ". Nothing is half done there; start again when it can be reached.";
+    }
+  }
+
+  record Refused(String where, String why) implements OpeningFailure {
+    @Override
+    public String message() {
+      return "The database "
+          + where
+          + " refused what a start needs: "
+          + why
+          + ". Its user must be able to make tables in its schema, and to read and write them.";
     }
   }
 

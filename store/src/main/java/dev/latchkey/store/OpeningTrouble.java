@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads from the errors of files and drivers what an operator can do about them.
 final class OpeningTrouble {
@@ -51,6 +52,37 @@ final class OpeningTrouble {
     return new OpeningFailure.Damaged(brief(e));
   }
 
+  /// Of PostgreSQL, by the driver's error behind what was thrown.
+  ///
+  /// @param connected whether it had been reached before
+  static OpeningFailure ofPostgres(StorePlace.Postgres place, boolean connected, Exception e) {
+    SQLException sql = driverError(e);
+    String why = sql == null ? brief(e) : brief(sql);
+    if (why.contains("targetServerType")) {
+      why = "no server there is the primary, which alone can be written";
+    }
+    if (!connected) {
+      return new OpeningFailure.Unreachable(place.toString(), why);
+    }
+    boolean refused =
+        sql != null
+            && sql.getSQLState() != null
+            && (sql.getSQLState().startsWith("42") || sql.getSQLState().startsWith("25"));
+    return refused
+        ? new OpeningFailure.Refused(place.toString(), why)
+        : new OpeningFailure.Lost(place.toString(), why);
+  }
+
+  private static @Nullable SQLException driverError(Exception e) {
+    SQLException found = null;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = sql;
+      }
+    }
+    return found;
+  }
+
   private static OpeningFailure notWritable(DataFolder folder) {
     try {
       return java.nio.file.Files.getFileStore(folder.path()).isReadOnly()
@@ -61,10 +93,11 @@ final class OpeningTrouble {
     }
   }
 
-  /// The first line of a driver's message, which may have many.
+  /// The first line of a driver's message, which may have many, without a full stop.
   static String brief(Exception e) {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String first = (end < 0 ? message : message.substring(0, end)).strip();
+    return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
   }
 }

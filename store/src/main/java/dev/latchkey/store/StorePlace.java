@@ -17,7 +17,8 @@ public sealed interface StorePlace {
     @Override
     public String toString() {
       int query = url.indexOf('?');
-      return "Postgres[" + (query < 0 ? url : url.substring(0, query)) + "]";
+      String shown = query < 0 ? url : url.substring(0, query);
+      return shown.startsWith("jdbc:") ? shown.substring("jdbc:".length()) : shown;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,7 @@ final class Wire implements AutoCloseable {
   private volatile boolean questionsAreLost;
   private volatile boolean answersAreLost;
   private volatile long answersAreLateMillis;
+  private volatile String lastWords = "";
 
   Wire(int database) throws IOException {
     this.database = database;
@@ -50,6 +52,16 @@ final class Wire implements AutoCloseable {
   /// What the database says arrives so much later; 0 for at once.
   void delayAnswers(long millis) {
     answersAreLateMillis = millis;
+  }
+
+  /// Hangs up for good as soon as the node says something with this text in it.
+  void hangUpAt(String text) {
+    lastWords = text;
+  }
+
+  private boolean isLast(byte[] chunk, int length) {
+    return !lastWords.isEmpty()
+        && new String(chunk, 0, length, StandardCharsets.ISO_8859_1).contains(lastWords);
   }
 
   /// Works again. What was lost is lost with its connections.
@@ -85,6 +97,11 @@ final class Wire implements AutoCloseable {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        if (!answers && isLast(chunk, read)) {
+          door.close();
+          open.forEach(Wire::close);
+          return;
+        }
         if (answers && answersAreLateMillis > 0) {
           Thread.sleep(answersAreLateMillis);
         }

@@ -76,23 +76,19 @@ public final class StoreOpening {
   public static StorePlace place(DataFolder folder, StoreChoice choice) {
     return switch (choice) {
       case StoreChoice.Embedded embedded -> new StorePlace.Embedded(folder.path());
-      case StoreChoice.PostgreSql(URI url) -> postgres(url);
+      case StoreChoice.PostgreSql postgres -> postgres(postgres);
     };
   }
 
-  private static StorePlace.Postgres postgres(URI url) {
-    String userInfo = url.getRawUserInfo() == null ? "" : url.getRawUserInfo();
+  private static StorePlace.Postgres postgres(StoreChoice.PostgreSql choice) {
+    String userInfo = choice.userInfo();
     int colon = userInfo.indexOf(':');
     String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
     String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-    int port = url.getPort();
+    URI url = choice.url();
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     return new StorePlace.Postgres(
-        "jdbc:postgresql://"
-            + url.getHost()
-            + (port < 0 ? "" : ":" + port)
-            + url.getRawPath()
-            + query,
+        "jdbc:postgresql://" + choice.servers() + url.getRawPath() + query,
         decoded(user),
         decoded(password));
   }

@@ -170,6 +170,28 @@ class ReadSettingsTest {
     assertThat(settings.toString()).doesNotContain("hidden");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          postgresql://u:p@one:5432,two:5433/latchkey | one:5432,two:5433 | u:p
+          postgresql://one,two,three/latchkey?ssl=true | one,two,three | ''
+          postgresql://u:p%40ss@data_base/latchkey | data_base | u:p%40ss
+          postgresql://[::1]:5432/latchkey | [::1]:5432 | ''
+          """)
+  void aStoreMayHaveSeveralServers(String url, String servers, String userInfo) {
+    Settings settings = read(Map.of("LATCHKEY_STORE", url), Map.of());
+
+    assertThat(settings.store())
+        .isInstanceOfSatisfying(
+            StoreChoice.PostgreSql.class,
+            store -> {
+              assertThat(store.servers()).isEqualTo(servers);
+              assertThat(store.userInfo()).isEqualTo(userInfo);
+            });
+  }
+
   @Test
   void thePasswordOfTheStoreIsMaskedWhereverSettingsAreShown() {
     String url = "postgresql://u:hidden@db/latchkey?sslpassword=hidden";
@@ -198,6 +220,8 @@ class ReadSettingsTest {
           LATCHKEY_STORE                       | mysql://x/y | embedded, and postgresql://
           LATCHKEY_STORE                       | postgresql:///nohost | embedded, and postgresql://
           LATCHKEY_STORE                       | postgresql://h | embedded, and postgresql://
+          LATCHKEY_STORE                       | postgresql://one,/latchkey | embedded, and
+          LATCHKEY_STORE                       | postgresql://one:port,two/latchkey | embedded, and
           LATCHKEY_FRONT_CONNECTIONS_MAX       | 0         | whole numbers from 1 to 1000000
           LATCHKEY_FRONT_MANAGEMENT_CALLS_MAX  | 10001     | whole numbers from 1 to 10000
           LATCHKEY_HTTP_REQUEST_LINE_BYTES_MAX | 1023      | whole numbers from 1024 to 65536

@@ -284,7 +284,15 @@ public final class GroupWriter implements AutoCloseable {
             || (committing && session.trouble() == Trouble.LOST);
     StoreException why =
         unknown ? new StoreException(new StoreFailure.OutcomeUnknown(), e.getCause()) : e;
-    LOG.error("A group of {} writes was not committed: {}", pending.size(), why.failure(), e);
+    if (session.trouble() == Trouble.LOST && e.getCause() != null) {
+      LOG.warn(
+          "A group of {} writes was not committed: {}: {}",
+          pending.size(),
+          why.failure(),
+          e.getCause().getMessage());
+    } else {
+      LOG.error("A group of {} writes was not committed: {}", pending.size(), why.failure(), e);
+    }
     boolean good = session.trouble() != Trouble.LOST && session.rollback();
     if (unknown) {
       line.drop();

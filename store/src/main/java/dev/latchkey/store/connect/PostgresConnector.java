@@ -17,21 +17,37 @@ public final class PostgresConnector implements Connector {
   private static final int CONNECT_SECONDS = 5;
   private static final int SILENCE_SECONDS = 10;
 
+  /// The longest that a query of [#reading] may take until it begins to answer. Without a bound a
+  /// machine that lost its power would hold its readers for as long as the system sends again.
+  private static final int READING_SILENCE_SECONDS = 30;
+
+  /// How long what was found out about one of several servers is believed. A standby that has just
+  /// been promoted is not to be passed over for longer.
+  private static final int RECHECK_SECONDS = 1;
+
+  private static final String WHICH_SERVER = "targetServerType";
+
   /// A node that stands still in the middle of a write must not hold up the others for long, nor
   /// wait for one that does.
   private static final String WRITES_ARE_SHORT =
       "set idle_in_transaction_session_timeout = 3000; set lock_timeout = 6000";
 
   private final StorePlace.Postgres place;
+  private volatile boolean reached;
 
   public PostgresConnector(StorePlace.Postgres place) {
     this.place = place;
   }
 
-  /// For the connections that read and for migrations.
+  /// For migrations and long works. Of several servers the primary is taken, unless the URL says
+  /// otherwise; one alone may be a standby, which can be read for a backup.
   public PGSimpleDataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(place.url());
+    source.setHostRecheckSeconds(RECHECK_SECONDS);
+    if (source.getServerNames().length > 1) {
+      demandPrimary(source);
+    }
     if (!place.user().isEmpty()) {
       source.setUser(place.user());
     }
@@ -44,11 +60,37 @@ public final class PostgresConnector implements Connector {
     return source;
   }
 
+  private void demandPrimary(PGSimpleDataSource source) {
+    if (!place.url().contains(WHICH_SERVER)) {
+      source.setTargetServerType("primary");
+    }
+  }
+
+  /// For what a node does: a standby may lack what was revoked last.
+  private PGSimpleDataSource primary() {
+    PGSimpleDataSource source = source();
+    demandPrimary(source);
+    return source;
+  }
+
+  /// For the connections that read.
+  public PGSimpleDataSource reading() {
+    PGSimpleDataSource source = primary();
+    source.setSocketTimeout(READING_SILENCE_SECONDS);
+    return source;
+  }
+
+  /// Whether [#open] has ever connected.
+  public boolean wasReached() {
+    return reached;
+  }
+
   @Override
   public Session open() throws SQLException {
-    PGSimpleDataSource source = source();
+    PGSimpleDataSource source = primary();
     source.setSocketTimeout(SILENCE_SECONDS);
     Connection connection = source.getConnection();
+    reached = true;
     try (Statement statement = connection.createStatement()) {
       statement.execute(WRITES_ARE_SHORT);
       waitForTheDisk(statement);
@@ -77,10 +119,11 @@ public final class PostgresConnector implements Connector {
   /// A connection whose every answer comes within `silence`, or it is given up. What it listens to
   /// is heard at once.
   public Connection impatient(Duration silence) throws SQLException {
-    PGSimpleDataSource source = source();
+    PGSimpleDataSource source = primary();
     source.setConnectTimeout((int) Math.max(1, silence.toSeconds()));
     source.setSocketFactory(PromptSockets.class.getName());
-    source.setLoginTimeout((int) Math.max(1, silence.toSeconds()));
+    // Each of the servers has its time: the first may be one that is gone without a word.
+    source.setLoginTimeout((int) Math.max(1, silence.toSeconds() * source.getServerNames().length));
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
       connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());

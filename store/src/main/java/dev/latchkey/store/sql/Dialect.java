@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public sealed interface Dialect {
   String locking(String query);
 
   Trouble trouble(SQLException e);
+
+  /// Whether what was said with a commit that came back means that it may still be lost.
+  boolean isDoubtful(SQLWarning ofCommit);
 
   /// A statement, first in a transaction, by which all its queries see one state; null where they
   /// do so anyway.
@@ -88,6 +92,11 @@ public sealed interface Dialect {
     }
 
     @Override
+    public boolean isDoubtful(SQLWarning ofCommit) {
+      return false;
+    }
+
+    @Override
     public @Nullable String oneSnapshot() {
       return null;
     }
@@ -142,6 +151,14 @@ public sealed interface Dialect {
     @Override
     public Lazily lazily() {
       return new Lazily(null, "set local synchronous_commit = off", null);
+    }
+
+    /// A commit that was told to wait no longer for its standby comes back with a warning: it is in
+    /// force here, and may be missing there (PostgreSQL manual, section 26.2.8). No other warning
+    /// comes with a commit that was good.
+    @Override
+    public boolean isDoubtful(SQLWarning ofCommit) {
+      return "01000".equals(ofCommit.getSQLState()) || "57P01".equals(ofCommit.getSQLState());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private static final int STATEMENTS_MAX = 256;
   private static final int FETCH_ROWS = 1024;
+
+  /// "Transaction resolution unknown" (SQL standard, class 08).
+  private static final String RESOLUTION_UNKNOWN = "08007";
 
   private final Connection connection;
   private final Dialect dialect;
@@ -44,7 +48,15 @@ public final class Session implements AutoCloseable {
   }
 
   public void commit() {
-    run(() -> connection.setAutoCommit(true));
+    run(() -> {
+      connection.clearWarnings();
+      connection.setAutoCommit(true);
+      SQLWarning warning = connection.getWarnings();
+      if (warning != null && dialect.isDoubtful(warning)) {
+        throw new SQLException(
+            "the commit may be lost: " + warning.getMessage(), RESOLUTION_UNKNOWN, warning);
+      }
+    });
   }
 
   /// Ends the transaction and keeps nothing of it. Whether the connection is still good.
