@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
-  private static final int STOP_SECONDS_MAX = 30;
+  static final List<String> FREE_PORTS =
+      List.of("--port", "0", "--gateway-port", "0", "--ops-port", "0");
+  private static final int STOP_SECONDS_MAX = 60;
   private static final int LINES_KEPT_MAX = 10_000;
 
   private final Process process;
@@ -79,12 +81,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private static List<String> serve(Path data, String... more) {
     List<String> command = command("serve", "--data", data.toString());
-    command.addAll(List.of("--port", "0", "--gateway-port", "0", "--ops-port", "0"));
+    command.addAll(FREE_PORTS);
     command.addAll(List.of(more));
     return command;
   }
 
-  private static ServerProcess launch(List<String> command, Map<String, String> environment)
+  static ServerProcess launch(List<String> command, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -105,19 +107,21 @@ public final class ServerProcess implements AutoCloseable {
 
   /// The command line of the program with these arguments, in this JVM's class path.
   public static List<String> command(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.latchkey.app.Main"));
+    List<String> command = new ArrayList<>(java());
+    command.addAll(SharedClasses.options());
+    command.add("dev.latchkey.app.Main");
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// Java as the processes of tests are started with, without a class path.
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1");
   }
 
   /// What the server says later must not fill the pipe. The newest lines are not kept.
