@@ -6,6 +6,8 @@
 #   --rounds N    rounds, of which the median counts (3)
 #   --keys N      keys to load at a start (1000000); 0 leaves that out
 #   --listed N    keys of the project with many (1000000); 0 leaves that out
+#   --pages N     pages that are read for each figure of lists (1000)
+#   --only TEXT   lists alone whose name in the table has it
 #   --kept DIR    keeps the projects with listed keys there, and takes them from there the next time
 #   --postgres B  whether those are in a PostgreSQL (false)
 #   --folder DIR  on which disk (the temporary folder)

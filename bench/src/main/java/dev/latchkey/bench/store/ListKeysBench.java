@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// told apart, with the time for each key.
 final class ListKeysBench {
   private static final int FEW = 1000;
-  private static final int LISTINGS = 1000;
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 150;
   private static final int PAGE = 50;
   private static final KeyQuery.Sort CREATED = KeyQuery.Sort.CREATED;
 
   private final ListedKeys keys;
+  private final int pages;
+  private final String only;
 
-  ListKeysBench(ListedKeys keys) {
+  /// @param pages how many are read for each figure
+  /// @param only a part of what is told of the pages to read
+  ListKeysBench(ListedKeys keys, int pages, String only) {
     this.keys = keys;
+    this.pages = pages;
+    this.only = only;
   }
 
   void measure(int many) throws Exception {
@@ -45,9 +50,12 @@ final class ListKeysBench {
           "keys");
       ListKeys list = new ListKeys(store);
       for (Compared each : compared()) {
-        Pages small = new Pages(few, each.few(), list);
-        Pages big = new Pages(large, each.many(), list);
-        for (int i = -WARM_UP; i < LISTINGS; i++) {
+        if (!each.what().contains(only)) {
+          continue;
+        }
+        Pages small = new Pages(few, each.few(), list, pages);
+        Pages big = new Pages(large, each.many(), list, pages);
+        for (int i = -WARM_UP; i < pages; i++) {
           small.read(i);
           big.read(i);
         }
@@ -77,13 +85,15 @@ final class ListKeysBench {
       both(all, "a maker's few" + by, i -> ofMaker(1 + i % (FEW / 8)), sort, true);
       both(all, "a subject's tenth" + by, i -> ofSubject(ListedKeys.BUSY_SUBJECT), sort, true);
       both(all, "a subject's few" + by, i -> ofSubject("customer-" + i % (FEW / 8)), sort, true);
-      names(all, by, sort);
     }
+    names(all, " by created", CREATED);
     both(all, "a maker of none", i -> ofMaker(-1 - i), CREATED, true);
     both(all, "a subject of none", i -> ofSubject("nobody-" + i), CREATED, true);
     both(all, "all, oldest first", i -> KeyFilter.ALL, CREATED, false);
     both(all, "named as one in 9, oldest first", i -> named("service " + digit(i)), CREATED, false);
     unlike(all);
+    names(all, " by name", KeyQuery.Sort.NAME);
+    names(all, " by expiry", KeyQuery.Sort.EXPIRY);
     return all;
   }
 
@@ -198,13 +208,14 @@ final class ListKeysBench {
     private final KeyOwner owner;
     private final Listing listing;
     private final ListKeys list;
-    private final long[] nanos = new long[LISTINGS];
+    private final long[] nanos;
     private long keys;
     private int lists;
     private int ofThisList;
     private Page.@Nullable Cursor after;
 
-    Pages(KeyOwner owner, Listing listing, ListKeys list) {
+    Pages(KeyOwner owner, Listing listing, ListKeys list, int pages) {
+      this.nanos = new long[pages];
       this.owner = owner;
       this.listing = listing;
       this.list = list;
@@ -236,13 +247,13 @@ final class ListKeysBench {
     }
 
     double keysPerPage() {
-      return (double) keys / LISTINGS;
+      return (double) keys / nanos.length;
     }
 
     double p99() {
       long[] sorted = nanos.clone();
       Arrays.sort(sorted);
-      return sorted[LISTINGS * 99 / 100 - 1] / 1e6;
+      return sorted[sorted.length * 99 / 100 - 1] / 1e6;
     }
   }
 }

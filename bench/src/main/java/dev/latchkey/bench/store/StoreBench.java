@@ -29,6 +29,8 @@ public final class StoreBench {
     int rounds = 3;
     int keys = 1_000_000;
     int listed = 1_000_000;
+    int pages = 1000;
+    String only = "";
     Path kept = null;
     boolean inPostgres = false;
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -39,6 +41,8 @@ public final class StoreBench {
         case "--rounds" -> rounds = Integer.parseInt(value);
         case "--keys" -> keys = Integer.parseInt(value);
         case "--listed" -> listed = Integer.parseInt(value);
+        case "--pages" -> pages = Integer.parseInt(value);
+        case "--only" -> only = value;
         case "--kept" -> kept = Path.of(value);
         case "--postgres" -> inPostgres = Boolean.parseBoolean(value);
         case "--folder" -> parent = Path.of(value);
@@ -57,7 +61,7 @@ public final class StoreBench {
         Path place = kept == null ? folder.resolve("list") : kept;
         try (ListedKeys all =
             inPostgres ? ListedKeys.inPostgres(place) : ListedKeys.inSqlite(place)) {
-          new ListKeysBench(all).measure(listed);
+          new ListKeysBench(all, pages, only).measure(listed);
         }
       }
     } finally {

@@ -104,14 +104,15 @@ final class NamedPage {
     }
   }
 
-  /// So many in the order of their spans, those of the first one left out; in their own order only
-  /// when they are fewer, which are all.
+  /// So many in the order of their spans, those of the first one left out; fewer only when they are
+  /// all. The sign before the span's beginning keeps SQLite from looking at all that lies between
+  /// the first span and the last.
   private List<Moment> spanBySpan(long earliest, long latest, int taken) {
     String sql =
         """
         select w.created_at, w.number, s.start from key_span s cross join key_word w
         where s.owner = ? and s.start between ? and ?
-          and w.owner = s.owner and w.span = s.start and w.word >= ? and w.word < ?
+          and w.owner = s.owner and w.span = +s.start and w.word >= ? and w.word < ?
           and w.created_at %1$s ?%2$s
         order by s.start %3$s limit ?
         """

@@ -7,6 +7,7 @@ import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.core.people.Actor;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.store.KeyFilter;
@@ -144,6 +145,18 @@ public interface OrdersAndPages {
         .isEqualTo(names.stream().filter(name -> name.startsWith("part 32")).sorted().toList());
     assertThat(named(store, project, "32"))
         .isEqualTo(names.stream().filter(name -> name.startsWith("part 32")).sorted().toList());
+
+    for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
+      KeyQuery all = query(project, null, null, sort, true, null, Page.LIMIT_MAX, world().now());
+      KeyFilter made = new KeyFilter(null, new Actor.Operator().id(), null, null, null, null);
+      Page<ApiKey> ofMaker =
+          store.read(tx ->
+              tx.keys()
+                  .list(
+                      new KeyQuery(
+                          all.owner(), made, sort, true, null, Page.LIMIT_MAX, all.now())));
+      assertThat(ofMaker).isEqualTo(store.<Page<ApiKey>>read(tx -> tx.keys().list(all)));
+    }
   }
 
   @Test
