@@ -85,7 +85,9 @@ class ConsoleLooksTest {
   /// @param heard whether axe looks as well, which takes its time
   private void look(int width, ColorScheme scheme, boolean heard) throws IOException {
     List<String> wrong = new ArrayList<>();
-    look(console.open(width, scheme), pages, width, scheme, heard, wrong);
+    Page page = console.open(width, scheme);
+    ConsolePages.standIn(page);
+    look(page, pages, width, scheme, heard, wrong);
     look(console.openForGuest(width, scheme), guestPages, width, scheme, heard, wrong);
     assertThat(wrong).isEmpty();
     assertThat(console.complaints).allMatch(complaint -> complaint.contains("nothing/keys"));

@@ -2,13 +2,54 @@ package dev.latchkey.app.console;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.Route;
+import dev.latchkey.core.cluster.ClusterNode;
+import dev.latchkey.core.cluster.Fencing;
+import dev.latchkey.core.key.KeyName;
+import dev.latchkey.core.people.Account;
+import dev.latchkey.core.people.AccountId;
+import dev.latchkey.server.console.Visitor;
+import dev.latchkey.server.console.instance.FencingPage;
+import dev.latchkey.server.console.part.Frame;
+import dev.latchkey.server.console.part.Pages;
+import dev.latchkey.server.console.part.Texts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.UUID;
 import java.util.List;
 import java.util.Map;
 
 /// Fills a console with a project, keys and calls, and names every page of it.
 final class ConsolePages {
+  private static final String FENCE = "/console/instance/nodes/node_silent/fence";
+
   private ConsolePages() {}
+
+  /// Answers for the server where a page takes what one process has not: another node beside it. The
+  /// page is made by its own template.
+  static void standIn(Page page) {
+    Account ada =
+        Account.made(
+            new AccountId(new UUID(0, 1)),
+            new KeyName("Ada Lovelace"),
+            Console.EMAIL,
+            true,
+            Instant.EPOCH);
+    ClusterNode node =
+        new ClusterNode(
+            "node_silent", "silent", 0, Fencing.NONE, Instant.EPOCH, Instant.EPOCH, 0);
+    Frame frame =
+        Frame.of(
+            Texts.t("fence.title", node.name()),
+            new Visitor(ada, "", true),
+            "/console/instance/nodes");
+    String html = Pages.html("instance/fence", new FencingPage(frame, node));
+    page.route(
+        "**" + FENCE,
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html)));
+  }
 
   /// The pages by a short name, once there is something on them.
   static Map<String, String> of(Console console, Page page) {
@@ -44,6 +85,7 @@ final class ConsolePages {
     pages.put("members", project + "/members");
     pages.put("audit", project + "/audit");
     pages.put("settings", project + "/settings");
+    pages.put("delete-project", project + "/delete");
     page.navigate(console.address(project + "/settings"));
     String site = page.getAttribute("table a.name[href*='/sites/']", "href");
     pages.put("site", site);
@@ -76,6 +118,7 @@ final class ConsolePages {
     pages.put("delete-application", application + "/delete");
     pages.put("server-settings", "/console/instance/settings");
     pages.put("nodes", "/console/instance/nodes");
+    pages.put("fence", FENCE);
     pages.put("fault", "/console/projects/nothing/keys");
     return pages;
   }

@@ -15,6 +15,7 @@ import dev.latchkey.server.console.account.AccountPages;
 import dev.latchkey.server.console.account.RenameAccount;
 import dev.latchkey.server.console.account.SeeNotices;
 import dev.latchkey.server.console.account.ShowAccount;
+import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.people.MakeProject;
 import dev.latchkey.server.console.people.ShowNewProject;
 import dev.latchkey.server.console.people.ShowProjects;
@@ -23,6 +24,7 @@ import dev.latchkey.server.console.usage.ShowHealth;
 import dev.latchkey.server.console.usage.ShowUsage;
 import dev.latchkey.server.rest.Cursors;
 import dev.latchkey.server.rest.RestParts;
+import dev.latchkey.server.rest.Revocations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +52,11 @@ public final class ConsoleRoutes {
   }
 
   private static List<PageRoute> projects(RestParts rest, PageGuards guards, Cursors cursors) {
-    ShowProjects projects = new ShowProjects(new ListProjects(rest.store()), cursors);
+    ShowProjects projects =
+        new ShowProjects(
+            new ListProjects(rest.store()),
+            cursors,
+            new ShowRevocation(rest.confirmations(), new Revocations(rest.seals())));
     return List.of(
         get("", guards.person(), projects::home),
         get("/projects", guards.person(), projects),

@@ -5,6 +5,7 @@ import static dev.latchkey.server.console.PageRoute.post;
 
 import dev.latchkey.core.access.OwnResource;
 import dev.latchkey.core.audit.ListAuditEvents;
+import dev.latchkey.core.people.DeleteProject;
 import dev.latchkey.core.people.FindMember;
 import dev.latchkey.core.people.Invite;
 import dev.latchkey.core.people.RemoveMember;
@@ -20,10 +21,12 @@ import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.people.ChangeMember;
 import dev.latchkey.server.console.people.ChangeSettings;
 import dev.latchkey.server.console.people.MemberPages;
+import dev.latchkey.server.console.people.RemoveOneProject;
 import dev.latchkey.server.console.people.SendInvitation;
 import dev.latchkey.server.console.people.SettingsPages;
 import dev.latchkey.server.console.people.ShowMemberStep;
 import dev.latchkey.server.console.people.ShowMembers;
+import dev.latchkey.server.console.people.ShowProjectRemoval;
 import dev.latchkey.server.console.people.ShowSettings;
 import dev.latchkey.server.console.people.TakeBackInvitation;
 import dev.latchkey.server.console.people.TakeOutMember;
@@ -116,7 +119,16 @@ final class ProjectPageRoutes {
             PROJECT + "/settings",
             guards.writing(OwnResource.PROJECT),
             new ChangeSettings(
-                new UpdateProject(rest.store(), rest.confirmations()), pages, revocation)));
+                new UpdateProject(rest.store(), rest.confirmations()), pages, revocation)),
+        get(
+            PROJECT + "/delete",
+            guards.administering(OwnResource.PROJECT),
+            new ShowProjectRemoval(rest.store(), rest.clock(), parts.gateway())),
+        post(
+            PROJECT + "/delete",
+            guards.administering(OwnResource.PROJECT),
+            new RemoveOneProject(
+                new DeleteProject(rest.store(), rest.confirmations()), revocation)));
   }
 
   private List<PageRoute> sites() {

@@ -207,7 +207,8 @@ class MarkupTest {
         if (!post.find()
             || post.group(1).equals("/console/sign-out")
             || post.group(1).equals(site() + "/delete")
-            || post.group(1).equals(application() + "/delete")) {
+            || post.group(1).equals(application() + "/delete")
+            || post.group(1).equals("/console/projects/acme/delete")) {
           continue;
         }
         forms++;

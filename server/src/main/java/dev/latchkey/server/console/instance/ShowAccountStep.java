@@ -2,17 +2,15 @@ package dev.latchkey.server.console.instance;
 
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
-import dev.latchkey.core.key.ListKeys;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.FindAccount;
-import dev.latchkey.core.store.KeyFilter;
-import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
+import dev.latchkey.server.console.key.StoppingKeys;
 import dev.latchkey.server.console.part.Pages;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,18 +18,14 @@ import java.util.List;
 /// `GET` of a step on `/console/instance/accounts/{account}`: asks once more, of who has shown not
 /// long ago who they are, and says what stops working.
 public final class ShowAccountStep implements PageAction<Visitor> {
-  private static final int KEYS_SHOWN_MAX = 10;
-
   private final AccountStep step;
   private final FindAccount findAccount;
-  private final ListKeys listKeys;
-  private final InstantSource clock;
+  private final StoppingKeys keys;
 
   public ShowAccountStep(AccountStep step, Store store, InstantSource clock) {
     this.step = step;
     this.findAccount = new FindAccount(store);
-    this.listKeys = new ListKeys(store);
-    this.clock = clock;
+    this.keys = new StoppingKeys(store, clock);
   }
 
   @Override
@@ -49,15 +43,7 @@ public final class ShowAccountStep implements PageAction<Visitor> {
 
   private Page<KeyView> keys(Account account) {
     return step.stopsKeys() && account.active()
-        ? listKeys.list(
-            new KeyQuery(
-                new KeyOwner.OfAccount(account.id()),
-                new KeyFilter(KeyQuery.Status.ACTIVE, null, null, null, null, null),
-                KeyQuery.Sort.NAME,
-                false,
-                null,
-                KEYS_SHOWN_MAX,
-                clock.instant()))
+        ? keys.of(new KeyOwner.OfAccount(account.id()))
         : new Page<>(List.of(), null);
   }
 }

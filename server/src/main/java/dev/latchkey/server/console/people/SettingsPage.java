@@ -31,4 +31,9 @@ public record SettingsPage(Frame frame, Place place, Form form, List<Site> sites
   public String path() {
     return Tab.SETTINGS.path(place);
   }
+
+  /// Where the project is deleted.
+  public String removalPath() {
+    return ProjectStepPage.path(place);
+  }
 }

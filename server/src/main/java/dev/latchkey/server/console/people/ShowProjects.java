@@ -8,6 +8,7 @@ import dev.latchkey.server.console.PageAction;
 import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
+import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Links;
 import dev.latchkey.server.console.part.Pages;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// `GET /console/projects`: the projects that the visitor has a place in; an administrator of the
 /// instance sees all. `GET /console` goes straight to the only one.
 public final class ShowProjects implements PageAction<Visitor> {
-  private static final String PATH = "/console/projects";
+  static final String PATH = "/console/projects";
 
   private final ListProjects listProjects;
   private final Cursors cursors;
+  private final ShowRevocation revocation;
 
-  public ShowProjects(ListProjects listProjects, Cursors cursors) {
+  public ShowProjects(ListProjects listProjects, Cursors cursors, ShowRevocation revocation) {
     this.listProjects = listProjects;
     this.cursors = cursors;
+    this.revocation = revocation;
   }
 
   @Override
@@ -41,8 +44,10 @@ public final class ShowProjects implements PageAction<Visitor> {
         Pages.html(
             "people/projects",
             new ProjectsPage(
-                Frame.of(Texts.t("projects.title"), visitor, PATH)
-                    .noticing(visit.query().text("done")),
+                revocation.beside(
+                    Frame.of(Texts.t("projects.title"), visitor, PATH)
+                        .noticing(visit.query().text("done")),
+                    visit.query()),
                 visitor,
                 page.items(),
                 visit.query().given("cursor") == null ? null : PATH,
