@@ -5,6 +5,7 @@ import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.server.mail.InvitationMailer;
 import dev.latchkey.server.mail.NoticeMailer;
+import dev.latchkey.server.mail.ResetMailer;
 import dev.latchkey.server.mail.SignUpMailer;
 import dev.latchkey.server.ops.Metrics;
 import dev.latchkey.server.settings.PublicAddress;
@@ -39,30 +40,32 @@ record MailWiring(Settings settings, InstantSource clock) {
 
   /// Empty also where the public address is not set: links in mails would lead nowhere.
   Optional<InvitationMailer> invitations() {
-    return settings
-        .mail()
-        .flatMap(set -> settings.publicAddress().map(address -> invitations(set, address)));
-  }
-
-  private InvitationMailer invitations(Settings.Mail set, PublicAddress address) {
-    try {
-      return InvitationMailer.of(set, address, clock);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return linking(InvitationMailer::of);
   }
 
   /// Empty where people do not sign up by themselves.
   Optional<SignUpMailer> signUps() {
-    return settings
-        .mail()
-        .filter(set -> settings.signUp())
-        .flatMap(set -> settings.publicAddress().map(address -> signUps(set, address)));
+    return settings.signUp() ? linking(SignUpMailer::of) : Optional.empty();
   }
 
-  private SignUpMailer signUps(Settings.Mail set, PublicAddress address) {
+  /// Empty as for [#invitations].
+  Optional<ResetMailer> resets() {
+    return linking(ResetMailer::of);
+  }
+
+  private interface Making<T> {
+    T of(Settings.Mail set, PublicAddress address, InstantSource clock) throws IOException;
+  }
+
+  private <T> Optional<T> linking(Making<T> making) {
+    return settings
+        .mail()
+        .flatMap(set -> settings.publicAddress().map(address -> made(making, set, address)));
+  }
+
+  private <T> T made(Making<T> making, Settings.Mail set, PublicAddress address) {
     try {
-      return SignUpMailer.of(set, address, clock);
+      return making.of(set, address, clock);
     } catch (IOException e) {
       throw unreadable(e);
     }

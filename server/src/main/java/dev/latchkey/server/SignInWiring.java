@@ -16,6 +16,7 @@ import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.seal.SealedText;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.signin.AddPasskey;
+import dev.latchkey.core.signin.AskForReset;
 import dev.latchkey.core.signin.ChangePassword;
 import dev.latchkey.core.signin.CommonPasswords;
 import dev.latchkey.core.signin.ConfirmByPasskey;
@@ -43,11 +44,13 @@ import dev.latchkey.core.signin.SignUp;
 import dev.latchkey.core.signin.UsePasskey;
 import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.server.console.session.ForgottenPages;
 import dev.latchkey.server.console.session.HandOff;
 import dev.latchkey.server.console.session.OidcPages;
 import dev.latchkey.server.console.session.PasskeyPages;
 import dev.latchkey.server.console.session.SignInPages;
 import dev.latchkey.server.console.session.SignUpPages;
+import dev.latchkey.server.mail.ResetMailer;
 import dev.latchkey.server.mail.SignUpMailer;
 import dev.latchkey.server.oidc.OidcProvider;
 import dev.latchkey.server.passkey.WebAuthn;
@@ -138,7 +141,9 @@ final class SignInWiring {
   }
 
   /// @param mailer to those who sign up by themselves; empty where nobody does
-  SignInPages pages(Confirmations confirmations, Optional<SignUpMailer> mailer) {
+  /// @param resets to those who have forgotten their passwords; empty where no mail is sent
+  SignInPages pages(
+      Confirmations confirmations, Optional<SignUpMailer> mailer, Optional<ResetMailer> resets) {
     Optional<HandOff> given = handOff.map(set -> handOff(set, confirmations));
     ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
@@ -147,18 +152,23 @@ final class SignInWiring {
         signUp(),
         confirm,
         new ChangePassword(confirm, hasher, common),
-        new ResetPassword(store, hasher, common, openSession, clock, welcomeKey()),
+        new ResetPassword(store, hasher, common, texts, openSession, clock, welcomeKey()),
         new EndSessions(store),
         new SetUpSecondFactor(store, texts, throttle, openSession, random, clock),
         new RemoveSecondFactor(store),
         new DecideOnDevice(store, throttle, clock),
         new AllowByCode(store, ids, random, clock),
-        oidc.map(set -> elsewhere(set, given, mailer.isPresent())),
+        oidc.map(set -> elsewhere(set, given, mailer.isPresent(), resets.isPresent())),
         given,
         ceremony.map(each -> passkeys(each, throttle)),
         answerInvitation(),
         mailer.map(each -> new SignUpPages(openSignUp(), each, browsers())),
+        resets.map(each -> new ForgottenPages(askForReset(), each)),
         browsers());
+  }
+
+  private AskForReset askForReset() {
+    return new AskForReset(store, texts, new SignInThrottle(clock), ids, clock);
   }
 
   private OpenSignUp openSignUp() {
@@ -193,7 +203,8 @@ final class SignInWiring {
         oidc.map(Settings.Oidc::name).orElse(""));
   }
 
-  private OidcPages elsewhere(Settings.Oidc set, Optional<HandOff> given, boolean signsUp) {
+  private OidcPages elsewhere(
+      Settings.Oidc set, Optional<HandOff> given, boolean signsUp, boolean mailsLinks) {
     return new OidcPages(
         new OidcProvider(set, clock),
         new SignInElsewhere(store, openSession, welcomeKey()),
@@ -202,7 +213,8 @@ final class SignInWiring {
         clock,
         given,
         ceremony.isPresent(),
-        signsUp);
+        signsUp,
+        mailsLinks);
   }
 
   private PasskeyPages passkeys(PasskeyCeremony with, SignInThrottle throttle) {

@@ -396,7 +396,7 @@ public final class Wiring {
                     signIn.browsers(),
                     calls,
                     new SignInDoor(
-                        signIn.pages(store.confirmations(), mail.signUps()),
+                        signIn.pages(store.confirmations(), mail.signUps(), mail.resets()),
                         signIn.sessions(),
                         addresses,
                         address,

@@ -1,8 +1,8 @@
 package dev.latchkey.app.console;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.latchkey.core.cluster.ClusterNode;
 import dev.latchkey.core.cluster.Fencing;
 import dev.latchkey.core.key.KeyName;
@@ -15,9 +15,9 @@ import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.UUID;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Fills a console with a project, keys and calls, and names every page of it.
 final class ConsolePages {
@@ -25,8 +25,8 @@ final class ConsolePages {
 
   private ConsolePages() {}
 
-  /// Answers for the server where a page takes what one process has not: another node beside it. The
-  /// page is made by its own template.
+  /// Answers for the server where a page takes what one process has not: another node beside it.
+  /// The page is made by its own template.
   static void standIn(Page page) {
     Account ada =
         Account.made(
@@ -36,8 +36,7 @@ final class ConsolePages {
             true,
             Instant.EPOCH);
     ClusterNode node =
-        new ClusterNode(
-            "node_silent", "silent", 0, Fencing.NONE, Instant.EPOCH, Instant.EPOCH, 0);
+        new ClusterNode("node_silent", "silent", 0, Fencing.NONE, Instant.EPOCH, Instant.EPOCH, 0);
     Frame frame =
         Frame.of(
             Texts.t("fence.title", node.name()),
@@ -48,7 +47,9 @@ final class ConsolePages {
         "**" + FENCE,
         route ->
             route.fulfill(
-                new Route.FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html)));
+                new Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody(html)));
   }
 
   /// The pages by a short name, once there is something on them.
@@ -133,6 +134,7 @@ final class ConsolePages {
     pages.put("sign-in", "/console/sign-in");
     pages.put("sign-in-passkey", "/console/sign-in/passkey");
     pages.put("sign-up", "/console/sign-up");
+    pages.put("forgotten", "/console/forgotten");
     pages.put("invitation", link.substring(link.indexOf("/console/")));
     return pages;
   }

@@ -80,7 +80,7 @@ public final class OpenSession {
     Credential credential = Credential.of(tx, account.id());
     return credential.factor() == null
         ? open(tx, account, place)
-        : new CodeNeeded(SecondStep.of(account, credential, clock.instant()).write(texts));
+        : new CodeNeeded(SecondStep.of(credential, clock.instant()).write(texts));
   }
 
   /// Begins a session for who has shown all that the account asks for.

@@ -77,8 +77,8 @@ public final class SignUpMailer {
 
       %s
 
-    Without the password, ask an administrator for a link that sets a new one. If it was not
-    you, there is nothing to do.
+    Without the password, ask there for a link that sets a new one. If it was not you, there
+    is nothing to do.
     """
         .formatted(signIn);
   }

@@ -36,8 +36,7 @@ class ProjectRemovalTest {
   @Test
   void itIsDeletedAfterAPageHasNamedTheKeysAndAddressesThatStop() {
     server.key("Nightly <import>");
-    assertThat(server.get(server.administrator, SETTINGS).body())
-        .contains("href=\"" + STEP + "\"");
+    assertThat(server.get(server.administrator, SETTINGS).body()).contains("href=\"" + STEP + "\"");
     assertThat(server.get(server.administrator, STEP).body())
         .contains("Delete the project Acme?", "Nightly &lt;import&gt;", "never used")
         .contains("Calls to http://127.0.0.1:8701/acme");

@@ -46,6 +46,7 @@ public final class OidcPages {
   /// @param random is fit for secrets
   /// @param passkeys whether people can sign in with those, too
   /// @param signsUp whether people make accounts by themselves
+  /// @param mailsLinks whether who has forgotten the password gets a link by mail
   public OidcPages(
       OidcProvider provider,
       SignInElsewhere signIn,
@@ -54,14 +55,15 @@ public final class OidcPages {
       InstantSource clock,
       Optional<HandOff> handOff,
       boolean passkeys,
-      boolean signsUp) {
+      boolean signsUp,
+      boolean mailsLinks) {
     this.provider = provider;
     this.signIn = signIn;
     this.texts = texts;
     this.random = random;
     this.clock = clock;
     this.handOff = handOff;
-    this.ways = new OtherWays(provider.name(), passkeys, signsUp);
+    this.ways = new OtherWays(provider.name(), passkeys, signsUp, mailsLinks);
   }
 
   String name() {

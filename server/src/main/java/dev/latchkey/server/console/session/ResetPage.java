@@ -1,9 +1,7 @@
 package dev.latchkey.server.console.session;
 
-import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
-import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.core.signin.ResetPassword;
@@ -12,8 +10,10 @@ import dev.latchkey.server.session.KnownBrowser;
 import dev.latchkey.server.session.SignedIn;
 import java.util.Map;
 
-/// `/console/reset`: a password for who has the link that an administrator gave.
+/// `/console/reset`: a password for who has a link that an administrator gave, or that was mailed.
 final class ResetPage implements SessionPage {
+  static final String PATH = "/console/reset";
+
   private static final String TEMPLATE = "reset";
 
   private final ResetPassword resetPassword;
@@ -38,30 +38,28 @@ final class ResetPage implements SessionPage {
 
   @Override
   public Reply show(Arrival arrival) {
-    return Reply.page(TEMPLATE, form(arrival, resetPassword.account(token(arrival))));
+    return Reply.page(TEMPLATE, form(arrival, resetPassword.account(link(arrival))));
   }
 
-  private static SecretDigest token(Arrival arrival) {
-    return ResetPassword.read(arrival.fields().text("token"))
-        .orElseThrow(
-            () -> new FaultException(Fault.notFound("The link is not whole; copy all of it.")));
+  private static String link(Arrival arrival) {
+    return arrival.fields().text("token");
   }
 
   private static FormView form(Arrival arrival, Account account) {
     SignedIn who = arrival.who();
     String email = account.email();
     return FormView.of(
-        Map.of("token", arrival.fields().text("token"), "email", email == null ? "" : email),
+        Map.of("token", link(arrival), "email", email == null ? "" : email),
         who == null ? "" : who.csrf());
   }
 
   @Override
   public Reply take(Arrival arrival) {
-    SecretDigest token = token(arrival);
-    FormView form = form(arrival, resetPassword.account(token));
+    String link = link(arrival);
+    FormView form = form(arrival, resetPassword.account(link));
     try {
       Welcomed welcomed =
-          resetPassword.reset(token, arrival.fields().text("password"), arrival.place());
+          resetPassword.reset(link, arrival.fields().text("password"), arrival.place());
       return switch (welcomed.entry()) {
         case OpenSession.Opened opened ->
             FirstKeyView.enter(

@@ -37,12 +37,16 @@ public record SignInPages(
     Optional<PasskeyPages> passkeys,
     AnswerInvitation answerInvitation,
     Optional<SignUpPages> newcomers,
+    Optional<ForgottenPages> forgotten,
     KnownBrowser browsers) {
 
   Map<String, SessionPage> byPath() {
     OtherWays ways =
         new OtherWays(
-            elsewhere.map(OidcPages::name).orElse(""), passkeys.isPresent(), newcomers.isPresent());
+            elsewhere.map(OidcPages::name).orElse(""),
+            passkeys.isPresent(),
+            newcomers.isPresent(),
+            forgotten.isPresent());
     Map<String, SessionPage> pages = new HashMap<>(always(ways));
     pages.put(PasskeysPage.PATH, PasskeysPage.unset());
     passkeys.ifPresent(each -> {
@@ -54,6 +58,7 @@ public record SignInPages(
       pages.put(OidcPages.BACK, each.back(invitations(), codes()));
     });
     newcomers.ifPresent(each -> pages.putAll(each.byPath()));
+    forgotten.ifPresent(each -> pages.put(ForgottenPage.PATH, each.page()));
     handOff.ifPresent(each ->
         pages.put(HandOffPage.PATH, new HandOffPage(each, passwords(), codes(), elsewhere)));
     return Map.copyOf(pages);
@@ -87,6 +92,6 @@ public record SignInPages(
         entry(DevicePage.PATH, new DevicePage(decideOnDevice)),
         entry(AuthorizePage.PATH, new AuthorizePage(allowByCode)),
         entry(InvitationPage.PATH, invitations()),
-        entry("/console/reset", new ResetPage(resetPassword, codes(), browsers)));
+        entry(ResetPage.PATH, new ResetPage(resetPassword, codes(), browsers)));
   }
 }

@@ -106,7 +106,7 @@ class SessionLifeTest extends TimedSignIn {
 
   @Test
   void aLinkThatIsADayOldSetsNothing() {
-    SecretDigest link = link();
+    String link = link();
     later(OfferReset.LINK_LASTS);
 
     assertThatThrownBy(() -> reset.reset(link, PASSWORD, place()))

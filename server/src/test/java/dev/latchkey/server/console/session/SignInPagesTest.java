@@ -23,6 +23,13 @@ class SignInPagesTest extends SignInTest {
   }
 
   @Test
+  void withoutAServerForMailsNoLinkIsOfferedToWhoHasForgottenThePassword() {
+    assertThat(browser().get("/console/forgotten").statusCode()).isEqualTo(404);
+    assertThat(browser().get("/console/sign-in").body())
+        .contains("An administrator gives you a link");
+  }
+
+  @Test
   void withoutItsSettingNobodySignsUp() {
     assertThat(browser().get("/console/sign-in").body()).doesNotContain("/console/sign-up");
     assertThat(browser().get("/console/sign-up").statusCode()).isEqualTo(404);

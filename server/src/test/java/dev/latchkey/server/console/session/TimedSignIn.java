@@ -96,7 +96,8 @@ abstract class TimedSignIn {
     find = new FindSession(store, () -> now, LIMITS);
     signIn = new SignIn(store, PLAIN, throttle, open);
     confirm = new ConfirmPassword(store, PLAIN, throttle, open, () -> now);
-    reset = new ResetPassword(store, PLAIN, common, open, () -> now, welcomeKey(FirstKey.NONE));
+    reset =
+        new ResetPassword(store, PLAIN, common, texts, open, () -> now, welcomeKey(FirstKey.NONE));
     reset.reset(link(), PASSWORD, place());
   }
 
@@ -111,8 +112,11 @@ abstract class TimedSignIn {
     store.close();
   }
 
-  SecretDigest link() {
-    return new OfferReset(store, random, () -> now).offer(ada.id(), By.SYSTEM).token().digest();
+  String link() {
+    return new OfferReset(store, random, () -> now)
+        .offer(ada.id(), By.SYSTEM)
+        .token()
+        .revealForShowingOnce();
   }
 
   void put(Account account) {
