@@ -24,7 +24,7 @@ class LeaseModelTest {
       Pattern.compile("states generated, ([0-9]+) distinct states found");
   private static final boolean LARGE = "large".equals(System.getProperty("latchkey.model"));
   private static final Bound SMALL = new Bound(2, 1, 3, 1);
-  private static final Bound WIDE = new Bound(2, 2, 6, 2);
+  private static final Bound WIDE = new Bound(2, 1, 3, 2);
 
   private static final List<String> MISTAKES =
       List.of("late clock", "unseen", "twin", "short wait", "lease on joining", "leaves too soon");
