@@ -14,8 +14,9 @@ final class Failures {
     return say(terminal, String.valueOf(e.getMessage()), e.next(), e.exitCode());
   }
 
+  /// @param listing what lists the things that the command is about; empty where nothing does
   /// @return the exit code
-  static int say(Terminal terminal, LatchkeyException e) {
+  static int say(Terminal terminal, LatchkeyException e, String listing) {
     if (e instanceof UnreachableException) {
       return say(terminal, e.detail(), "latchkey doctor", ExitCode.UNREACHABLE);
     }
@@ -25,7 +26,7 @@ final class Failures {
     return say(
         terminal,
         e.detail() + " (" + e.code() + ")",
-        next(e),
+        next(e, listing),
         e.status() == 401 || e.status() == 403 ? ExitCode.NOT_ALLOWED : ExitCode.FAILED);
   }
 
@@ -38,7 +39,7 @@ final class Failures {
   }
 
   /// What helps in most cases of the code; empty where there is nothing.
-  private static String next(LatchkeyException e) {
+  private static String next(LatchkeyException e, String listing) {
     return switch (e.code()) {
       case "precondition_failed" -> "look at it again, then the same with its version";
       case "store_unavailable", "outcome_unknown", "overloaded", "undecided" -> "latchkey doctor";
@@ -48,6 +49,7 @@ final class Failures {
           switch (e.status()) {
             case 401 -> "latchkey login";
             case 403 -> "latchkey whoami";
+            case 404 -> e.detail().contains(" project ") ? "latchkey projects list" : listing;
             default -> "";
           };
     };

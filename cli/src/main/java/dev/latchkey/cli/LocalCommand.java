@@ -2,10 +2,15 @@ package dev.latchkey.cli;
 
 import dev.latchkey.client.LatchkeyException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// A command that is not only about a server.
 public abstract class LocalCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   protected LocalCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -20,6 +25,14 @@ public abstract class LocalCommand implements Callable<Integer> {
     return terminal;
   }
 
+  /// What lists the things that this command is about; empty where nothing does.
+  private String listing() {
+    CommandLine group = spec.commandLine().getParent();
+    return group != null && group.getSubcommands().containsKey("list")
+        ? group.getCommandSpec().qualifiedName() + " list"
+        : "";
+  }
+
   @Override
   public final Integer call() {
     try {
@@ -27,7 +40,7 @@ public abstract class LocalCommand implements Callable<Integer> {
     } catch (CommandFailure e) {
       return Failures.say(terminal, e);
     } catch (LatchkeyException e) {
-      return Failures.say(terminal, e);
+      return Failures.say(terminal, e, listing());
     } finally {
       terminal.out().flush();
       terminal.err().flush();

@@ -111,7 +111,7 @@ public final class Session implements AutoCloseable {
     }
     Terminal.Person person = terminal.person();
     if (person == null) {
-      throw CommandFailure.usage("This cannot be undone, and there is nobody to ask.", "add --yes");
+      throw CommandFailure.usage(question + ": there is nobody to ask.", "add --yes");
     }
     String answer = person.answer(question + "? [y/N] ");
     if (answer == null || !(answer.strip().equals("y") || answer.strip().equals("yes"))) {

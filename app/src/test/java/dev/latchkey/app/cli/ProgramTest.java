@@ -120,7 +120,7 @@ class ProgramTest {
   void nobodyIsAskedWhereNobodySits() throws Exception {
     Said said = run(known(), "keys", "delete", "--status", "active");
     assertThat(said.code()).isEqualTo(2);
-    assertThat(said.err()).contains("there is nobody to ask", "Next: add --yes");
+    assertThat(said.err()).contains(": there is nobody to ask", "Next: add --yes");
   }
 
   @Test
@@ -159,6 +159,8 @@ class ProgramTest {
     assertThat(run(environment, "keys", "list").code()).isEqualTo(4);
     Said unknown = run(known(), "keys", "show", "key_00000000000000000000000000");
     assertThat(unknown.code()).isEqualTo(1);
-    assertThat(unknown.err()).contains("(not_found)");
+    assertThat(unknown.err()).contains("(not_found)\nNext: latchkey keys list\n");
+    assertThat(run(known(), "keys", "list", "-p", "shpo").err())
+        .contains("(not_found)\nNext: latchkey projects list\n");
   }
 }

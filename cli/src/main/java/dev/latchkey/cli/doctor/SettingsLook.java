@@ -1,6 +1,7 @@
 package dev.latchkey.cli.doctor;
 
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.output.Texts;
 import dev.latchkey.cli.profile.PrivateFile;
 import dev.latchkey.cli.profile.Profile;
 import dev.latchkey.cli.profile.Profiles;
@@ -38,7 +39,7 @@ final class SettingsLook {
       }
     }
     if (findings.isEmpty()) {
-      findings.add(Finding.ok(names.size() + " profiles, their key files private"));
+      findings.add(Finding.ok(Texts.counted(names.size(), "profile") + ", key files private"));
     }
     return findings;
   }

@@ -1,5 +1,6 @@
 package dev.latchkey.store.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -67,6 +68,13 @@ final class Choices {
     List<String> there = List.copyOf(facts.webhooks.keySet());
     boolean none = there.isEmpty() && facts.gone.stream().noneMatch(id -> id.startsWith("whk_"));
     return none ? null : idOf(there, "whk_");
+  }
+
+  /// A site that is, or was; null when there never was one.
+  @Nullable String site() {
+    List<String> there = List.copyOf(facts.sites.keySet());
+    boolean none = there.isEmpty() && facts.gone.stream().noneMatch(id -> id.startsWith("sit_"));
+    return none ? null : idOf(there, "sit_");
   }
 
   String role() {
@@ -162,6 +170,22 @@ final class Choices {
     return chance(50)
         ? null
         : new Facts.Quota(number(0, 9), of(List.of("NONE", "DAY", "DAY", "MONTH")));
+  }
+
+  /// Names of shared buckets always come with the same limit, so that one name is one bucket.
+  List<Facts.Rate> rates() {
+    List<Facts.Rate> rates = new ArrayList<>();
+    if (chance(25)) {
+      int seconds = of(List.of(3_600, 86_400));
+      rates.add(new Facts.Rate("calls", of(List.of(2, 4, 8)), seconds, "KEY"));
+    }
+    if (chance(15)) {
+      rates.add(new Facts.Rate("team", 4, 86_400, "SUBJECT"));
+    }
+    if (chance(15)) {
+      rates.add(new Facts.Rate("all", 8, 3_600, "OWNER"));
+    }
+    return rates;
   }
 
   @Nullable String subject() {

@@ -9,6 +9,7 @@ import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.people.ProjectId;
 import dev.latchkey.core.restriction.ValidityPeriod;
@@ -30,6 +31,7 @@ record Draft(
     boolean defaultLife,
     Table access,
     Ground ground,
+    List<Facts.Rate> rates,
     Facts.@Nullable Quota quota,
     @Nullable String subject,
     String metadata,
@@ -45,7 +47,7 @@ record Draft(
         defaultLife,
         access.access(),
         ground.restrictions(),
-        limits(quota),
+        limits(rates, quota),
         subject == null ? null : new Subject(subject),
         metadata(metadata),
         mayDelegate);
@@ -61,10 +63,17 @@ record Draft(
     return millis == Facts.NEVER || millis == Facts.ALWAYS ? null : Instant.ofEpochMilli(millis);
   }
 
-  static Limits limits(Facts.@Nullable Quota quota) {
-    return quota == null
-        ? Limits.NONE
-        : new Limits(List.of(), new Quota(quota.limit(), Quota.Refill.valueOf(quota.refill())));
+  static Limits limits(List<Facts.Rate> rates, Facts.@Nullable Quota quota) {
+    return new Limits(
+        rates.stream()
+            .map(rate ->
+                new RateLimit(
+                    rate.name(),
+                    rate.limit(),
+                    rate.seconds(),
+                    RateLimit.SharedBy.valueOf(rate.sharedBy())))
+            .toList(),
+        quota == null ? null : new Quota(quota.limit(), Quota.Refill.valueOf(quota.refill())));
   }
 
   static Metadata metadata(String json) {
@@ -83,6 +92,7 @@ record Draft(
     key.until = until;
     key.access = access;
     key.ground = ground;
+    key.rates = rates;
     key.quota = quota;
     key.subject = subject;
     key.metadata = metadata;

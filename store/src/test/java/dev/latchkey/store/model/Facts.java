@@ -99,6 +99,40 @@ final class Facts {
     }
   }
 
+  /// How often something may be done: `limit` tokens that fill up evenly within `seconds`.
+  record Rate(String name, long limit, int seconds, String sharedBy) {
+    String text() {
+      return name + " " + limit + "/" + seconds + " " + sharedBy;
+    }
+  }
+
+  /// What is in a bucket, in parts of a token: a token is as many as its window has milliseconds,
+  /// so that each millisecond brings `limit` of them.
+  static final class Bucket {
+    final long limit;
+    final long window;
+    long parts;
+    long at;
+
+    Bucket(Rate rate, long tokens, long now) {
+      this.limit = rate.limit();
+      this.window = rate.seconds() * 1_000L;
+      this.parts = tokens * window;
+      this.at = now;
+    }
+
+    boolean fits(Rate rate) {
+      return limit == rate.limit() && window == rate.seconds() * 1_000L;
+    }
+
+    /// How many tokens there are now.
+    long tokens(long now) {
+      parts = Math.min(limit * window, parts + (now - at) * limit);
+      at = now;
+      return parts / window;
+    }
+  }
+
   static final class Key {
     String id = "";
     String secret = "";
@@ -119,6 +153,7 @@ final class Facts {
     long until = NEVER;
     Table access = Table.FULL;
     Ground ground = Ground.ANYWHERE;
+    List<Rate> rates = List.of();
     @Nullable Quota quota;
     String useRefill = "";
     long usePeriod;
@@ -191,6 +226,65 @@ final class Facts {
     @Nullable String answer;
   }
 
+  static final class Site {
+    String id = "";
+    List<String> projects = List.of();
+    List<String> hosts = List.of();
+    @Nullable String prefix;
+    String credential = "STRIP";
+    String unknown = "FALLBACK";
+    @Nullable String dialect;
+    long createdAt;
+    long version = 1;
+
+    String text() {
+      return String.join(
+          " ",
+          id,
+          projects.toString(),
+          hosts.toString(),
+          String.valueOf(prefix),
+          credential,
+          unknown,
+          String.valueOf(dialect),
+          "at " + createdAt,
+          "v" + version);
+    }
+  }
+
+  /// To one person, or to nobody.
+  static final class Notice {
+    String id = "";
+    String kind = "";
+    String key = "";
+    String keyName = "";
+    String preview = "";
+    @Nullable String project;
+    long expiresAt;
+    @Nullable String account;
+    long createdAt;
+    long seenAt;
+    String mail = "NONE";
+    int attempts;
+    long mailAt;
+
+    String text() {
+      return String.join(
+          " ",
+          kind,
+          key,
+          keyName,
+          preview,
+          String.valueOf(project),
+          "of " + expiresAt,
+          "to " + account,
+          "at " + createdAt,
+          "seen " + seenAt,
+          mail + (mail.equals("DUE") ? " after " + attempts : ""),
+          "mail at " + mailAt);
+    }
+  }
+
   /// A request that was answered.
   record Replay(String body, String id, long at) {}
 
@@ -201,6 +295,13 @@ final class Facts {
   final Map<String, Key> keys = new TreeMap<>();
   final Map<String, Invitation> invitations = new TreeMap<>();
   final Map<String, Webhook> webhooks = new TreeMap<>();
+  final Map<String, Site> sites = new TreeMap<>();
+
+  final List<Notice> notices = new ArrayList<>();
+
+  /// By whose they are and their names. A start makes them full.
+  final Map<String, Bucket> buckets = new TreeMap<>();
+
   final Map<String, Replay> replays = new TreeMap<>();
 
   /// Every text that was ever a key's, for asking again.

@@ -7,11 +7,13 @@ import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.people.Patch;
 import dev.latchkey.core.restriction.Restrictions;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What shall change about a key. What is null, or not said, stays.
 ///
+/// @param rates said together with the quota
 /// @param active whether it shall be enabled
 record KeyEdit(
     @Nullable String name,
@@ -21,6 +23,7 @@ record KeyEdit(
     Said<Long> from,
     @Nullable Table access,
     @Nullable Ground ground,
+    @Nullable List<Facts.Rate> rates,
     Said<Facts.Quota> quota,
     Said<String> subject,
     @Nullable String metadata,
@@ -48,6 +51,7 @@ record KeyEdit(
     Ground toGround = ground;
     Table toAccess = access;
     String toMetadata = metadata;
+    List<Facts.Rate> toRates = rates;
     Restrictions restrictions = toGround == null ? null : toGround.restrictions();
     return new KeyPatch(
         name == null ? null : new KeyName(name),
@@ -57,7 +61,7 @@ record KeyEdit(
         from.patch(Instant::ofEpochMilli),
         toAccess == null ? null : before -> toAccess.access(),
         restrictions == null ? null : before -> restrictions,
-        quota.said() ? before -> Draft.limits(quota.value()) : null,
+        toRates == null ? null : before -> Draft.limits(toRates, quota.value()),
         subject.patch(Subject::new),
         toMetadata == null ? null : before -> Draft.metadata(toMetadata),
         mayDelegate);

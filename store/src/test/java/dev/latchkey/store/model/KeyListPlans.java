@@ -142,6 +142,8 @@ final class KeyListPlans {
   }
 
   Step tidy() {
+    List<String> people = List.copyOf(facts.people.keySet());
+    Instant now = Instant.ofEpochMilli(facts.now);
     return new Step(
         "tidy",
         "",
@@ -155,8 +157,14 @@ final class KeyListPlans {
                   .toList();
           int changed = due.isEmpty() ? 0 : does.tidyKeys.tidy(due);
           String ids = due.stream().map(KeyId::toString).collect(Collectors.joining(" "));
-          return Answer.of(due.isEmpty() ? "nothing" : "ok", ids + " " + changed);
+          return new Answer(
+              due.isEmpty() ? "nothing" : "ok",
+              ids + " " + changed,
+              changed == 0 ? List.of() : NoticePlans.given(does, people, now));
         },
-        real -> model.tidying.tidy());
+        real -> {
+          model.notices.name(real.made());
+          return model.tidying.tidy();
+        });
   }
 }

@@ -12,6 +12,8 @@ final class Model {
   final ModelTidying tidying;
   final ModelPeople people;
   final ModelWebhooks webhooks;
+  final ModelSites sites;
+  final ModelNotices notices;
 
   Model(Flaw flaw) {
     this.rights = new Rights(facts);
@@ -19,8 +21,16 @@ final class Model {
     this.keys = new ModelKeys(facts, rights, verdicts, flaw);
     this.edits = new ModelEdits(facts, rights, keys);
     this.search = new ModelSearch(facts, rights, verdicts, keys, flaw);
-    this.tidying = new ModelTidying(facts, verdicts, keys);
-    this.people = new ModelPeople(facts, rights, keys, flaw);
+    this.notices = new ModelNotices(facts, verdicts, flaw);
+    this.tidying = new ModelTidying(facts, verdicts, keys, notices);
+    this.sites = new ModelSites(facts, rights, keys);
+    this.people = new ModelPeople(facts, rights, keys, sites, flaw);
     this.webhooks = new ModelWebhooks(facts, rights, keys, flaw);
+  }
+
+  /// A start: what is in memory alone is forgotten.
+  void startAgain() {
+    facts.buckets.clear();
+    notices.startAgain();
   }
 }

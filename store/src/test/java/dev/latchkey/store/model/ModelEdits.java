@@ -2,6 +2,7 @@ package dev.latchkey.store.model;
 
 import static dev.latchkey.store.model.Rights.require;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ final class ModelEdits {
     after.name = edit.name() == null ? key.name : edit.name();
     after.access = edit.access() == null ? key.access : edit.access();
     after.ground = edit.ground() == null ? key.ground : edit.ground();
+    after.rates = edit.rates() == null ? key.rates : edit.rates();
     after.quota = edit.quota().said() ? edit.quota().value() : key.quota;
     after.subject = edit.subject().said() ? edit.subject().value() : key.subject;
     after.metadata = edit.metadata() == null ? key.metadata : edit.metadata();
@@ -79,6 +81,7 @@ final class ModelEdits {
         && before.from == after.from
         && before.access.equals(after.access)
         && before.ground == after.ground
+        && before.rates.equals(after.rates)
         && quota(before).equals(quota(after))
         && Objects.equals(before.subject, after.subject)
         && before.metadata.equals(after.metadata)
@@ -96,8 +99,19 @@ final class ModelEdits {
         || after.from > before.from
         || (!before.access.equals(after.access) && !widens)
         || (before.ground != after.ground && after.ground != Ground.ANYWHERE)
+        || narrows(before.rates, after.rates)
         || narrows(before.quota, after.quota)
         || (before.mayDelegate && !after.mayDelegate);
+  }
+
+  private static boolean narrows(List<Facts.Rate> before, List<Facts.Rate> after) {
+    return !after.stream()
+        .allMatch(now ->
+            before.stream()
+                .anyMatch(then ->
+                    then.name().equals(now.name())
+                        && then.seconds() == now.seconds()
+                        && then.limit() <= now.limit()));
   }
 
   private static boolean narrows(Facts.@Nullable Quota before, Facts.@Nullable Quota after) {

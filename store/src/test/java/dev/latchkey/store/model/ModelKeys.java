@@ -46,6 +46,7 @@ final class ModelKeys {
         key.from + " " + key.until,
         key.access.text(),
         key.ground.name(),
+        key.rates.stream().map(Facts.Rate::text).toList().toString(),
         key.quota == null ? "free" : key.quota.text() + " " + verdicts.rest(key),
         key.subject + " " + key.metadata,
         "under " + key.parent + " " + key.mayDelegate,

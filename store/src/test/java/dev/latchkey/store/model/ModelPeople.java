@@ -19,12 +19,14 @@ final class ModelPeople {
   private final Facts facts;
   private final Rights rights;
   private final ModelKeys keys;
+  private final ModelSites sites;
   private final Flaw flaw;
 
-  ModelPeople(Facts facts, Rights rights, ModelKeys keys, Flaw flaw) {
+  ModelPeople(Facts facts, Rights rights, ModelKeys keys, ModelSites sites, Flaw flaw) {
     this.facts = facts;
     this.rights = rights;
     this.keys = keys;
+    this.sites = sites;
     this.flaw = flaw;
   }
 
@@ -120,6 +122,7 @@ final class ModelPeople {
     }
     facts.people.remove(id);
     facts.gone.add(id);
+    facts.notices.removeIf(notice -> id.equals(notice.account));
     facts.projects.values().forEach(project -> project.places.remove(id));
     List.copyOf(facts.keys.values()).stream()
         .filter(key -> id.equals(key.account))
@@ -137,6 +140,7 @@ final class ModelPeople {
     rights.asking(who, null).mustAdminister();
     boolean taken = facts.projects.values().stream().anyMatch(other -> other.slug.equals(slug));
     require(!taken, "conflict");
+    sites.mustHaveRoomFor(slug);
     Facts.Project project = new Facts.Project();
     project.id = made.getFirst().id();
     project.slug = slug;
@@ -148,6 +152,7 @@ final class ModelPeople {
     if (person != null && person.email != null) {
       place(project, person.id, Rights.ADMINISTRATOR);
     }
+    sites.addOwn(project, made.get(1).id());
     return Answer.of("ok", project.text());
   }
 
@@ -243,6 +248,10 @@ final class ModelPeople {
     facts.gone.add(id);
     facts.invitations.values().removeIf(invitation -> invitation.project.equals(id));
     facts.webhooks.values().removeIf(webhook -> webhook.project.equals(id));
+    facts.notices.removeIf(notice -> id.equals(notice.project));
+    if (flaw != Flaw.SITES_OUTLIVE_PROJECTS) {
+      sites.leave(id);
+    }
     List.copyOf(facts.keys.values()).stream()
         .filter(key -> id.equals(key.project))
         .forEach(keys::remove);

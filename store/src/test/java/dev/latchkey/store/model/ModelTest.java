@@ -36,9 +36,9 @@ class ModelTest {
 
   private static final long SEED = seed();
 
-  private static final double OPERATION_SHARE_MIN = 0.002;
-  private static final double OUTCOME_SHARE_MIN = 0.0004;
-  private static final double VERDICT_SHARE_MIN = 0.002;
+  private static final double OPERATION_SHARE_MIN = 0.0005;
+  private static final double OUTCOME_SHARE_MIN = 0.0001;
+  private static final double VERDICT_SHARE_MIN = 0.0005;
 
   @TempDir @Nullable Path folder;
 
@@ -148,6 +148,15 @@ class ModelTest {
       "tell webhooks: ok",
       "attempt: ok; nothing",
       "forget messages: ok",
+      "create site: ok; conflict; forbidden",
+      "update site: ok; ok, revoking; forbidden",
+      "delete site: ok, revoking",
+      "list sites: ok",
+      "warn: ok; nothing",
+      "list notices: ok; nothing",
+      "mark notices: ok; nothing",
+      "mail notices: ok; nothing",
+      "forget notices: ok; nothing",
     };
     for (String line : operations) {
       int colon = line.indexOf(':');
@@ -175,6 +184,7 @@ class ModelTest {
             "caller_denied",
             "referrer_denied",
             "access_denied",
-            "quota_exceeded"));
+            "quota_exceeded",
+            "rate_limited"));
   }
 }

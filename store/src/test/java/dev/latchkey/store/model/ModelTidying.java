@@ -7,11 +7,13 @@ final class ModelTidying {
   private final Facts facts;
   private final Verdicts verdicts;
   private final ModelKeys keys;
+  private final ModelNotices notices;
 
-  ModelTidying(Facts facts, Verdicts verdicts, ModelKeys keys) {
+  ModelTidying(Facts facts, Verdicts verdicts, ModelKeys keys, ModelNotices notices) {
     this.facts = facts;
     this.verdicts = verdicts;
     this.keys = keys;
+    this.notices = notices;
   }
 
   /// Does what is due by now, and says which keys were and how many changed.
@@ -58,6 +60,9 @@ final class ModelTidying {
                 : departed && project.policy.departed().equals("DELETE"));
     boolean disables =
         expired || (departed && project != null && project.policy.departed().equals("DISABLE"));
+    if (expired && key.cause == null) {
+      notices.give(key, "EXPIRED");
+    }
     if (deletes) {
       keys.remove(key);
       return true;

@@ -22,16 +22,17 @@ final class ModelWebhooks {
 
   private static final String CONFIRMED = "revocation.confirmed";
   private static final Map<String, List<String>> EVENTS_OF_DEEDS =
-      Map.of(
-          "key.issued", List.of("key.created"),
-          "keys.imported", List.of("keys.imported"),
-          "key.updated", List.of("key.updated"),
-          "key.narrowed", List.of("key.updated", CONFIRMED),
-          "key.rotated", List.of("key.rotated"),
-          "key.expired", List.of("key.expired"),
-          "key.disabled", List.of("key.disabled", CONFIRMED),
-          "key.enabled", List.of("key.enabled"),
-          "key.deleted", List.of("key.deleted", CONFIRMED));
+      Map.ofEntries(
+          Map.entry("key.issued", List.of("key.created")),
+          Map.entry("keys.imported", List.of("keys.imported")),
+          Map.entry("key.updated", List.of("key.updated")),
+          Map.entry("key.narrowed", List.of("key.updated", CONFIRMED)),
+          Map.entry("key.rotated", List.of("key.rotated")),
+          Map.entry("key.expired", List.of("key.expired")),
+          Map.entry("key.expiring", List.of("key.expiring")),
+          Map.entry("key.disabled", List.of("key.disabled", CONFIRMED)),
+          Map.entry("key.enabled", List.of("key.enabled")),
+          Map.entry("key.deleted", List.of("key.deleted", CONFIRMED)));
 
   static final List<String> EVENTS =
       EVENTS_OF_DEEDS.values().stream().flatMap(List::stream).distinct().sorted().toList();

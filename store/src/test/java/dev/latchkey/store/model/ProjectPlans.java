@@ -54,8 +54,11 @@ final class ProjectPlans {
                   who.by(),
                   null);
           Project project = created.view().project();
+          String site = does.listSites.list(project.id()).getFirst().id().toString();
           return Answer.made(
-              Shown.project(project), new Answer.Made(project.id().toString(), null));
+              Shown.project(project),
+              new Answer.Made(project.id().toString(), null),
+              new Answer.Made(site, null));
         },
         real -> model.people.createProject(slug, name, prefix, who, real.made()));
   }

@@ -72,13 +72,19 @@ final class Run {
     this.choose = new Choices(facts, random);
     this.as = as;
     facts.now = World.START.toEpochMilli();
-    KeyPlans keys = new KeyPlans(model, choose);
-    KeyListPlans keyLists = new KeyListPlans(model, choose);
     PeoplePlans people = new PeoplePlans(model, choose);
     ProjectPlans projects = new ProjectPlans(model, choose);
-    InvitationPlans invitations = new InvitationPlans(model, choose);
-    PeopleListPlans peopleLists = new PeopleListPlans(model, choose);
-    WebhookPlans webhooks = new WebhookPlans(model, choose);
+    planKeys();
+    planPeople(people, projects);
+    planWebhooks();
+    planSites();
+    planNotices();
+    first(people, projects);
+  }
+
+  private void planKeys() {
+    KeyPlans keys = new KeyPlans(model, choose);
+    KeyListPlans keyLists = new KeyListPlans(model, choose);
     plan(12, keys::issue);
     plan(5, keys::issueOnce);
     plan(6, keys::delegate);
@@ -93,6 +99,11 @@ final class Run {
     plan(4, keyLists::find);
     plan(4, keys::topUp);
     plan(5, keyLists::tidy);
+  }
+
+  private void planPeople(PeoplePlans people, ProjectPlans projects) {
+    InvitationPlans invitations = new InvitationPlans(model, choose);
+    PeopleListPlans peopleLists = new PeopleListPlans(model, choose);
     plan(4, people::createAccount);
     plan(5, people::updateAccount);
     plan(2, people::deleteAccount);
@@ -107,6 +118,10 @@ final class Run {
     plan(2, invitations::decline);
     plan(2, invitations::withdraw);
     plan(3, peopleLists::list);
+  }
+
+  private void planWebhooks() {
+    WebhookPlans webhooks = new WebhookPlans(model, choose);
     plan(3, webhooks::create);
     plan(3, webhooks::update);
     plan(1, webhooks::rotate);
@@ -115,7 +130,23 @@ final class Run {
     plan(3, webhooks::tell);
     plan(4, webhooks::attempt);
     plan(1, webhooks::forget);
-    first(people, projects);
+  }
+
+  private void planSites() {
+    SitePlans sites = new SitePlans(model, choose);
+    plan(3, sites::create);
+    plan(5, sites::update);
+    plan(2, sites::delete);
+    plan(2, sites::list);
+  }
+
+  private void planNotices() {
+    NoticePlans notices = new NoticePlans(model, choose);
+    plan(6, notices::warn);
+    plan(3, notices::list);
+    plan(4, notices::mark);
+    plan(5, notices::mail);
+    plan(2, notices::forget);
   }
 
   private void plan(int weight, Supplier<Step> plan) {
@@ -145,6 +176,7 @@ final class Run {
         for (int i = 0; i < sides.size(); i++) {
           sides.set(i, sides.get(i).again(as));
         }
+        model.startAgain();
       }
     }
   }
@@ -246,6 +278,8 @@ final class Run {
     mustAll(this::everyKey, model.keys.all());
     mustAll(this::everybody, model.people.all());
     mustAll(this::everyWebhook, model.webhooks.all());
+    mustAll(this::everySite, model.sites.all());
+    mustAll(this::everyNotice, model.notices.all());
     mustAll(this::trail, trail(sides.getFirst()));
     compared =
         sides.getFirst().does.store.read(tx -> tx.audit().list(NEWEST)).getFirst().sequence();
@@ -281,6 +315,25 @@ final class Run {
           .forEach(webhook -> text.append(WebhookPlans.shown(webhook)).append('\n'));
     }
     return text.toString();
+  }
+
+  private String everySite(Side side) {
+    return facts.projects.keySet().stream()
+        .flatMap(project -> side.does.listSites.list(KeyPlans.project(project)).stream())
+        .map(site -> SitePlans.shown(site) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String everyNotice(Side side) {
+    return facts.people.keySet().stream()
+        .map(person ->
+            person
+                + " "
+                + NoticePlans.of(side.does, person, null, NoticePlans.LISTED_MAX).stream()
+                    .map(NoticePlans::shown)
+                    .toList()
+                + "\n")
+        .collect(Collectors.joining());
   }
 
   /// What was noted since the last comparison.

@@ -6,6 +6,7 @@ import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.people.Invitation;
 import dev.latchkey.core.people.Member;
@@ -44,6 +45,7 @@ final class Shown {
             + millis(key.validity().expiresAt(), Facts.NEVER),
         Table.text(key.access()),
         Ground.of(key.restrictions()).name(),
+        key.limits().rates().stream().map(Shown::rate).toList().toString(),
         quota(view, now),
         key.subject() + " " + key.metadata().json(),
         "under " + key.parent() + " " + key.mayDelegate(),
@@ -58,6 +60,10 @@ final class Shown {
       case KeyOwner.OfAccount of -> of.account() + " null";
       case KeyOwner.OfProject of -> "null " + of.project();
     };
+  }
+
+  private static String rate(RateLimit rate) {
+    return rate.name() + " " + rate.limit() + "/" + rate.windowSeconds() + " " + rate.sharedBy();
   }
 
   private static String quota(KeyView view, Instant now) {

@@ -16,6 +16,10 @@ import dev.latchkey.core.key.UpdateKey;
 import dev.latchkey.core.limit.Buckets;
 import dev.latchkey.core.limit.Spender;
 import dev.latchkey.core.notice.GiveNotice;
+import dev.latchkey.core.notice.ListNotices;
+import dev.latchkey.core.notice.MailNotices;
+import dev.latchkey.core.notice.MarkNotices;
+import dev.latchkey.core.notice.WarnOfExpiry;
 import dev.latchkey.core.people.AddMember;
 import dev.latchkey.core.people.AnswerInvitation;
 import dev.latchkey.core.people.CreateAccount;
@@ -37,6 +41,9 @@ import dev.latchkey.core.quota.TopUpQuota;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.site.CreateSite;
+import dev.latchkey.core.site.DeleteSite;
+import dev.latchkey.core.site.ListSites;
+import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
@@ -149,6 +156,14 @@ final class Side implements AutoCloseable {
     final TestWebhook testWebhook;
     final FindWebhook findWebhook;
     final MakeDeliveries makeDeliveries;
+    final WarnOfExpiry warnOfExpiry;
+    final ListNotices listNotices;
+    final MarkNotices markNotices;
+    final MailNotices mailNotices;
+    final CreateSite createSite;
+    final UpdateSite updateSite;
+    final DeleteSite deleteSite;
+    final ListSites listSites;
 
     UseCases(SqlStore store, Store asked, InstantSource clock, RandomGenerator random) {
       this.store = store;
@@ -156,11 +171,8 @@ final class Side implements AutoCloseable {
       Uuid7 ids = new Uuid7(clock, random);
       Confirmations confirmations = Confirmations.ofOneNode(store.replica());
       this.draws = new QuotaDraws(asked, clock, System::nanoTime, Runnable::run);
-      Buckets none =
-          new Buckets((id, rate, tokens) -> {
-            throw new AssertionError("no key has a rate");
-          });
-      this.verifier = new ReplicaVerifier(store.replica(), clock, new Spender(none, draws));
+      Buckets buckets = new Buckets((id, rate, tokens) -> new EvenBucket(rate, tokens, clock));
+      this.verifier = new ReplicaVerifier(store.replica(), clock, new Spender(buckets, draws));
       this.issueKey = new IssueKey(asked, ids, random, clock, ACCOUNT_PREFIX);
       this.importKeys = new ImportKeys(asked, ids, clock);
       this.updateKey = new UpdateKey(asked, confirmations, clock);
@@ -171,12 +183,21 @@ final class Side implements AutoCloseable {
       this.changeManyKeys = new ChangeManyKeys(asked, confirmations, clock);
       this.findKey = new FindKeyBySecret(asked, clock);
       this.listKeys = new ListKeys(asked);
-      this.tidyKeys = new TidyKeys(asked, new GiveNotice(ids, false), clock);
+      GiveNotice giveNotice = new GiveNotice(ids, true);
+      this.tidyKeys = new TidyKeys(asked, giveNotice, clock);
+      this.warnOfExpiry = new WarnOfExpiry(asked, giveNotice, clock);
+      this.listNotices = new ListNotices(asked);
+      this.markNotices = new MarkNotices(asked, clock);
+      this.mailNotices = new MailNotices(asked, clock);
+      this.createSite = new CreateSite(asked, ids, clock);
+      this.updateSite = new UpdateSite(asked, confirmations);
+      this.deleteSite = new DeleteSite(asked, confirmations);
+      this.listSites = new ListSites(asked);
       this.topUpQuota = new TopUpQuota(asked, confirmations, clock);
       this.createAccount = new CreateAccount(asked, ids, clock);
       this.updateAccount = new UpdateAccount(asked, confirmations);
       this.deleteAccount = new DeleteAccount(asked, confirmations);
-      this.createProject = new CreateProject(asked, ids, clock, new CreateSite(asked, ids, clock));
+      this.createProject = new CreateProject(asked, ids, clock, createSite);
       this.updateProject = new UpdateProject(asked, confirmations);
       this.deleteProject = new DeleteProject(asked, confirmations);
       this.addMember = new AddMember(asked, clock);

@@ -1,8 +1,11 @@
 package dev.latchkey.store.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a key may do, by the facts as they are now.
@@ -185,6 +188,49 @@ final class Verdicts {
   }
 
   private @Nullable String spend(List<Facts.Key> line, int cost) {
+    Collection<Facts.Bucket> buckets = buckets(line);
+    if (buckets.stream().anyMatch(bucket -> bucket.tokens(facts.now) < cost)) {
+      return "rate_limited";
+    }
+    String refusal = spendQuotas(line, cost);
+    if (refusal == null || flaw == Flaw.REFUSALS_COST_TOKENS) {
+      buckets.forEach(bucket -> bucket.parts -= cost * bucket.window);
+    }
+    return refusal;
+  }
+
+  /// From which buckets a call with this line of keys takes, each once.
+  private Collection<Facts.Bucket> buckets(List<Facts.Key> line) {
+    Map<String, Facts.Bucket> found = new LinkedHashMap<>();
+    for (Facts.Key key : line) {
+      for (Facts.Rate rate : key.rates) {
+        String of = whose(key, rate) + " " + rate.name();
+        Facts.Bucket before = facts.buckets.get(of);
+        if (before == null || !before.fits(rate)) {
+          long left = before == null ? rate.limit() : asFull(before, rate);
+          facts.buckets.put(of, new Facts.Bucket(rate, left, facts.now));
+        }
+        found.put(of, Objects.requireNonNull(facts.buckets.get(of)));
+      }
+    }
+    return found.values();
+  }
+
+  /// How many tokens another rate begins with after this bucket.
+  private long asFull(Facts.Bucket before, Facts.Rate rate) {
+    return before.tokens(facts.now) * rate.limit() / before.limit;
+  }
+
+  private String whose(Facts.Key key, Facts.Rate rate) {
+    String owner = key.account == null ? "of " + key.project : "of " + key.account;
+    boolean alone = rate.sharedBy().equals("KEY") || flaw == Flaw.SHARED_RATES_STAND_ALONE;
+    if (alone || (rate.sharedBy().equals("SUBJECT") && key.subject == null)) {
+      return key.id;
+    }
+    return rate.sharedBy().equals("SUBJECT") ? owner + " for " + key.subject : owner;
+  }
+
+  private @Nullable String spendQuotas(List<Facts.Key> line, int cost) {
     long slack = flaw == Flaw.QUOTA_ADMITS_ONE_MORE ? 1 : 0;
     for (Facts.Key key : line) {
       if (key.quota != null && rest(key) + slack < cost) {
