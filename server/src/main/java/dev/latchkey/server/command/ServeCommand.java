@@ -3,6 +3,7 @@ package dev.latchkey.server.command;
 import dev.latchkey.server.RunningServer;
 import dev.latchkey.server.Wiring;
 import dev.latchkey.server.settings.EffectiveSettings;
+import dev.latchkey.server.start.CompilerScheduling;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EffectiveSettings settings = flags.read(streams.environment());
     Logging.level(settings.settings().logLevel());
+    CompilerScheduling.asBatch();
     RunningServer server = Wiring.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "latchkey-stop"));
     server.lines().forEach(streams.out()::println);
