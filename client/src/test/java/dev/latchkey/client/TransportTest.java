@@ -10,7 +10,10 @@ import dev.latchkey.client.key.NewKey;
 import dev.latchkey.client.people.NewProject;
 import dev.latchkey.client.verify.VerifyRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -156,15 +159,16 @@ class TransportTest {
 
   @Test
   void aServerThatIsNotThereWasSentNothing() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    try (LatchkeyClient nobody =
-        LatchkeyClient.at(URI.create("http://127.0.0.1:" + port)).tries(1).build()) {
-      UnreachableException failure = catchThrowableOfType(UnreachableException.class, nobody::self);
-      assertThat(failure.wasSent()).isFalse();
-      assertThat(failure.detail()).contains("no connection to http://127.0.0.1:" + port);
+    // A port that is taken, so that nobody else is given it, and at which nobody listens.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "http://127.0.0.1:" + taken.getLocalPort();
+      try (LatchkeyClient nobody = LatchkeyClient.at(URI.create(address)).tries(1).build()) {
+        UnreachableException failure =
+            catchThrowableOfType(UnreachableException.class, nobody::self);
+        assertThat(failure.wasSent()).isFalse();
+        assertThat(failure.detail()).contains("no connection to " + address);
+      }
     }
   }
 

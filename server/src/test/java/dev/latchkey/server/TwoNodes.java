@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The stores of two nodes on one PostgreSQL of the test's own.
 public final class TwoNodes implements AutoCloseable {
-  private static final Duration LEASE = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration START_MAX = Duration.ofMinutes(3);
 
   /// Longer than a node that was refused a duty waits until it asks again.
   private static final Duration PAUSE = Duration.ofSeconds(6);
@@ -33,7 +34,14 @@ public final class TwoNodes implements AutoCloseable {
   public final SqlStore b;
 
   public TwoNodes(InstantSource clock) throws IOException, OpeningException {
-    postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    try (ReservedPort port = new ReservedPort()) {
+      postgres =
+          EmbeddedPostgres.builder()
+              .setPort(port.number())
+              .setPGStartupWait(START_MAX)
+              .setServerConfig("fsync", "off")
+              .start();
+    }
     SplittableRandom random = new SplittableRandom(17);
     Seals seals = new Seals(Pepper.generate(random), random.split());
     a = open("a", seals, clock, random.split());

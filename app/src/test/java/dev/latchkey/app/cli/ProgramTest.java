@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process of its own, as shells and scripts meet it.
 class ProgramTest {
-  private static final int SECONDS_MAX = 60;
+  private static final int SECONDS_MAX = 180;
 
   @TempDir static Path folder;
   private static LocalServer server;

@@ -37,10 +37,10 @@ class UsageCommandsTest {
         .with("LATCHKEY_PROJECT", "shop");
   }
 
-  /// What the line leads to as soon as it says this; at most ten seconds from now.
+  /// What the line leads to as soon as it says this; at most a minute from now.
   private static String saying(String wanted, String... line) throws InterruptedException {
     Said said = user().type(line);
-    for (int i = 0; i < 100 && !(said.out() + said.err()).contains(wanted); i++) {
+    for (int i = 0; i < 600 && !(said.out() + said.err()).contains(wanted); i++) {
       Thread.sleep(100);
       said = user().type(line);
     }

@@ -113,7 +113,7 @@ class ClientLifeTest {
     assertThat(
             client
                 .revocations()
-                .await(disabled.revocation().orElseThrow(), Duration.ofSeconds(5))
+                .await(disabled.revocation().orElseThrow(), Duration.ofSeconds(60))
                 .isConfirmed())
         .isTrue();
     assertThat(verify(question).code()).isEqualTo(VerifyCode.DISABLED);

@@ -2,6 +2,7 @@ package dev.latchkey.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.app.process.RealPostgres;
 import dev.latchkey.core.seal.Pepper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ class ControlsTest {
           });
           """);
   private static final long TWIN = 7;
-  private static final int TRIES_MAX = 6;
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final int TRIES_MAX = 60;
+  private static final long PATIENCE_MILLIS = 120_000;
 
   private static final int A = 0;
   private static final int SOUND = 1;
@@ -60,6 +61,9 @@ class ControlsTest {
   private static final int SOUND_IN_TROUBLE = 7;
   private static final int CACHING = 8;
 
+  /// On a machine that stands still for a moment, not at the first try.
+  private static final Set<Integer> CAUGHT_AT_ONCE = Set.of(UNSEEN, PAUSED_TWIN, CACHING);
+
   @TempDir Path folder;
 
   private final History history = new History();
@@ -68,8 +72,7 @@ class ControlsTest {
 
   @Test
   void everyPlantedMistakeIsCaughtAndNoSoundNode() throws Exception {
-    try (EmbeddedPostgres postgres =
-            EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    try (EmbeddedPostgres postgres = RealPostgres.start();
         Wire wire = new Wire(postgres.getPort());
         Wire twins = new Wire(postgres.getPort())) {
       String direct = postgres.getJdbcUrl("postgres", "postgres");
@@ -82,15 +85,17 @@ class ControlsTest {
       nodes.put(UNSEEN, planted(direct, "unseen", 4, SAYS_SO_UNSEEN, APPLIES_LATER));
       nodes.put(PAUSED_TWIN, new StoreNode(through(direct, postgres, twins), pepper, "t1", TWIN));
       nodes.put(NEW_TWIN, new StoreNode(direct, pepper, "t2", TWIN));
-      whatIsCaughtAtOnce(twins);
-      twins.mend();
+      for (int i = 0; i < TRIES_MAX && !caught().containsAll(CAUGHT_AT_ONCE); i++) {
+        whatIsCaughtAtOnce(twins);
+        twins.mend();
+      }
       stop(UNSEEN, PAUSED_TWIN, NEW_TWIN);
 
       nodes.put(LEASELESS, planted(troubled, "leaseless", 5, NO_LEASE_CHECK));
-      String[] key = known();
-      wire.loseBoth();
-      revoke(key);
-      wire.mend();
+      for (int i = 0; i < TRIES_MAX && !caught().contains(LEASELESS); i++) {
+        whatIsCaughtAtOnce(wire);
+        wire.mend();
+      }
       stop(LEASELESS);
 
       nodes.put(LATE, planted(troubled, "late", 6, LEASE_FROM_AFTER_THE_READ));
@@ -137,9 +142,9 @@ class ControlsTest {
   }
 
   /// Whoever takes the place of a stopped twin under its id says what that has not done.
-  private void whatIsCaughtAtOnce(Wire twins) throws Exception {
+  private void whatIsCaughtAtOnce(Wire wire) throws Exception {
     String[] key = known();
-    twins.loseBoth();
+    wire.loseBoth();
     revoke(key);
   }
 

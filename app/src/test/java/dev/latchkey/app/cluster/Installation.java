@@ -1,5 +1,6 @@
 package dev.latchkey.app.cluster;
 
+import dev.latchkey.app.process.RealPostgres;
 import dev.latchkey.app.process.Rest;
 import dev.latchkey.app.process.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Installation implements AutoCloseable {
   private static final String DATABASE = "latchkey";
   private static final int STARTS_MAX = 5;
-  private static final Duration RECOVERY_MAX = Duration.ofSeconds(20);
+  private static final Duration RECOVERY_MAX = Duration.ofMinutes(2);
   private static final long RECOVERY_LOOK_NANOS = 20_000_000;
 
   private final Path planted;
@@ -37,7 +38,7 @@ final class Installation implements AutoCloseable {
   Installation(Path folder, int size) throws IOException, SQLException {
     this.planted = folder.resolve("planted");
     Plant.MOVED_CLOCK.into(planted);
-    this.postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    this.postgres = RealPostgres.start();
     instead("create database " + DATABASE);
     Path keyFile = folder.resolve("admin.key");
     for (int i = 0; i < size; i++) {
@@ -75,7 +76,7 @@ final class Installation implements AutoCloseable {
             "LATCHKEY_NODE_FIRST_LEASE_SECONDS",
             "1",
             "LATCHKEY_NODE_LEAVE_SECONDS",
-            "1",
+            "3",
             MovedClock.FILE,
             clock.toString()),
         more);

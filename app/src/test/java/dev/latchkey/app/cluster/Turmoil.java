@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// Keys are made, revoked and verified at all nodes while they and their database are troubled.
 final class Turmoil {
   private static final int REVOCATIONS_MIN = 12;
+  private static final int ADMITTED_MIN = 1_500;
   private static final int KEYS_ALIVE = 24;
   private static final int KEYS_GONE = 8;
   private static final int ONE_IN_GONE = 4;
@@ -32,7 +33,7 @@ final class Turmoil {
   private static final int VOLLEY = 24;
   private static final long BETWEEN_VOLLEYS_MILLIS = 12;
   private static final long VERIFICATIONS_A_SECOND_MIN = 1_500;
-  private static final Duration TURMOIL_MIN = Duration.ofSeconds(90);
+  private static final Duration TURMOIL_MIN = Duration.ofMinutes(5);
   private static final Duration REVOCATION_MAX = Duration.ofSeconds(20);
 
   private record Key(String id, String secret) {
@@ -96,6 +97,8 @@ final class Turmoil {
   private boolean isEnough() {
     return history.size() >= verifications
         && history.revoked() >= REVOCATIONS_MIN
+        && history.admitted() >= ADMITTED_MIN
+        && history.afterConfirmation() >= REVOCATIONS_MIN
         && faults.size() == Fault.values().length;
   }
 

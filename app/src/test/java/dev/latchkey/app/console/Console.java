@@ -7,12 +7,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.latchkey.app.process.LocalServer;
+import dev.latchkey.app.process.ReservedPort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import java.util.Map;
 final class Console implements AutoCloseable {
   static final String EMAIL = "ada@example.com";
   static final String PASSWORD = "seven quiet lamps above the harbour";
+  private static final double PATIENCE_MILLIS = 90_000;
   private static final String AXE = axe();
   private static final String RULES =
       "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
@@ -41,6 +42,7 @@ final class Console implements AutoCloseable {
   /// @param environment holds settings of the server
   Console(Path folder, Map<String, String> environment) {
     server = LocalServer.startForSetUp(folder, environment);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -56,6 +58,7 @@ final class Console implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     try (BrowserContext context = browser.newContext()) {
       Page page = context.newPage();
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.navigate(server.setUpLink().toString());
       page.fill("[name=name]", "Ada Lovelace");
       page.fill("[name=email]", EMAIL);
@@ -68,17 +71,12 @@ final class Console implements AutoCloseable {
 
   /// A server with a public address, which passkeys and mails need; see [#byName].
   static Console reachedByName(Path folder, Map<String, String> environment) throws IOException {
-    int port = freePort();
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("LATCHKEY_FRONT_PORT", Integer.toString(port));
-    all.put("LATCHKEY_PUBLIC_ADDRESS", "http://localhost:" + port);
-    return new Console(folder, all);
-  }
-
-  /// One that was free just now: the address must be known before the server takes it.
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    // The address must be known before the server takes the port.
+    try (ReservedPort port = new ReservedPort()) {
+      Map<String, String> all = new HashMap<>(environment);
+      all.put("LATCHKEY_FRONT_PORT", Integer.toString(port.number()));
+      all.put("LATCHKEY_PUBLIC_ADDRESS", "http://localhost:" + port.number());
+      return new Console(folder, all);
     }
   }
 
@@ -122,7 +120,7 @@ final class Console implements AutoCloseable {
   /// is always there.
   Page openWithPasskeys(int width, ColorScheme scheme) {
     Page page = browser.newContext(options(width, scheme)).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     CDPSession devices = page.context().newCDPSession(page);
     devices.send("WebAuthn.enable");
     JsonObject device = new JsonObject();
@@ -145,7 +143,7 @@ final class Console implements AutoCloseable {
 
   private Page watched(BrowserContext context) {
     Page page = context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onConsoleMessage(message -> {
       // A refused form is 422, which the browser tells as an error.
       if (message.type().equals("error") && !message.text().contains("422")) {

@@ -169,7 +169,7 @@ class ConsoleFlowsTest {
 
   private static String addressIn(StringWriter told) throws InterruptedException {
     Pattern address = Pattern.compile("Open (\\S+/console/device\\?user_code=[A-Z-]{9})\\s");
-    for (int tries = 0; tries < 600; tries++) {
+    for (int tries = 0; tries < 6_000; tries++) {
       Matcher found = address.matcher(told.toString());
       if (found.find()) {
         return found.group(1);

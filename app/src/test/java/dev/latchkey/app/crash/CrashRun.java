@@ -23,6 +23,10 @@ final class CrashRun {
   private static final int CALLERS = 8;
   private static final int ALIVE_MILLIS_MIN = 100;
   private static final int ALIVE_MILLIS_MAX = 1_200;
+
+  /// How often it is looked whether anything has been acknowledged, before the server is killed.
+  private static final int LOOKS_MAX = 12_000;
+
   private static final int BATCH = 100;
   private static final int PAGE = 200;
 
@@ -118,7 +122,11 @@ final class CrashRun {
     int alive = random.nextInt(ALIVE_MILLIS_MIN, ALIVE_MILLIS_MAX);
     Thread.sleep(alive / 2);
     death.beforehand(data);
+    int before = acknowledged.get();
     Thread.sleep(alive / 2);
+    for (int looks = 0; looks < LOOKS_MAX && acknowledged.get() == before; looks++) {
+      Thread.sleep(5);
+    }
     death.strike(server, data);
     for (Thread caller : callers) {
       caller.join();

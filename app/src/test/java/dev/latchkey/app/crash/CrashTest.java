@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
   private static final int KILLS = Integer.getInteger("latchkey.crash.kills", 25);
+
+  /// It ends with the first loss, which nearly every kill is.
+  private static final int CONTROL_KILLS_MAX = 100;
+
   private static final long SEED = Long.getLong("latchkey.crash.seed", System.nanoTime());
 
   @TempDir Path folder;
@@ -34,7 +38,8 @@ class CrashTest {
   /// The control: a store that loses the last moments before each kill.
   @Test
   void aStoreThatForgetsItsLastMomentsIsCaught() throws Exception {
-    CrashRun.Outcome outcome = new CrashRun(folder, SEED, new Forgetful(folder)).kill(5);
+    CrashRun.Outcome outcome =
+        new CrashRun(folder, SEED, new Forgetful(folder)).kill(CONTROL_KILLS_MAX);
 
     assertThat(outcome.wrongs()).isNotEmpty();
   }

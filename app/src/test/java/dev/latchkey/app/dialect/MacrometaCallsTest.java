@@ -144,7 +144,7 @@ class MacrometaCallsTest extends MacrometaScene {
 
   /// What is heard is kept beside the answer, and so a little later.
   private void heard(String path, String listing) throws Exception {
-    for (int tries = 0; tries < 100; tries++) {
+    for (int tries = 0; tries < 3_000; tries++) {
       if (ask("GET", path + "?full=true", null).text().contains(listing)) {
         return;
       }

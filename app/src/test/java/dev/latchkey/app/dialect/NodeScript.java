@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Runs scripts with Node and the clients that `./dev test` installs for it.
 final class NodeScript {
-  private static final int RUN_SECONDS_MAX = 60;
+  private static final int RUN_SECONDS_MAX = 180;
 
   private NodeScript() {}
 

@@ -168,7 +168,7 @@ class LimitsOverHttpTest {
     assertThat(added.status()).as(added.toString()).isEqualTo(409);
     assertThat(remaining(rest.send("POST", path + "/quota", "{\"set\":2}").body())).isEqualTo(2);
     Rest.Answer good = asked(key, ",\"cost\":2");
-    for (int i = 0; i < 100 && good.status() == 503; i++) {
+    for (int i = 0; i < 1_200 && good.status() == 503; i++) {
       Thread.sleep(50);
       good = asked(key, ",\"cost\":2");
     }

@@ -20,6 +20,7 @@ class QuotaCrashTest {
   private static final long SEED = Long.getLong("latchkey.crash.seed", System.nanoTime());
   private static final int QUOTA = 4_000;
   private static final int CALLERS = 16;
+  private static final int LOOKS_MAX = 12_000;
 
   @TempDir Path folder;
 
@@ -39,6 +40,10 @@ class QuotaCrashTest {
       String question = question(server, admin);
       for (int kill = 0; kill < KILLS; kill++) {
         List<Thread> callers = callers(server, admin, question);
+        int before = admitted.get();
+        for (int looks = 0; looks < LOOKS_MAX && admitted.get() == before; looks++) {
+          Thread.sleep(5);
+        }
         Thread.sleep(random.nextInt(100, 400));
         server.kill();
         for (Thread caller : callers) {

@@ -3,7 +3,6 @@ package dev.latchkey.app.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +19,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RealRedis implements AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/redis-server", "/usr/local/bin/redis-server");
-  private static final int START_MILLIS_MAX = 10_000;
+  private static final int START_MILLIS_MAX = 120_000;
 
   private final Path program;
   private final Path folder;
-  private final int port;
+  private final ReservedPort port;
   private @Nullable Process process;
 
-  private RealRedis(Path program, Path folder, int port) {
+  private RealRedis(Path program, Path folder, ReservedPort port) {
     this.program = program;
     this.folder = folder;
     this.port = port;
@@ -62,17 +61,13 @@ public final class RealRedis implements AutoCloseable {
   public static RealRedis start(Path folder) throws IOException, InterruptedException {
     Path program =
         executable().orElseThrow(() -> new IllegalStateException("redis-server is missing"));
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    RealRedis redis = new RealRedis(program, Files.createDirectories(folder), port);
+    RealRedis redis = new RealRedis(program, Files.createDirectories(folder), new ReservedPort());
     redis.start();
     return redis;
   }
 
   public String url() {
-    return "redis://127.0.0.1:" + port;
+    return "redis://127.0.0.1:" + port.number();
   }
 
   /// Starts it again, with nothing in it.
@@ -81,7 +76,7 @@ public final class RealRedis implements AutoCloseable {
         new ProcessBuilder(
                 program.toString(),
                 "--port",
-                Integer.toString(port),
+                Integer.toString(port.number()),
                 "--bind",
                 "127.0.0.1",
                 "--save",
@@ -104,7 +99,7 @@ public final class RealRedis implements AutoCloseable {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), 1_000);
       return true;
     } catch (IOException e) {
       return false;

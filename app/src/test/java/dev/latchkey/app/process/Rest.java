@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rest implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
   private final URI front;
   private final String key;
 
@@ -37,7 +37,7 @@ public final class Rest implements AutoCloseable {
             : HttpRequest.BodyPublishers.ofString(body);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(front.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(2))
             .header("Authorization", "Bearer " + key)
             .method(method, publisher);
     if (body != null) {

@@ -21,7 +21,7 @@ public final class ServerProcess implements AutoCloseable {
       Pattern.compile("ready front=(\\S+) gateway=(\\S+) ops=(\\S+)");
   static final List<String> FREE_PORTS =
       List.of("--port", "0", "--gateway-port", "0", "--ops-port", "0");
-  private static final int STOP_SECONDS_MAX = 60;
+  private static final int STOP_SECONDS_MAX = 120;
   private static final int LINES_KEPT_MAX = 10_000;
 
   private final Process process;

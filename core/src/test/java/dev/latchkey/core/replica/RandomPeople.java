@@ -30,7 +30,7 @@ final class RandomPeople {
 
   static Account account(RandomGenerator random, AccountId id) {
     return new Account(
-        id, NAME, null, Texts.chance(random, 20), Texts.chance(random, 88), Instant.EPOCH, 1);
+        id, NAME, null, Texts.chance(random, 20), Texts.chance(random, 92), Instant.EPOCH, 1);
   }
 
   static Project project(RandomGenerator random, ProjectId id) {
@@ -60,7 +60,7 @@ final class RandomPeople {
         id,
         new Slug("p" + Long.toString(id.uuid().getLeastSignificantBits() >>> 1, 36)),
         NAME,
-        Texts.chance(random, 92),
+        Texts.chance(random, 95),
         Texts.pick(random, PREFIXES),
         policy,
         List.of(

@@ -14,10 +14,10 @@ import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.gateway.proxy.PersonCalls;
+import dev.latchkey.server.ReservedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -188,16 +188,14 @@ class TryCallTest {
 
   @Test
   void aServiceThatIsAwayIsToldOfAndIsNoFailureOfThePage() throws IOException {
-    int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
+    try (ReservedPort gone = new ReservedPort()) {
+      upstream(gone.number());
+
+      HttpResponse<String> answer = send(server.administrator, "GET", "/hello");
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("502 Bad Gateway", "refused the connection");
     }
-    upstream(port);
-
-    HttpResponse<String> answer = send(server.administrator, "GET", "/hello");
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("502 Bad Gateway", "refused the connection");
   }
 
   @Test

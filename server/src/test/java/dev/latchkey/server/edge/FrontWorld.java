@@ -64,7 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FrontWorld implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   static final KeyPrefix PREFIX = new KeyPrefix("lk_live_");
-  private static final long SECONDS_MAX = 10;
+  private static final long SECONDS_MAX = 120;
 
   /// A proxy on this machine is believed when it names the caller.
   private static final ClientAddresses BEHIND_LOOPBACK =

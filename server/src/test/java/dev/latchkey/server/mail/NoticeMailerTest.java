@@ -357,7 +357,7 @@ class NoticeMailerTest {
 
     mailer.start();
 
-    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (server.received.isEmpty() && System.nanoTime() < until) {
       Thread.sleep(50);
     }

@@ -44,7 +44,7 @@ record TestCertificate(SSLContext server, Path pem) {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
             .start();
-    assertThat(tool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(tool.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(tool.exitValue()).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {

@@ -82,26 +82,26 @@ class OAuthDoorTest {
               .POST(HttpRequest.BodyPublishers.ofString("grant_type=none"))
               .build();
       CompletableFuture<HttpResponse<String>> first = send(client, ask);
-      Runnable one = underWay.poll(20, TimeUnit.SECONDS);
+      Runnable one = underWay.poll(120, TimeUnit.SECONDS);
       CompletableFuture<HttpResponse<String>> second = send(client, ask);
-      Runnable two = underWay.poll(20, TimeUnit.SECONDS);
+      Runnable two = underWay.poll(120, TimeUnit.SECONDS);
       assertThat(one).isNotNull();
       assertThat(two).isNotNull();
 
-      HttpResponse<String> third = send(client, ask).get(20, TimeUnit.SECONDS);
+      HttpResponse<String> third = send(client, ask).get(120, TimeUnit.SECONDS);
       assertThat(third.statusCode()).isEqualTo(503);
       assertThat(third.body()).contains("temporarily_unavailable");
       assertThat(underWay).isEmpty();
 
       one.run();
-      assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(first.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
       CompletableFuture<HttpResponse<String>> fourth = send(client, ask);
-      Runnable three = underWay.poll(20, TimeUnit.SECONDS);
+      Runnable three = underWay.poll(120, TimeUnit.SECONDS);
       assertThat(three).isNotNull();
       three.run();
       two.run();
-      assertThat(fourth.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
-      assertThat(second.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(fourth.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+      assertThat(second.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
     } finally {
       vertx.close().await();
     }

@@ -105,7 +105,7 @@ class Argon2HasherTest {
   @Test
   void moreThanMayWaitAreTurnedAwayAndTheOthersAreServed() throws Exception {
     List<Future<Boolean>> all = new ArrayList<>();
-    int callers = Argon2Hasher.WAITING_MAX + 50;
+    int callers = Argon2Hasher.WAITING_MAX + 500;
     int served = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {

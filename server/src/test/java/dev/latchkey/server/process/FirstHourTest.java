@@ -134,7 +134,7 @@ class FirstHourTest {
   private static String pasted(String line) throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", line + " --silent --show-error").start();
     String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.waitFor(180, TimeUnit.SECONDS)).isTrue();
     return out;
   }
 

@@ -29,7 +29,7 @@ final class LatchkeyProcess implements AutoCloseable {
   /// Each reader of a pipe blocks until the process ends, so each has a thread of its own.
   private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
-  private static final long END_SECONDS_MAX = 60;
+  private static final long END_SECONDS_MAX = 180;
 
   /// How a process ended, and what it said.
   record Ended(int exitCode, String out, String err) {}
@@ -67,7 +67,7 @@ final class LatchkeyProcess implements AutoCloseable {
   static Ended run(Map<String, String> environment, String... args) throws Exception {
     LatchkeyProcess started = start(environment, args);
     String out =
-        CompletableFuture.supplyAsync(() -> rest(started.out), THREADS).get(90, TimeUnit.SECONDS);
+        CompletableFuture.supplyAsync(() -> rest(started.out), THREADS).get(180, TimeUnit.SECONDS);
     assertThat(started.process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
     return new Ended(started.process.exitValue(), out, started.err.join());
   }

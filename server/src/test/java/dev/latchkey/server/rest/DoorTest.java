@@ -118,7 +118,7 @@ final class DoorTest extends ServerTest {
             "Authorization: Bearer " + server.admin,
             "Content-Length: " + body.length());
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
@@ -175,7 +175,7 @@ final class DoorTest extends ServerTest {
 
   private String raw(String head, byte[] body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       all.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
       all.writeBytes(body);

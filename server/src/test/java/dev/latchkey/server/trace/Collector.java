@@ -41,7 +41,7 @@ final class Collector implements AutoCloseable {
 
   /// The next span that comes.
   Span next() throws InterruptedException {
-    Span span = spans.poll(20, TimeUnit.SECONDS);
+    Span span = spans.poll(120, TimeUnit.SECONDS);
     if (span == null) {
       throw new AssertionError("no span came within 20 s");
     }

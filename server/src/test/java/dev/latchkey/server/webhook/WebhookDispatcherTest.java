@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A dispatcher on a real store, and a receiver on a socket of its own. Rounds are made by hand.
 class WebhookDispatcherTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private record Received(String id, String at, String signature, String body) {}
 

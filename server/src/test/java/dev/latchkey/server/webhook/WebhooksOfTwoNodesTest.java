@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /// The dispatchers of two nodes; rounds are made by hand, and a node is dead when it makes none.
 class WebhooksOfTwoNodesTest {
   private static final long QUIET_MILLIS = 150;
-  private static final int ROUNDS_MAX = 200;
+  private static final int ROUNDS_MAX = 2_000;
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 

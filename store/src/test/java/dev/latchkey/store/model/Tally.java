@@ -1,5 +1,6 @@
 package dev.latchkey.store.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,24 +28,25 @@ final class Tally {
         .sum();
   }
 
-  /// Refuses a run in which an operation is less than this part of all `of`, or one of its outcomes
+  /// The operation where it is less than this part of all `of`, and those of its outcomes that are
   /// less than that part.
-  void mustHave(
+  List<String> lacking(
       String operation,
       double operationShareMin,
       double outcomeShareMin,
       int of,
       List<String> all) {
+    List<String> lacking = new ArrayList<>();
     if (count(operation) < operationShareMin * of) {
-      throw new AssertionError("too few of \"" + operation + "\":\n" + this);
+      lacking.add(operation);
     }
     Map<String, Integer> outcomes = counts.getOrDefault(operation, Map.of());
     for (String outcome : all) {
       if (outcomes.getOrDefault(outcome, 0) < outcomeShareMin * of) {
-        throw new AssertionError(
-            "too few of \"" + operation + "\" that end in \"" + outcome + "\":\n" + this);
+        lacking.add(operation + ": " + outcome);
       }
     }
+    return lacking;
   }
 
   @Override

@@ -212,7 +212,7 @@ class OidcTest extends SignInTest {
     String asked = "";
     String exchanged = "";
     while (!exchanged.contains(code)) {
-      RecordedRequest request = there.takeRequest(5, TimeUnit.SECONDS);
+      RecordedRequest request = there.takeRequest(60, TimeUnit.SECONDS);
       String path = request.getPath() == null ? "" : request.getPath();
       asked = path.contains("code_challenge=") ? path : asked;
       exchanged = request.getBody().readUtf8();
