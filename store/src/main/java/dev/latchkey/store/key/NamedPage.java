@@ -45,13 +45,14 @@ final class NamedPage {
     this.from = after == null ? first : CursorValue.millis(after);
   }
 
-  /// Whether the page fills up with the very next keys.
+  /// Whether the page fills up with the very next keys. Those of the moment at which the page before
+  /// ended are not counted: they may have been on that page.
   boolean fillsUpAtOnce() {
     String next =
         """
         select count(*) from (
           select 1 as one from (
-            select words from api_key where owner = ? and created_at %1$s= ?
+            select words from api_key where owner = ? and created_at %1$s ?
             order by created_at %2$s, id %2$s limit %3$d) as next
           where %4$s limit ?) as found
         """
