@@ -54,7 +54,7 @@ record KeyListing(String where, Object[] values) {
     boolean byName = sought != null && isOfFew(session, sought);
     StringBuilder sql = where(owner, filter, now, byName, false, values);
     if (sought != null && byName) {
-      sql.append(numbers(sought.numbers(values)));
+      sql.append(numbers(sought.numbers(session, values)));
     }
     values.add(limit);
     return new KeyListing(
@@ -74,7 +74,7 @@ record KeyListing(String where, Object[] values) {
       NamedPage page = new NamedPage(session, query, sought);
       return page.fillsUpAtOnce() ? "" : numbers(page.numbers(values));
     }
-    return isOfFew(session, sought) ? numbers(sought.numbers(values)) : "";
+    return isOfFew(session, sought) ? numbers(sought.numbers(session, values)) : "";
   }
 
   private static boolean isOfFew(Session session, SoughtName sought) {

@@ -45,8 +45,8 @@ final class NamedPage {
     this.from = after == null ? first : CursorValue.millis(after);
   }
 
-  /// Whether the page fills up with the very next keys. Those of the moment at which the page before
-  /// ended are not counted: they may have been on that page.
+  /// Whether the page fills up with the very next keys. Those of the moment at which the page
+  /// before ended are not counted: they may have been on that page.
   boolean fillsUpAtOnce() {
     String next =
         """
@@ -78,7 +78,7 @@ final class NamedPage {
     sought.ofSpans(KeySpans.at(session, sought.owner(), earliest), latest, values);
     values.add(earliest);
     values.add(latest);
-    return "select w.number %s and w.created_at between ? and ?".formatted(SoughtName.OF_SPANS);
+    return "select w.number " + SoughtName.ofSpans(session) + " and w.created_at between ? and ?";
   }
 
   /// What is kept of the keys of the page and the one after it, and of some more, in their order.
@@ -106,20 +106,16 @@ final class NamedPage {
   }
 
   /// So many in the order of their spans, those of the first one left out; fewer only when they are
-  /// all. The sign before the span's beginning keeps SQLite from looking at all that lies between
-  /// the first span and the last.
+  /// all.
   private List<Moment> spanBySpan(long earliest, long latest, int taken) {
     String sql =
         """
-        select w.created_at, w.number, s.start from key_span s cross join key_word w
-        where s.owner = ? and s.start between ? and ?
-          and w.owner = s.owner and w.span = +s.start and w.word >= ? and w.word < ?
-          and w.created_at %1$s ?%2$s
-        order by s.start %3$s limit ?
+        select w.created_at, w.number, s.start %1$s and w.created_at %2$s ?%3$s
+        order by s.start %4$s limit ?
         """
-            .formatted(beyond(), verified(), direction());
-    List<Object> values = new ArrayList<>(List.of(sought.owner(), earliest, latest));
-    sought.words(values);
+            .formatted(SoughtName.ofLaterSpans(session), beyond(), verified(), direction());
+    List<Object> values = new ArrayList<>();
+    sought.ofSpans(earliest, latest, values);
     return list(sql, values, taken);
   }
 
@@ -139,7 +135,7 @@ final class NamedPage {
         select w.created_at, w.number, w.span %1$s and w.created_at %2$s ?%3$s
         order by w.created_at %4$s, w.number %4$s limit ?
         """
-            .formatted(SoughtName.OF_SPANS, beyond(), verified(), direction());
+            .formatted(SoughtName.ofSpans(session), beyond(), verified(), direction());
     List<Object> values = new ArrayList<>();
     sought.ofSpans(earliest, latest, values);
     return list(sql, values, taken);

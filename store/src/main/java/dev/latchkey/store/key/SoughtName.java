@@ -12,14 +12,10 @@ import java.util.List;
 /// @param isKept whether every key with such a word has the whole text
 /// @param pattern what the words of each such key are like
 record SoughtName(String owner, String first, boolean isKept, String pattern) {
-  /// What is kept of keys that were made in some spans, as SQL whose values are given by
-  /// [#ofSpans].
-  static final String OF_SPANS =
-      "from key_word w where w.owner = ? and w.span in (%s) and w.word >= ? and w.word < ?"
-          .formatted(KeySpans.BETWEEN);
+  /// The sign keeps SQLite from looking at all that lies between the first span and the last.
+  private static final String IN_SPAN =
+      "w.owner = ? and w.span = +s.start and w.word >= ? and w.word < ?";
 
-  private static final String FOUND = "select w.number " + OF_SPANS;
-  private static final String COUNT = "select count(*) from (%s limit ?) as found".formatted(FOUND);
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   /// A text that is longer than what is kept is looked for by its last words, as many as are kept
@@ -40,30 +36,37 @@ record SoughtName(String owner, String first, boolean isKept, String pattern) {
   }
 
   /// The numbers of all keys that may have it, as SQL with its values.
-  String numbers(List<Object> values) {
+  String numbers(Session session, List<Object> values) {
     ofSpans(0, Long.MAX_VALUE, values);
-    return FOUND;
+    return "select w.number " + ofSpans(session);
+  }
+
+  /// What is kept of keys that were made in some spans, as SQL with the values that [#ofSpans]
+  /// adds.
+  static String ofSpans(Session session) {
+    return session.dialect().forEach("(" + KeySpans.BETWEEN + ") as s", "key_word", IN_SPAN);
+  }
+
+  /// The same without the first span, one span after the other.
+  static String ofLaterSpans(Session session) {
+    String spans = "(select start from key_span where owner = ? and start between ? and ?) as s";
+    return session.dialect().forEach(spans, "key_word", IN_SPAN);
   }
 
   /// How many keys may have it, each as often as its name does; at most so many.
   long count(Session session, int most) {
     List<Object> values = new ArrayList<>();
-    ofSpans(0, Long.MAX_VALUE, values);
+    String count = "select count(*) from (" + numbers(session, values) + " limit ?) as found";
     values.add(most);
-    return session.number(COUNT, values.toArray());
+    return session.number(count, values.toArray());
   }
 
   /// Adds the values for the spans that begin no earlier and no later than two moments.
   void ofSpans(long earliest, long latest, List<Object> values) {
     values.add(owner);
-    values.add(owner);
     values.add(earliest);
     values.add(latest);
-    words(values);
-  }
-
-  /// Adds the first word that may be, and the first one that may not be again.
-  void words(List<Object> values) {
+    values.add(owner);
     values.add(first);
     values.add(first + LAST);
   }

@@ -37,6 +37,10 @@ public sealed interface Dialect {
   /// A query of the names of one table's columns, whose name is its one value.
   String columns();
 
+  /// The rows w of a table that hold some conditions with a row of `outer`, looked for anew for
+  /// each such row in their order: `from ...`, to which conditions can be added by `and`.
+  String forEach(String outer, String table, String conditions);
+
   /// How a transaction is committed without waiting for the disk.
   Lazily lazily();
 
@@ -76,6 +80,12 @@ public sealed interface Dialect {
     @Override
     public String columns() {
       return "select name from pragma_table_info(?) order by name";
+    }
+
+    /// A cross join is never turned round (sqlite.org/optoverview.html, section 8.2).
+    @Override
+    public String forEach(String outer, String table, String conditions) {
+      return "from %s cross join %s w where %s".formatted(outer, table, conditions);
     }
 
     /// In the write-ahead log a commit is safe from the process's end without a sync, and every
@@ -145,6 +155,13 @@ public sealed interface Dialect {
     public String columns() {
       return "select column_name from information_schema.columns"
           + " where table_schema = current_schema() and table_name = ? order by column_name";
+    }
+
+    /// A query with an offset is not made part of the one around it.
+    @Override
+    public String forEach(String outer, String table, String conditions) {
+      return "from %s cross join lateral (select * from %s w where %s offset 0) as w where true"
+          .formatted(outer, table, conditions);
     }
 
     /// It ends with the transaction (PostgreSQL manual, section 28.4).
