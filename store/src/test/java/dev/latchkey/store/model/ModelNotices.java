@@ -209,11 +209,12 @@ final class ModelNotices {
 
   private boolean isTrue(Facts.Notice notice) {
     Facts.Key key = facts.keys.get(notice.key);
-    boolean same = key != null && key.until == notice.expiresAt;
-    if (notice.kind.equals("EXPIRED")) {
-      return same || key == null;
+    boolean expired = notice.kind.equals("EXPIRED");
+    if (key == null) {
+      return expired;
     }
-    return same && key.cause == null && facts.now < notice.expiresAt;
+    boolean same = key.until == notice.expiresAt;
+    return same && (expired || (key.cause == null && facts.now < notice.expiresAt));
   }
 
   private void tried(Facts.Notice notice, String end) {
