@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,12 +91,12 @@ class FailOverTest {
   }
 
   private static Key issue() throws Exception {
-    Key[] made = new Key[1];
+    List<Key> made = new ArrayList<>();
     until(() -> {
-      made[0] = issued(nodes.getFirst());
-      return made[0] != null;
+      Key key = issued(nodes.getFirst());
+      return key != null && made.add(key);
     });
-    return made[0];
+    return made.getFirst();
   }
 
   private static boolean isConfirmed(Rest.Answer answer) {
