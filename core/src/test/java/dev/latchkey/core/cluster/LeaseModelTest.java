@@ -63,9 +63,12 @@ class LeaseModelTest {
           Mistake = "%s"
         """
             .formatted(processes, bound.lease(), bound.timeMax(), bound.changesMax(), mistake));
+    // TLC writes the modules of TLA+ there, and would read what another is just writing.
+    Path modules = Files.createDirectories(own.resolve("modules"));
     return new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + modules,
                 LARGE ? "-XX:+UseParallelGC" : "-XX:TieredStopAtLevel=1",
                 LARGE ? "-Xmx4g" : "-Xmx512m",
                 "-cp",
