@@ -285,6 +285,11 @@ final class Facts {
     }
   }
 
+  /// When a key was let in last.
+  ///
+  /// @param of from where, empty for nobody knows; of a previous secret, its last four characters
+  record Use(long at, String of) {}
+
   /// A request that was answered.
   record Replay(String body, String id, long at) {}
 
@@ -303,6 +308,18 @@ final class Facts {
   final Map<String, Bucket> buckets = new TreeMap<>();
 
   final Map<String, Replay> replays = new TreeMap<>();
+
+  /// Last uses of keys by their ids, as far as they were written.
+  final Map<String, Use> uses = new TreeMap<>();
+
+  /// The same of previous secrets.
+  final Map<String, Use> previousUses = new TreeMap<>();
+
+  /// 0 where the key has no previous secret, or it was not used.
+  long previousUsedAt(Key key) {
+    Use use = key.previousSecret == null ? null : previousUses.get(key.id);
+    return use == null || !key.previousPreview.endsWith(use.of) ? 0 : use.at;
+  }
 
   /// Every text that was ever a key's, for asking again.
   final List<String> secrets = new ArrayList<>();

@@ -5,26 +5,34 @@ import dev.latchkey.core.store.Keys;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.UsageStore;
 import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.core.usage.UsageBatch;
+import dev.latchkey.core.usage.UsageLog;
+import dev.latchkey.core.usage.UsageRetention;
+import dev.latchkey.store.SqlStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A store that goes wrong in one way.
-final class FaultyStore implements Store {
+final class FaultyStore implements Store, UsageStore {
   private static final int LOSES_EACH = 150;
   private static final int LEAVES_OUT_FROM = 4;
+  private static final int BATCHES_LOST_EACH = 5;
 
-  private final Store real;
+  private final SqlStore real;
   private final Flaw flaw;
   private int writes;
+  private int batches;
 
-  FaultyStore(Store real, Flaw flaw) {
+  FaultyStore(SqlStore real, Flaw flaw) {
     this.real = real;
     this.flaw = flaw;
   }
@@ -96,6 +104,28 @@ final class FaultyStore implements Store {
           }
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Override
+  public void record(UsageBatch batch) {
+    if (flaw != Flaw.STORE_LOSES_WHAT_WAS_NOTED || ++batches % BATCHES_LOST_EACH != 0) {
+      real.record(batch);
+    }
+  }
+
+  @Override
+  public void log(UsageLog log) {
+    real.log(log);
+  }
+
+  @Override
+  public Optional<UsageLog.Leftover> leftover(String recorder) {
+    return real.leftover(recorder);
+  }
+
+  @Override
+  public boolean pruneUsage(UsageRetention.Cutoff cutoff) {
+    return real.pruneUsage(cutoff);
   }
 
   @Override

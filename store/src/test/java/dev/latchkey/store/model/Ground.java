@@ -23,7 +23,8 @@ enum Ground {
     UNKNOWN,
     HOUSE,
     PAGE,
-    OTHER_PAGE;
+    OTHER_PAGE,
+    FAR;
 
     Circumstances circumstances() {
       return switch (this) {
@@ -31,6 +32,27 @@ enum Ground {
         case HOUSE -> new Circumstances(address("10.1.2.3"), CallerOrigin.NATIVE, null, null);
         case PAGE -> page("192.0.2.7", "https://www.example.com");
         case OTHER_PAGE -> page("10.1.2.3", "https://example.net");
+        case FAR -> new Circumstances(address("2001:db8:1:2::7"), CallerOrigin.NATIVE, null, null);
+      };
+    }
+
+    /// As it is shown; null where nobody knows it.
+    @Nullable String address() {
+      return switch (this) {
+        case UNKNOWN -> null;
+        case HOUSE, OTHER_PAGE -> "10.1.2.3";
+        case PAGE -> "192.0.2.7";
+        case FAR -> "2001:db8:1:2::7";
+      };
+    }
+
+    /// What is counted as one with the address.
+    @Nullable String network() {
+      return switch (this) {
+        case UNKNOWN -> null;
+        case HOUSE, OTHER_PAGE -> "10.1.2.0/24";
+        case PAGE -> "192.0.2.0/24";
+        case FAR -> "2001:db8:1::/48";
       };
     }
 

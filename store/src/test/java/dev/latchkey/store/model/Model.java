@@ -14,6 +14,7 @@ final class Model {
   final ModelWebhooks webhooks;
   final ModelSites sites;
   final ModelNotices notices;
+  final ModelUsage usage;
 
   Model(Flaw flaw) {
     this.rights = new Rights(facts);
@@ -25,6 +26,7 @@ final class Model {
     this.tidying = new ModelTidying(facts, verdicts, keys, notices);
     this.sites = new ModelSites(facts, rights, keys);
     this.people = new ModelPeople(facts, rights, keys, sites, flaw);
+    this.usage = new ModelUsage(facts, flaw);
     this.webhooks = new ModelWebhooks(facts, rights, keys, flaw);
   }
 
@@ -32,5 +34,6 @@ final class Model {
   void startAgain() {
     facts.buckets.clear();
     notices.startAgain();
+    usage.startAgain();
   }
 }

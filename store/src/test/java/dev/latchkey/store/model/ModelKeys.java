@@ -51,6 +51,7 @@ final class ModelKeys {
         key.subject + " " + key.metadata,
         "under " + key.parent + " " + key.mayDelegate,
         key.previousSecret == null ? "" : key.previousPreview + " " + key.previousUntil,
+        "used " + facts.uses.get(key.id) + " " + facts.previousUsedAt(key),
         "v" + key.version);
   }
 

@@ -6,6 +6,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.store.EmbeddedUnderTest;
 import dev.latchkey.store.PostgresUnderTest;
 import dev.latchkey.store.RealPostgres;
+import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class ModelTest {
 
   private static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw)
       throws Exception {
-    UnaryOperator<Store> as =
+    Function<SqlStore, Store> as =
         flaw.ofStore() ? store -> new FaultyStore(store, flaw) : store -> store;
     List<Side> sides = new ArrayList<>();
     try {
@@ -178,6 +179,15 @@ class ModelTest {
       "mark notices: ok; nothing",
       "mail notices: ok; nothing",
       "forget notices: ok; nothing",
+      "write usage: ok",
+      "prune usage: ok",
+      "try often: ok",
+      "call from the console: held; lacking; unknown; inactive",
+      "read usage: ok; nothing",
+      "read resources: ok",
+      "list calls: ok; nothing",
+      "list strangers: ok; nothing",
+      "report health: ok; nothing",
     };
     List<String> lacking = new ArrayList<>();
     for (String line : operations) {

@@ -10,7 +10,9 @@ import dev.latchkey.core.verify.Ask;
 import dev.latchkey.core.verify.Presented;
 import dev.latchkey.core.verify.Scope;
 import dev.latchkey.core.verify.Verdict;
+import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.store.OpeningException;
+import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.contract.World;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +24,6 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class Run {
   private static final int TOLD_STEPS = 12;
   private static final int ASKED_AGAIN_MAX = 8;
 
-  private static final List<Map.Entry<String, String>> ASKS =
+  private static final int TOUCHES_PERCENT = 10;
+
+  static final List<Map.Entry<String, String>> ASKS =
       List.of(
           Map.entry("docs/a", "read"),
           Map.entry("docs/a", "write"),
@@ -58,13 +61,13 @@ final class Run {
   private final Choices choose;
   private final List<Supplier<Step>> plans = new ArrayList<>();
   private final Deque<String> told = new ArrayDeque<>();
-  private final UnaryOperator<Store> as;
+  private final Function<SqlStore, Store> as;
   private long compared;
   final Tally tally = new Tally();
 
   /// @param sides databases that are empty
   /// @param as stands between the use cases and each of them
-  Run(long seed, List<Side> sides, Flaw flaw, UnaryOperator<Store> as) {
+  Run(long seed, List<Side> sides, Flaw flaw, Function<SqlStore, Store> as) {
     this.random = new SplittableRandom(seed);
     this.sides = new ArrayList<>(sides);
     this.model = new Model(flaw);
@@ -79,6 +82,7 @@ final class Run {
     planWebhooks();
     planSites();
     planNotices();
+    planUsage();
     first(people, projects);
   }
 
@@ -147,6 +151,19 @@ final class Run {
     plan(4, notices::mark);
     plan(5, notices::mail);
     plan(2, notices::forget);
+  }
+
+  private void planUsage() {
+    UsagePlans usage = new UsagePlans(model, choose);
+    plan(6, usage::write);
+    plan(2, usage::prune);
+    plan(2, usage::tryOften);
+    plan(4, usage::call);
+    plan(4, usage::read);
+    plan(2, usage::resources);
+    plan(5, usage::history);
+    plan(3, usage::strangers);
+    plan(5, usage::health);
   }
 
   private void plan(int weight, Supplier<Step> plan) {
@@ -236,13 +253,18 @@ final class Run {
   }
 
   private void verify(String secret) {
-    Facts.Key key = model.verdicts.holder(secret);
-    String own = key == null ? null : key.project;
+    Facts.Key holder = model.verdicts.holder(secret);
+    String own = holder == null ? null : holder.project;
     String project =
         choose.chance(20) ? null : own != null && choose.chance(90) ? own : choose.project();
     Map.Entry<String, String> ask = choose.maybe(70, () -> choose.of(ASKS));
     Ground.From from = choose.of(List.of(Ground.From.values()));
     int cost = choose.chance(25) ? 0 : choose.number(1, 3);
+    boolean touch = choose.chance(TOUCHES_PERCENT);
+    if (facts.now <= model.usage.notedAt()) {
+      facts.now = model.usage.notedAt() + 1;
+      sides.forEach(side -> side.setNow(Instant.ofEpochMilli(facts.now)));
+    }
     Presented presented =
         new Presented(
             secret,
@@ -250,18 +272,29 @@ final class Run {
             ask == null ? Ask.NOTHING : new Ask.One(ask.getKey(), ask.getValue()),
             from.circumstances(),
             new Charge(cost, false));
-    String expected =
-        model.verdicts.verdict(new Verdicts.Question(secret, project, ask, from, cost));
+    Verdicts.Question question = new Verdicts.Question(secret, project, ask, from, cost);
+    String expected = model.verdicts.verdict(question);
     for (Side side : sides) {
-      String verdict = verdict(side, presented);
+      Verifier verifier = touch ? side.does.touching : side.does.recording;
+      String verdict = verdict(verifier, presented);
       must(verdict.equals(expected), "verify " + presented + ": " + verdict, expected);
     }
+    note(question, touch, expected);
     tally.count("verify", expected);
   }
 
-  private static String verdict(Side side, Presented presented) {
+  private void note(Verdicts.Question question, boolean touch, String verdict) {
+    Facts.Key key = verdict.equals("unknown") ? null : model.verdicts.holder(question.secret());
+    if (touch) {
+      model.usage.touch(question, key, verdict);
+    } else {
+      model.usage.note(question, key, verdict);
+    }
+  }
+
+  static String verdict(Verifier verifier, Presented presented) {
     for (int i = 0; i < ASKED_AGAIN_MAX; i++) {
-      switch (side.does.verifier.verify(presented)) {
+      switch (verifier.verify(presented)) {
         case Verdict.Admitted admitted -> {
           return admitted.previous() ? "previous" : "valid";
         }

@@ -13,6 +13,8 @@ import dev.latchkey.core.people.Member;
 import dev.latchkey.core.people.Project;
 import dev.latchkey.core.people.ProjectPolicy;
 import dev.latchkey.core.people.Role;
+import dev.latchkey.core.restriction.IpAddress;
+import dev.latchkey.core.usage.LastUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,16 @@ final class Shown {
         previous == null
             ? ""
             : previous.preview().text() + " " + previous.validUntil().toEpochMilli(),
+        "used " + use(view.lastUse()) + " " + millis(view.previousUsedAt(), 0),
         "v" + key.version());
+  }
+
+  private static Facts.@Nullable Use use(@Nullable LastUse last) {
+    if (last == null) {
+      return null;
+    }
+    IpAddress address = last.address();
+    return new Facts.Use(last.at().toEpochMilli(), address == null ? "" : address.toString());
   }
 
   private static String owner(KeyOwner owner) {

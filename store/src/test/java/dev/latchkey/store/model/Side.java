@@ -38,13 +38,25 @@ import dev.latchkey.core.people.UpdateProject;
 import dev.latchkey.core.people.WithdrawInvitation;
 import dev.latchkey.core.quota.QuotaDraws;
 import dev.latchkey.core.quota.TopUpQuota;
+import dev.latchkey.core.recording.CallRecorder;
+import dev.latchkey.core.recording.PersonVerifier;
+import dev.latchkey.core.recording.RecordingVerifier;
+import dev.latchkey.core.recording.TouchingVerifier;
+import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
+import dev.latchkey.core.replica.PersonRights;
 import dev.latchkey.core.replica.ReplicaVerifier;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.DeleteSite;
 import dev.latchkey.core.site.ListSites;
 import dev.latchkey.core.site.UpdateSite;
 import dev.latchkey.core.store.Store;
+import dev.latchkey.core.store.UsageStore;
+import dev.latchkey.core.usage.CallOrigin;
+import dev.latchkey.core.usage.ListCalls;
+import dev.latchkey.core.usage.ReadUsage;
+import dev.latchkey.core.usage.ReportHealth;
+import dev.latchkey.core.usage.UsageRetention;
 import dev.latchkey.core.verify.Verifier;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.DeleteWebhook;
@@ -61,7 +73,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The use cases on one database.
@@ -83,7 +95,7 @@ final class Side implements AutoCloseable {
   private final StepRandom random = new StepRandom();
   final UseCases does;
 
-  private Side(World world, StoreUnderTest subject, UnaryOperator<Store> as)
+  private Side(World world, StoreUnderTest subject, Function<SqlStore, Store> as)
       throws OpeningException {
     this.world = world;
     this.subject = subject;
@@ -92,20 +104,25 @@ final class Side implements AutoCloseable {
   }
 
   /// Opens what is there; `as` may stand between the use cases and the store.
-  static Side open(World world, StoreUnderTest subject, UnaryOperator<Store> as)
+  static Side open(World world, StoreUnderTest subject, Function<SqlStore, Store> as)
       throws OpeningException {
     return new Side(world, subject, as);
   }
 
   /// Moves the time and makes everything random follow from `seed`.
   void begin(Instant now, long seed) {
-    world.setNow(now);
+    setNow(now);
     random.random = new SplittableRandom(seed);
   }
 
+  void setNow(Instant now) {
+    world.setNow(now);
+  }
+
   /// Stops as a server does, and starts again on what was kept.
-  Side again(UnaryOperator<Store> as) throws OpeningException {
+  Side again(Function<SqlStore, Store> as) throws OpeningException {
     does.draws.close(does.store.replica()::picture);
+    does.writeUsage();
     does.store.close();
     return new Side(world, subject, as);
   }
@@ -120,7 +137,14 @@ final class Side implements AutoCloseable {
     final SqlStore store;
     final Store asked;
     final QuotaDraws draws;
-    final Verifier verifier;
+    final UsageStore noted;
+    final CallRecorder recorder;
+    final Verifier recording;
+    final Verifier touching;
+    final PersonVerifier personVerifier;
+    final ReadUsage readUsage;
+    final ListCalls listCalls;
+    final ReportHealth reportHealth;
     final IssueKey issueKey;
     final ImportKeys importKeys;
     final UpdateKey updateKey;
@@ -165,14 +189,26 @@ final class Side implements AutoCloseable {
     final DeleteSite deleteSite;
     final ListSites listSites;
 
+    private final InstantSource clock;
+    private final Uuid7 ids;
+
     UseCases(SqlStore store, Store asked, InstantSource clock, RandomGenerator random) {
       this.store = store;
       this.asked = asked;
-      Uuid7 ids = new Uuid7(clock, random);
+      this.noted = (UsageStore) asked;
+      this.clock = clock;
+      this.ids = new Uuid7(clock, random);
       Confirmations confirmations = Confirmations.ofOneNode(store.replica());
       this.draws = new QuotaDraws(asked, clock, System::nanoTime, Runnable::run);
       Buckets buckets = new Buckets((id, rate, tokens) -> new EvenBucket(rate, tokens, clock));
-      this.verifier = new ReplicaVerifier(store.replica(), clock, new Spender(buckets, draws));
+      Verifier verifier = new ReplicaVerifier(store.replica(), clock, new Spender(buckets, draws));
+      this.recorder = new CallRecorder(1, clock, random);
+      this.recording = new RecordingVerifier(verifier, recorder, CallOrigin.API);
+      this.touching = new TouchingVerifier(verifier, recorder);
+      this.personVerifier = new PersonVerifier(new PersonRights(store.replica()), recorder);
+      this.readUsage = new ReadUsage(asked);
+      this.listCalls = new ListCalls(asked);
+      this.reportHealth = new ReportHealth(store.replica()::picture, asked, clock);
       this.issueKey = new IssueKey(asked, ids, random, clock, ACCOUNT_PREFIX);
       this.importKeys = new ImportKeys(asked, ids, clock);
       this.updateKey = new UpdateKey(asked, confirmations, clock);
@@ -217,6 +253,19 @@ final class Side implements AutoCloseable {
       this.testWebhook = new TestWebhook(asked);
       this.findWebhook = new FindWebhook(asked);
       this.makeDeliveries = new MakeDeliveries(asked, clock);
+    }
+
+    /// Writes all that was noted so far, as a server does twice a second.
+    void writeUsage() {
+      new UsageWriter(
+              recorder,
+              noted,
+              UsageRetention.DEFAULT,
+              clock,
+              System::nanoTime,
+              ids.next().toString(),
+              0)
+          .close();
     }
   }
 }
