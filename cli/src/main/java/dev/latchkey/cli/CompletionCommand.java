@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// Prints a script that completes commands and options.
+/// Prints a script that completes commands, options and the words that an option takes.
 @Command(
     name = "completion",
     description = {
-      "Print a script that completes commands and options in bash and zsh:",
+      "Print a script that completes commands, options and their values in bash and zsh:",
       "  source <(latchkey completion)"
     })
 final class CompletionCommand extends LocalCommand {
@@ -27,6 +27,7 @@ final class CompletionCommand extends LocalCommand {
       throw new IllegalStateException("the parser did not say which command this is");
     }
     CommandLine root = spec.root().commandLine();
+    TypedValues.nameIn(root);
     terminal().out().print(AutoComplete.bash(root.getCommandName(), root));
     return ExitCode.DONE;
   }

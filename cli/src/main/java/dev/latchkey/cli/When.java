@@ -26,13 +26,22 @@ public final class When {
   ///
   /// @param option where it was typed
   public static Instant instant(String option, String text) {
+    return instant(option, text, "2030-01-31");
+  }
+
+  /// When a key shall expire, where that is no number of days.
+  public static Instant expiry(String text) {
+    return instant("--expires", text, "90d");
+  }
+
+  private static Instant instant(String option, String text, String example) {
     try {
       return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
           ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
           : Instant.parse(text);
     } catch (DateTimeException e) {
       throw CommandFailure.usage(
-          option + " \"" + text + "\" is no day and no instant.", option + " 2030-01-31");
+          option + " \"" + text + "\" is no day and no instant.", option + " " + example);
     }
   }
 

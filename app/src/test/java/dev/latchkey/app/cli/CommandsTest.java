@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.app.cli.CommandLineUser.Said;
 import dev.latchkey.app.process.LocalServer;
 import dev.latchkey.client.json.Json;
+import dev.latchkey.core.usage.CallOutcome;
+import dev.latchkey.core.usage.KeyProblem;
+import dev.latchkey.core.webhook.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -336,5 +342,60 @@ class CommandsTest {
     Process check = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
     assertThat(check.waitFor()).isZero();
     assertThat(said.out()).contains("_picocli_latchkey_keys_create", "_picocli_latchkey_serve");
+  }
+
+  @Test
+  void theShellCompletesCommandsOptionsAndTheirValues() throws Exception {
+    String script = user().type("completion").out();
+    assertThat(completed(script, "keys", "li")).containsExactly("list");
+    assertThat(completed(script, "keys", "create", "--pres")).containsExactly("--preset");
+    assertThat(completed(script, "keys", "create", "--preset", ""))
+        .containsExactly("full", "read-only");
+    assertThat(completed(script, "keys", "list", "--status", "d")).containsExactly("disabled");
+    assertThat(completed(script, "members", "list", "--role", "v")).containsExactly("viewer");
+    assertThat(completed(script, "calls", "--outcome", ""))
+        .containsExactlyElementsOf(CallOutcome.all());
+    assertThat(completed(script, "webhooks", "create", "--event", ""))
+        .containsExactlyElementsOf(Arrays.stream(EventType.values()).map(EventType::wire).toList());
+    assertThat(completed(script, "health", "--problem", ""))
+        .containsExactlyElementsOf(
+            Arrays.stream(KeyProblem.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList());
+  }
+
+  /// What a shell that has sourced the script makes of the words of a line, the last one begun.
+  private List<String> completed(String script, String... words) throws Exception {
+    Path file = Files.writeString(folder.resolve("completing.sh"), script);
+    List<String> line = new ArrayList<>();
+    line.add("latchkey");
+    line.addAll(List.of(words));
+    String asked =
+        """
+        file=$1; shift
+        compopt() { :; }
+        . "$file"
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+        _complete_latchkey
+        for word in "${COMPREPLY[@]}"; do echo "${word% }"; done
+        """;
+    List<String> command = new ArrayList<>(List.of("bash", "-c", asked, "bash", file.toString()));
+    command.addAll(line);
+    Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var answer = shell.inputReader()) {
+      List<String> said = answer.lines().toList();
+      assertThat(shell.waitFor()).as(() -> said.toString()).isZero();
+      return said;
+    }
+  }
+
+  @Test
+  void aKeyFileThatIsNotThereIsSaidInPlainWords() {
+    Path missing = folder.resolve("missing.key");
+    Said said = user().type("whoami", "--api-key-file", missing.toString());
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .isEqualToIgnoringNewLines(
+            "latchkey: There is no key file " + missing + ".Next: latchkey login");
   }
 }

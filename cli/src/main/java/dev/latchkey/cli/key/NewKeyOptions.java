@@ -58,9 +58,7 @@ final class NewKeyOptions {
     }
     if (expires != null) {
       String when = expires;
-      When.days(when)
-          .ifPresentOrElse(
-              wish::expiresInDays, () -> wish.expiresAt(When.instant("--expires", when)));
+      When.days(when).ifPresentOrElse(wish::expiresInDays, () -> wish.expiresAt(When.expiry(when)));
     }
     if (notBefore != null) {
       wish.notBefore(When.instant("--not-before", notBefore));

@@ -83,7 +83,7 @@ public final class UpdateKey extends RemoteCommand {
     }
     return When.days(when)
         .map(days -> terminal().now().plus(Duration.ofDays(days)))
-        .orElseGet(() -> When.instant("--expires", when));
+        .orElseGet(() -> When.expiry(when));
   }
 
   private static void clear(KeyPatch patch, String what) {

@@ -5,8 +5,10 @@ import dev.latchkey.client.json.Json;
 import dev.latchkey.client.json.JsonException;
 import dev.latchkey.client.json.Records;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +143,10 @@ public final class Profiles {
         throw CommandFailure.failed(file + " is too large to be a key file.", "");
       }
       return checkedKey(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.failed("There is no key file " + file + ".", "latchkey login");
+    } catch (CharacterCodingException e) {
+      throw CommandFailure.failed(file + " is no key file: it is not text.", "");
     } catch (IOException e) {
       throw CommandFailure.failed(
           "The key file " + file + " cannot be read: " + e.getMessage(), "");
