@@ -2,24 +2,22 @@ package dev.latchkey.bench.signin;
 
 import dev.latchkey.bench.signin.ManyPeople.Errand;
 import dev.latchkey.bench.signin.SteadyQuestions.Asked;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// How long verifications take from the moment at which many people sign in until the last of them
 /// is answered, beside how long they take just before.
+///
+/// One thread asks the questions and is all the people, and it never sleeps: a thread that has to
+/// be woken for each question is late for about one in a hundred, which is just what is looked at.
 public final class SignInStorm {
   private static final int ROUNDS = 9;
   private static final int STORMS_TO_WARM_UP = 3;
@@ -27,152 +25,164 @@ public final class SignInStorm {
   /// How often those try in these who are turned away: until that is compiled code.
   private static final int TRIES_TO_WARM_UP = 30;
 
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  /// By then the server takes itself for warm.
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
   private static final Duration ALONE = Duration.ofSeconds(3);
 
   /// In which all of them are read, and all but those who are hashed are answered.
   private static final int FIRST_MILLIS = 100;
 
-  private final SteadyQuestions questions;
-  private final BufferedWriter toPeople;
-  private final BufferedReader fromPeople;
+  private static final Predicate<Asked> ALL = each -> true;
+  private static final Predicate<Asked> FIRST = each -> each.dueMillis() < FIRST_MILLIS;
 
-  private SignInStorm(SteadyQuestions questions, Process people) {
+  private final SteadyQuestions questions;
+  private final ManyPeople people;
+  private final String serverCore;
+
+  private SignInStorm(SteadyQuestions questions, ManyPeople people, String serverCore) {
     this.questions = questions;
-    this.toPeople = people.outputWriter(StandardCharsets.UTF_8);
-    this.fromPeople = people.inputReader(StandardCharsets.UTF_8);
+    this.people = people;
+    this.serverCore = serverCore;
   }
 
   /// Arguments: URL of the front listener, folder with the files that `IssueKeys` writes, whether
-  /// people connect anew when they sign in.
-  public static void main(String[] args) throws Exception {
+  /// people connect anew when they sign in, the core that the server has.
+  public static void main(String[] args) throws IOException {
     URI server = URI.create(args[0]);
     Path folder = Path.of(args[1]);
     List<String> keys = Files.readAllLines(folder.resolve("keys"));
     String caller = Files.readString(folder.resolve("caller")).strip();
-    Process people = people(args[0], args[2]);
-    try (SteadyQuestions questions = new SteadyQuestions(server, caller, keys)) {
-      new SignInStorm(questions, people).measure();
-    } finally {
-      people.destroy();
+    try (SteadyQuestions questions = new SteadyQuestions(server, caller, keys);
+        ManyPeople people = new ManyPeople(server, Boolean.parseBoolean(args[2]))) {
+      new SignInStorm(questions, people, args[3]).measure();
     }
   }
 
-  /// They get of the processor what the questions leave.
-  private static Process people(String server, String connectAnew) throws IOException {
-    return new ProcessBuilder(
-            "chrt",
-            "--idle",
-            "0",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ManyPeople.class.getName(),
-            server,
-            connectAnew)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private void measure() throws InterruptedException, ExecutionException {
+  private void measure() throws IOException {
     alone(WARM_UP);
-    prepare(Errand.SIGN_IN, 1);
     System.out.printf(
         Locale.ROOT,
         "%nVerifications at %d a second. The first storm of all: p99 %.2f ms%n%n",
         SteadyQuestions.PER_SECOND,
-        percentile(beside(send()), 99, all -> true));
+        percentile(beside(Errand.SIGN_IN, 1, Duration.ZERO), 99, ALL));
     for (int i = 0; i < STORMS_TO_WARM_UP; i++) {
-      prepare(Errand.STYLE_SHEET, 1);
-      beside(send());
-      prepare(Errand.SIGN_IN, TRIES_TO_WARM_UP);
-      beside(send());
+      beside(Errand.STYLE_SHEET, 1, Duration.ZERO);
+      beside(Errand.SIGN_IN, TRIES_TO_WARM_UP, Duration.ZERO);
     }
     System.out.printf(
-        "ms              alone p50    p99   beside p50    p99  ratio   first %d ms p50  worst"
-            + "   later p99   style sheets: p50  worst%n",
+        "p50 and p99 in ms, and ms stolen by other guests of the host%n"
+            + "              alone             core busy         beside the storm           ratio"
+            + "   first %d ms, worst   style sheets, worst%n",
         FIRST_MILLIS);
-    double[] ratios = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      ratios[round] = round(round);
+    Round[] rounds = new Round[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      List<Asked> sheets = beside(Errand.STYLE_SHEET, 1, Duration.ofMillis(2 * FIRST_MILLIS));
+      rounds[i] = round(sheets);
+      rounds[i].tell(i + 1, people.statuses().toString());
     }
+    sum("beside the storm", rounds, Round::alone, Round::beside);
+    sum("beside the storm, to a core that is busy", rounds, Round::busy, Round::beside);
+    sum("with a core that is busy", rounds, Round::alone, Round::busy);
+  }
+
+  private Round round(List<Asked> sheets) throws IOException {
+    Phase alone = Phase.of(() -> alone(ALONE));
+    Phase busy;
+    try (BusyCore core = new BusyCore(serverCore)) {
+      busy = Phase.of(() -> alone(ALONE));
+    }
+    Phase beside = Phase.of(() -> beside(Errand.SIGN_IN, 1, Duration.ZERO));
+    return new Round(alone, busy, beside, sheets);
+  }
+
+  @FunctionalInterface
+  private interface Asking {
+    List<Asked> ask() throws IOException;
+  }
+
+  /// The questions of one time, and what was stolen meanwhile.
+  private record Phase(List<Asked> asked, long stolenMillis) {
+    static Phase of(Asking asking) throws IOException {
+      long before = StolenTime.millis();
+      List<Asked> asked = asking.ask();
+      return new Phase(asked, StolenTime.millis() - before);
+    }
+
+    double p99() {
+      return percentile(asked, 99, ALL);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%5.2f %6.2f %4d", percentile(asked, 50, ALL), p99(), stolenMillis);
+    }
+  }
+
+  private record Round(Phase alone, Phase busy, Phase beside, List<Asked> sheets) {
+    void tell(int number, String statuses) {
+      System.out.printf(
+          Locale.ROOT,
+          "round %d  %s   %s   %s in %.1f s   %5.2f   %18.2f %21.2f   %s%n",
+          number,
+          alone,
+          busy,
+          beside,
+          beside.asked.size() / (double) SteadyQuestions.PER_SECOND,
+          beside.p99() / alone.p99(),
+          percentile(beside.asked, 100, FIRST),
+          percentile(sheets, 100, FIRST),
+          statuses);
+    }
+  }
+
+  private static void sum(
+      String what, Round[] rounds, Function<Round, Phase> one, Function<Round, Phase> other) {
+    double[] ratios =
+        Arrays.stream(rounds)
+            .mapToDouble(each -> other.apply(each).p99() / one.apply(each).p99())
+            .toArray();
+    double p99One = together(rounds, one);
+    double p99Other = together(rounds, other);
     System.out.printf(
         Locale.ROOT,
-        "median of the ratios of p99 %.2f, from %.2f to %.2f%n",
+        "%s: median of the ratios of p99 %.2f, from %.2f to %.2f; all rounds together %.2f ms to"
+            + " %.2f ms, %.2f%n",
+        what,
         percentile(ratios, 50),
         percentile(ratios, 0),
-        percentile(ratios, 100));
+        percentile(ratios, 100),
+        p99Other,
+        p99One,
+        p99Other / p99One);
   }
 
-  /// The ratio of p99.
-  private double round(int round) throws InterruptedException, ExecutionException {
-    prepare(Errand.STYLE_SHEET, 1);
-    CompletableFuture<String> sheets = send();
-    List<Asked> control = alone(Duration.ofMillis(2 * FIRST_MILLIS));
-    sheets.join();
-    prepare(Errand.SIGN_IN, 1);
-    List<Asked> alone = alone(ALONE);
-    CompletableFuture<String> storm = send();
-    List<Asked> beside = beside(storm);
-    double ratio = percentile(beside, 99, all -> true) / percentile(alone, 99, all -> true);
-    System.out.printf(
-        Locale.ROOT,
-        "round %d %16.2f %6.2f %12.2f %6.2f %6.2f %19.2f %6.2f %11.2f %19.2f %6.2f   %.1f s, by"
-            + " status %s%n",
-        round + 1,
-        percentile(alone, 50, all -> true),
-        percentile(alone, 99, all -> true),
-        percentile(beside, 50, all -> true),
-        percentile(beside, 99, all -> true),
-        ratio,
-        percentile(beside, 50, SignInStorm::isFirst),
-        percentile(beside, 100, SignInStorm::isFirst),
-        percentile(beside, 99, each -> !isFirst(each)),
-        percentile(control, 50, SignInStorm::isFirst),
-        percentile(control, 100, SignInStorm::isFirst),
-        beside.size() / (double) SteadyQuestions.PER_SECOND,
-        storm.join());
-    return ratio;
+  private static double together(Round[] rounds, Function<Round, Phase> which) {
+    return percentile(
+        Arrays.stream(rounds).flatMap(each -> which.apply(each).asked().stream()).toList(),
+        99,
+        ALL);
   }
 
-  private static boolean isFirst(Asked asked) {
-    return asked.dueMillis() < FIRST_MILLIS;
-  }
-
-  private List<Asked> alone(Duration time) throws InterruptedException, ExecutionException {
-    long end = System.nanoTime() + time.toNanos();
-    return questions.askWhile(() -> System.nanoTime() < end);
-  }
-
-  private List<Asked> beside(CompletableFuture<String> storm)
-      throws InterruptedException, ExecutionException {
-    return questions.askWhile(() -> !storm.isDone());
-  }
-
-  /// People are ready to send it when this returns.
-  private void prepare(Errand errand, int tries) {
-    say(errand + " " + tries);
-  }
-
-  /// Done, with how people were answered, when the last of them has been.
-  private CompletableFuture<String> send() {
-    return CompletableFuture.supplyAsync(() -> say("send"));
-  }
-
-  private String say(String what) {
-    try {
-      toPeople.write(what + "\n");
-      toPeople.flush();
-      String answer = fromPeople.readLine();
-      if (answer == null) {
-        throw new IllegalStateException("the process of the people has ended");
-      }
-      return answer;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private List<Asked> alone(Duration time) throws IOException {
+    questions.begin();
+    for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
+      questions.step();
     }
+    return questions.end();
+  }
+
+  /// @param least how long questions are asked at least
+  private List<Asked> beside(Errand errand, int tries, Duration least) throws IOException {
+    people.prepare(errand, tries);
+    questions.begin();
+    long end = System.nanoTime() + least.toNanos();
+    while (!people.isDone() || System.nanoTime() < end) {
+      questions.step();
+      people.step();
+    }
+    return questions.end();
   }
 
   private static double percentile(List<Asked> asked, int percent, Predicate<Asked> which) {

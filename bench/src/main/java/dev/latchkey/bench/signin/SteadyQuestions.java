@@ -2,14 +2,13 @@ package dev.latchkey.bench.signin;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /// Asks for verifications at a fixed rate over connections that stay open. Each is timed from when
 /// it was due, so that one that holds up others is counted for all of them.
@@ -17,11 +16,16 @@ final class SteadyQuestions implements AutoCloseable {
   static final int PER_SECOND = 1000;
 
   private static final int CONNECTIONS = 16;
-  private static final int SECONDS_MAX = 60;
+  private static final long NANOS_BETWEEN = 1_000_000_000L / PER_SECOND;
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-  private final List<Connection> connections = new ArrayList<>();
-  private final List<byte[]> questions;
+  private final Selector selector = Selector.open();
+  private final Deque<Visitor> free = new ArrayDeque<>();
+  private final List<ByteBuffer> questions;
+  private final long[] dueOf = new long[CONNECTIONS];
+
+  private List<Asked> asked = new ArrayList<>();
+  private long begin;
+  private int next;
 
   /// @param caller a key that may verify
   SteadyQuestions(URI server, String caller, List<String> keys) throws IOException {
@@ -29,14 +33,17 @@ final class SteadyQuestions implements AutoCloseable {
     this.questions =
         keys.stream()
             .map(key ->
-                Connection.post(
-                    server,
-                    "/v1/verify",
-                    headers,
-                    "{\"key\":\"" + key + "\",\"resource\":\"orders/17\",\"action\":\"read\"}"))
+                ByteBuffer.wrap(
+                    Requests.post(
+                        server,
+                        "/v1/verify",
+                        headers,
+                        "{\"key\":\""
+                            + key
+                            + "\",\"resource\":\"orders/17\",\"action\":\"read\"}")))
             .toList();
     for (int i = 0; i < CONNECTIONS; i++) {
-      connections.add(Connection.open(server));
+      free.add(Visitor.connect(server, i, selector));
     }
   }
 
@@ -46,47 +53,63 @@ final class SteadyQuestions implements AutoCloseable {
   /// @param tookMillis from then until it was answered
   record Asked(double dueMillis, double tookMillis) {}
 
-  /// Those that were due while this held, in no order.
-  List<Asked> askWhile(BooleanSupplier goesOn) throws InterruptedException, ExecutionException {
-    long begin = System.nanoTime();
-    List<Future<List<Asked>>> all = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      int first = i;
-      all.add(threads.submit(() -> ask(begin, first, goesOn)));
+  /// From now on one is due after the other.
+  void begin() {
+    asked = new ArrayList<>();
+    begin = System.nanoTime();
+    next = 0;
+  }
+
+  /// Asks those that are due, as far as connections are free, and reads what has come.
+  void step() throws IOException {
+    while (!free.isEmpty() && due(next) <= System.nanoTime()) {
+      Visitor visitor = free.remove();
+      dueOf[visitor.number] = due(next);
+      visitor.ask(questions.get(next % questions.size()));
+      next++;
     }
-    List<Asked> asked = new ArrayList<>();
-    for (Future<List<Asked>> each : all) {
-      asked.addAll(each.get());
+    read();
+  }
+
+  /// Waits for those that were asked.
+  ///
+  /// @return all since the beginning, in the order of their answers
+  List<Asked> end() throws IOException {
+    while (free.size() < CONNECTIONS) {
+      read();
     }
     return asked;
   }
 
-  private List<Asked> ask(long begin, int first, BooleanSupplier goesOn) throws IOException {
-    int most = PER_SECOND * SECONDS_MAX / CONNECTIONS;
-    List<Asked> asked = new ArrayList<>(most);
-    while (asked.size() < most) {
-      int question = first + asked.size() * CONNECTIONS;
-      long due = begin + question * 1_000_000_000L / PER_SECOND;
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
+  private void read() throws IOException {
+    if (free.size() == CONNECTIONS || selector.selectNow() == 0) {
+      return;
+    }
+    for (SelectionKey key : selector.selectedKeys()) {
+      Visitor visitor = (Visitor) key.attachment();
+      int status = visitor.read();
+      if (status == Visitor.NOT_YET) {
+        continue;
       }
-      if (!goesOn.getAsBoolean()) {
-        break;
-      }
-      int status = connections.get(first).ask(questions.get(question % questions.size()));
       if (status != 200) {
         throw new IllegalStateException("verify was answered " + status);
       }
+      long due = dueOf[visitor.number];
       asked.add(new Asked((due - begin) / 1e6, (System.nanoTime() - due) / 1e6));
+      free.add(visitor);
     }
-    return asked;
+    selector.selectedKeys().clear();
+  }
+
+  private long due(int question) {
+    return begin + question * NANOS_BETWEEN;
   }
 
   @Override
   public void close() throws IOException {
-    threads.shutdown();
-    for (Connection each : connections) {
-      each.close();
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
     }
+    selector.close();
   }
 }

@@ -30,7 +30,7 @@ public final class StrictListener {
   /// the connection of all.
   private static final int GIVEN_UP_PER_WINDOW_MAX = 100_000;
 
-  private static final String DECODER = "httpDecoder";
+  static final String DECODER = "httpDecoder";
 
   private StrictListener() {}
 

@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EffectiveSettings settings = flags.read(streams.environment());
     Logging.level(settings.settings().logLevel());
-    CompilerScheduling.asBatch();
+    CompilerScheduling.begin();
     RunningServer server = Wiring.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "latchkey-stop"));
     server.lines().forEach(streams.out()::println);

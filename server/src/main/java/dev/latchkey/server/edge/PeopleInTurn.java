@@ -1,6 +1,7 @@
 package dev.latchkey.server.edge;
 
 import dev.latchkey.core.fault.FaultCode;
+import dev.latchkey.gateway.listener.ReadInTurn;
 import dev.latchkey.gateway.problem.Problem;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Handler;
@@ -16,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 /// people. Who comes alone does not wait.
 ///
 /// Each event loop has a line of its own, with room for so many; whoever finds it full is told to
-/// come again. What programs ask of the REST door, below `/v1/`, does not stand in line.
+/// come again. A connection on which a page was asked for stands in line with its bytes before they
+/// are read, as browsers keep theirs open; the first request on a connection when it is read. What
+/// programs ask of the REST door, below `/v1/`, does not stand in line.
 public final class PeopleInTurn implements Handler<HttpServerRequest> {
   private static final int WAITING_MAX = 1024;
 
@@ -42,31 +45,50 @@ public final class PeopleInTurn implements Handler<HttpServerRequest> {
     if (request.uri().startsWith(REST)) {
       next.handle(request);
     } else if (Vertx.currentContext() instanceof ContextInternal context) {
-      lines.get().join(new Waiting(context, request));
+      lines.get().take(context, request);
     } else {
       throw new IllegalStateException("requests are taken on an event loop");
     }
   }
 
-  private record Waiting(ContextInternal context, HttpServerRequest request) {}
-
   /// That of one event loop, on which all of this happens.
   private final class Line {
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     /// Whether somebody was taken up on this turn.
     private boolean taken;
 
-    private void join(Waiting one) {
+    /// Whether what is going on is somebody's turn.
+    private boolean inTurn;
+
+    private void take(ContextInternal context, HttpServerRequest request) {
+      EventLoop loop = context.nettyEventLoop();
+      ReadInTurn.page(request.connection(), work -> join(loop, work));
+      if (inTurn || !taken) {
+        start(loop);
+        answer(request);
+        return;
+      }
+      request.pause();
+      if (!join(loop, () -> context.dispatch(request, this::goOn))) {
+        Problem.of(FaultCode.OVERLOADED, FULL).answer(request.response());
+        request.resume();
+      }
+    }
+
+    private boolean join(EventLoop loop, Runnable work) {
+      if (!taken) {
+        start(loop);
+        run(work);
+        return true;
+      }
+      return waiting.size() < waitingMax && waiting.add(work);
+    }
+
+    private void start(EventLoop loop) {
       if (!taken) {
         taken = true;
-        onNextTurn(one.context.nettyEventLoop());
-        next.handle(one.request);
-      } else if (waiting.size() < waitingMax) {
-        one.request.pause();
-        waiting.add(one);
-      } else {
-        Problem.of(FaultCode.OVERLOADED, FULL).answer(one.request.response());
+        onNextTurn(loop);
       }
     }
 
@@ -76,19 +98,32 @@ public final class PeopleInTurn implements Handler<HttpServerRequest> {
     }
 
     private void takeUp(EventLoop loop) {
-      Waiting first = waiting.poll();
+      Runnable first = waiting.poll();
       if (first == null) {
         taken = false;
         return;
       }
       onNextTurn(loop);
-      first.context.dispatch(first.request, this::handle);
+      run(first);
     }
 
-    private void handle(HttpServerRequest request) {
+    private void run(Runnable work) {
+      inTurn = true;
+      try {
+        work.run();
+      } finally {
+        inTurn = false;
+      }
+    }
+
+    private void goOn(HttpServerRequest request) {
+      answer(request);
+      request.resume();
+    }
+
+    private void answer(HttpServerRequest request) {
       try {
         next.handle(request);
-        request.resume();
       } catch (RuntimeException e) {
         Unexpected.answer(request, e);
       }

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,61 +21,114 @@ import java.util.Set;
 /// A thread that is woken takes the processor from the one that runs, and a compiler then keeps it
 /// for milliseconds: on few processors an event loop that has just asked for a compilation would
 /// stop in the middle of an answer. Batch threads (`sched(7)`, `SCHED_BATCH`) wait for their turn
-/// instead, and get no less of the processor for it, so that warming up takes no longer.
+/// instead, and get no less of the processor for it, so that warming up takes no longer. Once that
+/// is done they give way as well (a nice value): what is compiled then is seldom run, and an event
+/// loop that many people keep busy would lose every other 4 ms to it.
 ///
 /// On Linux threads are told apart by their names (`proc(5)`, `task/TID/comm`) and are scheduled
 /// each by itself. Elsewhere, and where the system's library does not do it, nothing is done.
 public final class CompilerScheduling {
-  private static final Set<String> COMPILERS = Set.of("C1 CompilerThre", "C2 CompilerThre");
+  static final Set<String> COMPILERS = Set.of("C1 CompilerThre", "C2 CompilerThre");
   private static final Path THREADS = Path.of("/proc/self/task");
 
-  /// Of `linux/sched.h`.
-  private static final int SCHED_OTHER = 0;
-
+  /// Of `linux/sched.h`; 0 is that of threads like others.
   private static final int SCHED_BATCH = 3;
 
   /// Of the fields after the name in `stat` of `proc(5)`.
   private static final int POLICY_FIELD = 38;
 
+  private static final int NICE_FIELD = 16;
+
+  /// A tenth of the processor where others want it too.
+  static final int NICE = 10;
+
+  /// `PRIO_PROCESS` of `sys/resource.h`; on Linux it takes the number of a thread.
+  private static final int OF_ONE = 0;
+
+  /// By then a server that is busy from its start has compiled what it needs: three times what it
+  /// takes on one processor.
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
   private CompilerScheduling() {}
 
-  /// Makes batch threads of the compilers. Those that the JVM adds later for more work inherit it
-  /// from the ones that are there from the start.
-  ///
-  /// @return how many are batch threads now and were not before
-  public static int asBatch() {
-    return asBatch(COMPILERS);
+  /// Makes batch threads of the compilers now, and has them give way when the server is warm. Those
+  /// that the JVM adds later for more work inherit both from the ones that are there from the
+  /// start.
+  public static void begin() {
+    asBatch(COMPILERS);
+    Thread.ofVirtual()
+        .name("latchkey-compilers")
+        .start(() -> {
+          try {
+            Thread.sleep(WARM_UP);
+            giveWay(COMPILERS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /// @param names of threads, of which the system keeps 15 characters
+  /// @return how many are batch threads now and were not before
   static int asBatch(Set<String> names) {
+    return change(
+        names,
+        POLICY_FIELD,
+        "sched_setscheduler",
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
+        (function, thread, zero) -> (int) function.invokeExact(thread, SCHED_BATCH, zero));
+  }
+
+  /// @param names of threads, of which the system keeps 15 characters
+  /// @return how many give way now and did not before
+  static int giveWay(Set<String> names) {
+    return change(
+        names,
+        NICE_FIELD,
+        "setpriority",
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+        (function, thread, zero) -> (int) function.invokeExact(OF_ONE, thread, NICE));
+  }
+
+  /// A call of the system's library that says how one thread is scheduled.
+  @FunctionalInterface
+  private interface Call {
+    int of(MethodHandle function, int thread, MemorySegment zero) throws Throwable;
+  }
+
+  /// Changes those of whom a field is 0, as it is for threads like others.
+  @SuppressWarnings("restricted") // one call with numbers, with a signature that never changes
+  private static int change(
+      Set<String> names, int field, String name, FunctionDescriptor signature, Call call) {
     if (!Files.isDirectory(THREADS)) {
       return 0;
     }
-    List<Integer> threads = threads(names);
-    return setScheduler().map(function -> asBatch(function, threads)).orElse(0);
-  }
-
-  private static int asBatch(MethodHandle setScheduler, List<Integer> threads) {
+    Linker linker = Linker.nativeLinker();
+    Optional<MethodHandle> function =
+        linker.defaultLookup().find(name).map(at -> linker.downcallHandle(at, signature));
+    if (function.isEmpty()) {
+      return 0;
+    }
     int made = 0;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment noPriority = arena.allocate(ValueLayout.JAVA_INT);
-      for (int thread : threads) {
-        int failed = (int) setScheduler.invokeExact(thread, SCHED_BATCH, noPriority);
-        made += failed == 0 ? 1 : 0;
+      MemorySegment zero = arena.allocate(ValueLayout.JAVA_INT);
+      for (int thread : threads(names, field)) {
+        made += call.of(function.get(), thread, zero) == 0 ? 1 : 0;
       }
     } catch (Throwable e) {
-      throw new IllegalStateException("sched_setscheduler cannot be called", e);
+      throw new IllegalStateException(name + " cannot be called", e);
     }
     return made;
   }
 
-  private static List<Integer> threads(Set<String> names) {
+  private static List<Integer> threads(Set<String> names, int field) {
     List<Integer> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(THREADS)) {
       for (Path each : all) {
         if (names.contains(Files.readString(each.resolve("comm")).strip())
-            && policy(each) == SCHED_OTHER) {
+            && number(each, field) == 0) {
           found.add(Integer.parseInt(each.getFileName().toString()));
         }
       }
@@ -85,26 +139,10 @@ public final class CompilerScheduling {
     return found;
   }
 
-  private static int policy(Path thread) throws IOException {
+  private static int number(Path thread, int field) throws IOException {
     String stat = Files.readString(thread.resolve("stat"));
     // The name in parentheses may hold anything.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return Integer.parseInt(fields[POLICY_FIELD]);
-  }
-
-  @SuppressWarnings("restricted") // one call with numbers, with a signature that never changes
-  private static Optional<MethodHandle> setScheduler() {
-    Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find("sched_setscheduler")
-        .map(function ->
-            linker.downcallHandle(
-                function,
-                FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.ADDRESS)));
+    return Integer.parseInt(fields[field]);
   }
 }

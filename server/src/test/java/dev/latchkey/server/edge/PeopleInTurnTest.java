@@ -26,11 +26,16 @@ import org.junit.jupiter.api.Test;
 /// One event loop that is held until all have come whom a test sends.
 class PeopleInTurnTest {
   private static final int PEOPLE = 40;
-  private static final int BODY_BYTES_MAX = 100;
+  private static final int BODY_BYTES_MAX = 100_000;
+  private static final int LARGE = 60_000;
 
   private static Vertx vertx;
 
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+  /// What was read as a request, in this order, since the event loop was held.
+  private final List<String> read = Collections.synchronizedList(new ArrayList<>());
+
   private final List<Guest> guests = new ArrayList<>();
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
@@ -101,6 +106,135 @@ class PeopleInTurnTest {
   }
 
   @Test
+  void thoseWhoHaveLoadedTheFormStandInLineBeforeWhatTheySendIsRead() throws Exception {
+    listen(PEOPLE);
+    List<Guest> people = guests(PEOPLE);
+    for (Guest each : people) {
+      each.load();
+    }
+    Guest program = guest();
+    hold();
+    for (int i = 0; i < PEOPLE; i++) {
+      people.get(i).send("POST /console/sign-in", "person " + i);
+    }
+    program.send("POST /v1/verify", "question");
+    release.countDown();
+
+    assertThat(program.status()).isEqualTo(200);
+    for (Guest each : people) {
+      assertThat(each.status()).isEqualTo(200);
+    }
+    assertThat(read).hasSize(PEOPLE + 1);
+    assertThat(read.indexOf("POST /v1/verify")).isLessThanOrEqualTo(1);
+    assertThat(seen.indexOf("question")).isLessThanOrEqualTo(1);
+    seen.remove("question");
+    assertThat(seen).hasSize(PEOPLE).startsWith("person 0", "person 1").endsWith("person 39");
+  }
+
+  @Test
+  void aFormInPiecesAFormAtATimeAndALargeOneArriveWholeFromThoseWhoHaveLoadedThem()
+      throws Exception {
+    listen(PEOPLE);
+    Guest inPieces = guest();
+    Guest twice = guest();
+    Guest large = guest();
+    List<Guest> all = List.of(inPieces, twice, large);
+    for (Guest each : all) {
+      each.load();
+    }
+    hold();
+    inPieces.write("POST /console/sign-in HTTP/1.1\r\nHo");
+    twice.send("POST /console/sign-in", "once");
+    twice.send("POST /console/sign-in", "twice");
+    large.send("POST /console/sign-in", "l".repeat(LARGE));
+    release.countDown();
+    assertThat(twice.status()).isEqualTo(200);
+    assertThat(twice.status()).isEqualTo(200);
+    assertThat(large.status()).isEqualTo(200);
+    inPieces.write("st: here\r\nContent-Length: 6\r\n\r\npie");
+    inPieces.write("ces");
+
+    assertThat(inPieces.status()).isEqualTo(200);
+    assertThat(seen).containsExactlyInAnyOrder("once", "twice", "l".repeat(LARGE), "pieces");
+    for (Guest each : all) {
+      each.send("POST /v1/verify", "still read");
+      assertThat(each.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsAProgramsAgainWaitsForNobody() throws Exception {
+    listen(PEOPLE);
+    List<Guest> people = guests(PEOPLE);
+    for (Guest each : people) {
+      each.load();
+    }
+    Guest proxy = guest();
+    proxy.load();
+    proxy.send("POST /v1/verify", "");
+    assertThat(proxy.status()).isEqualTo(200);
+    proxy.send("POST /v1/verify", "");
+    assertThat(proxy.status()).isEqualTo(200);
+    hold();
+    for (int i = 0; i < PEOPLE; i++) {
+      people.get(i).send("POST /console/sign-in", "person " + i);
+    }
+    proxy.send("POST /v1/verify", "question");
+    release.countDown();
+
+    assertThat(proxy.status()).isEqualTo(200);
+    for (Guest each : people) {
+      assertThat(each.status()).isEqualTo(200);
+    }
+    assertThat(seen.indexOf("question")).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void whoHasLoadedTheFormAndFindsTheLineFullIsToldToComeAgain() throws Exception {
+    listen(3);
+    List<Guest> people = guests(10);
+    for (Guest each : people) {
+      each.load();
+    }
+    hold();
+    for (Guest each : people) {
+      each.send("POST /console/sign-in", "form");
+    }
+    release.countDown();
+
+    List<Integer> statuses = new ArrayList<>();
+    for (Guest each : people) {
+      statuses.add(each.status());
+    }
+    assertThat(statuses).containsOnly(200, 503);
+    assertThat(Collections.frequency(statuses, 200)).isEqualTo(4);
+    assertThat(seen).hasSize(4);
+  }
+
+  @Test
+  void whoHasLoadedTheFormAndGoesAwayOrFailsWhileInLineHoldsUpNobody() throws Exception {
+    listen(PEOPLE);
+    Guest first = guest();
+    Guest gone = guest();
+    Guest failing = guest();
+    Guest last = guest();
+    for (Guest each : List.of(first, gone, failing, last)) {
+      each.load();
+    }
+    hold();
+    first.send("GET /console", "");
+    gone.send("POST /console/sign-in", "gone");
+    failing.send("GET /fail", "");
+    last.send("POST /console/sign-in", "last");
+    gone.close();
+    release.countDown();
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(failing.status()).isEqualTo(500);
+    assertThat(last.status()).isEqualTo(200);
+  }
+
+  @Test
   void whoGoesAwayOrFailsWhileInLineHoldsUpNobody() throws Exception {
     listen(PEOPLE);
     Guest first = guest();
@@ -129,8 +263,10 @@ class PeopleInTurnTest {
                 request -> {
                   if ("/hold".equals(request.path())) {
                     await();
+                    read.clear();
                     request.response().end();
                   } else {
+                    read.add(request.method() + " " + request.uri());
                     people.handle(request);
                   }
                 })
@@ -197,10 +333,20 @@ class PeopleInTurnTest {
       this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }
 
+    /// The page with the form, so that the connection is known to be a person's.
+    private void load() throws IOException {
+      send("GET /console/sign-in", "");
+      assertThat(status()).isEqualTo(200);
+    }
+
+    private void write(String bytes) throws IOException {
+      socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+    }
+
     private void send(String what, String body) throws IOException {
       String request =
           what + " HTTP/1.1\r\nHost: here\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      write(request);
     }
 
     private int status() throws IOException {

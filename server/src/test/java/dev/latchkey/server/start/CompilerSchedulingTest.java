@@ -14,7 +14,7 @@ class CompilerSchedulingTest {
   private static final int ON_LINUX = Files.isDirectory(Path.of("/proc/self/task")) ? 1 : 0;
 
   @Test
-  void threadsOfThatNameBecomeBatchThreadsOnce() throws Exception {
+  void threadsOfThatNameBecomeBatchThreadsAndGiveWayOnce() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Thread thread =
@@ -30,6 +30,9 @@ class CompilerSchedulingTest {
     assertThat(CompilerScheduling.asBatch(Set.of("no such thread"))).isZero();
     assertThat(CompilerScheduling.asBatch(Set.of("batch-thread-1"))).isEqualTo(ON_LINUX);
     assertThat(CompilerScheduling.asBatch(Set.of("batch-thread-1"))).isZero();
+    assertThat(CompilerScheduling.giveWay(Set.of("no such thread"))).isZero();
+    assertThat(CompilerScheduling.giveWay(Set.of("batch-thread-1"))).isEqualTo(ON_LINUX);
+    assertThat(CompilerScheduling.giveWay(Set.of("batch-thread-1"))).isZero();
 
     end.countDown();
     thread.join();
@@ -57,7 +60,7 @@ class CompilerSchedulingTest {
     private Machine() {}
 
     public static void main(String[] args) {
-      System.out.print("found " + CompilerScheduling.asBatch());
+      System.out.print("found " + CompilerScheduling.asBatch(CompilerScheduling.COMPILERS));
     }
   }
 
