@@ -285,10 +285,44 @@ final class Facts {
     }
   }
 
+  static final class Session {
+    String id = "";
+    String account = "";
+    String token = "";
+    long createdAt;
+    long confirmedAt;
+    long seenAt;
+    long endsAt;
+    String address = "";
+
+    String text() {
+      return String.join(
+          " ",
+          id,
+          account,
+          String.valueOf(createdAt),
+          String.valueOf(confirmedAt),
+          String.valueOf(seenAt),
+          String.valueOf(endsAt),
+          address);
+    }
+  }
+
+  /// A link that sets a password.
+  record Reset(String token, long until) {}
+
   /// When a key was let in last.
   ///
   /// @param of from where, empty for nobody knows; of a previous secret, its last four characters
   record Use(long at, String of) {}
+
+  /// An account is gone: with it goes by what its person signed in, and what they were told.
+  void forget(String account) {
+    passwords.remove(account);
+    resets.remove(account);
+    sessions.values().removeIf(session -> session.account.equals(account));
+    notices.removeIf(notice -> account.equals(notice.account));
+  }
 
   /// A request that was answered.
   record Replay(String body, String id, long at) {}
@@ -301,6 +335,13 @@ final class Facts {
   final Map<String, Invitation> invitations = new TreeMap<>();
   final Map<String, Webhook> webhooks = new TreeMap<>();
   final Map<String, Site> sites = new TreeMap<>();
+
+  final Map<String, Session> sessions = new TreeMap<>();
+
+  /// By account, as the links below.
+  final Map<String, String> passwords = new TreeMap<>();
+
+  final Map<String, Reset> resets = new TreeMap<>();
 
   final List<Notice> notices = new ArrayList<>();
 

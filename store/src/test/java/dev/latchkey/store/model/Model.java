@@ -15,6 +15,7 @@ final class Model {
   final ModelSites sites;
   final ModelNotices notices;
   final ModelUsage usage;
+  final ModelSignIn signIn;
 
   Model(Flaw flaw) {
     this.rights = new Rights(facts);
@@ -26,6 +27,7 @@ final class Model {
     this.tidying = new ModelTidying(facts, verdicts, keys, notices);
     this.sites = new ModelSites(facts, rights, keys);
     this.people = new ModelPeople(facts, rights, keys, sites, flaw);
+    this.signIn = new ModelSignIn(facts, rights, flaw);
     this.usage = new ModelUsage(facts, flaw);
     this.webhooks = new ModelWebhooks(facts, rights, keys, flaw);
   }
@@ -35,5 +37,6 @@ final class Model {
     facts.buckets.clear();
     notices.startAgain();
     usage.startAgain();
+    signIn.startAgain();
   }
 }

@@ -122,7 +122,7 @@ final class ModelPeople {
     }
     facts.people.remove(id);
     facts.gone.add(id);
-    facts.notices.removeIf(notice -> id.equals(notice.account));
+    facts.forget(id);
     facts.projects.values().forEach(project -> project.places.remove(id));
     List.copyOf(facts.keys.values()).stream()
         .filter(key -> id.equals(key.account))

@@ -188,6 +188,15 @@ class ModelTest {
       "list calls: ok; nothing",
       "list strangers: ok; nothing",
       "report health: ok; nothing",
+      "offer reset: ok; forbidden; conflict",
+      "reset password: ok; not_found; invalid_request",
+      "sign in: ok; refused; wait",
+      "look at session: ok; nobody",
+      "list sessions: ok; nothing",
+      "end session: ok; nobody",
+      "end other sessions: ok; nobody",
+      "confirm password: ok; refused; nobody",
+      "change password: ok; refused; nobody; invalid_request",
     };
     List<String> lacking = new ArrayList<>();
     for (String line : operations) {

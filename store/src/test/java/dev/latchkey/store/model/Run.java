@@ -83,6 +83,7 @@ final class Run {
     planSites();
     planNotices();
     planUsage();
+    planSignIn();
     first(people, projects);
   }
 
@@ -164,6 +165,17 @@ final class Run {
     plan(5, usage::history);
     plan(3, usage::strangers);
     plan(5, usage::health);
+  }
+
+  private void planSignIn() {
+    SignInPlans signIn = new SignInPlans(model, choose);
+    plan(4, signIn::offerReset);
+    plan(6, signIn::reset);
+    plan(9, signIn::signIn);
+    plan(6, signIn::look);
+    plan(2, signIn::list);
+    plan(4, signIn::end);
+    plan(5, signIn::confirm);
   }
 
   private void plan(int weight, Supplier<Step> plan) {
@@ -313,6 +325,7 @@ final class Run {
     mustAll(this::everyWebhook, model.webhooks.all());
     mustAll(this::everySite, model.sites.all());
     mustAll(this::everyNotice, model.notices.all());
+    mustAll(side -> SignInPlans.all(side.does, facts.people.keySet()), model.signIn.all());
     mustAll(this::trail, trail(sides.getFirst()));
     compared =
         sides.getFirst().does.store.read(tx -> tx.audit().list(NEWEST)).getFirst().sequence();

@@ -46,6 +46,21 @@ import dev.latchkey.core.recording.UsageWriter;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.PersonRights;
 import dev.latchkey.core.replica.ReplicaVerifier;
+import dev.latchkey.core.seal.SealedText;
+import dev.latchkey.core.seal.Seals;
+import dev.latchkey.core.signin.ChangePassword;
+import dev.latchkey.core.signin.CommonPasswords;
+import dev.latchkey.core.signin.ConfirmPassword;
+import dev.latchkey.core.signin.EndSessions;
+import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.OfferReset;
+import dev.latchkey.core.signin.OpenSession;
+import dev.latchkey.core.signin.PasswordHasher;
+import dev.latchkey.core.signin.ResetPassword;
+import dev.latchkey.core.signin.SessionLimits;
+import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInThrottle;
+import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.DeleteSite;
 import dev.latchkey.core.site.ListSites;
@@ -70,14 +85,22 @@ import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The use cases on one database.
 final class Side implements AutoCloseable {
+  private static final SessionLimits LIMITS =
+      new SessionLimits(
+          Duration.ofDays(ModelSignIn.IDLE_DAYS),
+          Duration.ofDays(ModelSignIn.WHOLE_DAYS),
+          Duration.ofMinutes(15));
+
   private static final KeyPrefix ACCOUNT_PREFIX = new KeyPrefix("lk_acct_");
 
   /// As random as another side's, for the same step.
@@ -100,7 +123,7 @@ final class Side implements AutoCloseable {
     this.world = world;
     this.subject = subject;
     SqlStore store = subject.open();
-    this.does = new UseCases(store, as.apply(store), world.clock(), random);
+    this.does = new UseCases(store, as.apply(store), world.clock(), random, world.seals());
   }
 
   /// Opens what is there; `as` may stand between the use cases and the store.
@@ -189,10 +212,18 @@ final class Side implements AutoCloseable {
     final DeleteSite deleteSite;
     final ListSites listSites;
 
+    final SignIn signIn;
+    final FindSession findSession;
+    final EndSessions endSessions;
+    final ConfirmPassword confirmPassword;
+    final ChangePassword changePassword;
+    final OfferReset offerReset;
+    final ResetPassword resetPassword;
     private final InstantSource clock;
     private final Uuid7 ids;
 
-    UseCases(SqlStore store, Store asked, InstantSource clock, RandomGenerator random) {
+    UseCases(
+        SqlStore store, Store asked, InstantSource clock, RandomGenerator random, Seals seals) {
       this.store = store;
       this.asked = asked;
       this.noted = (UsageStore) asked;
@@ -253,6 +284,26 @@ final class Side implements AutoCloseable {
       this.testWebhook = new TestWebhook(asked);
       this.findWebhook = new FindWebhook(asked);
       this.makeDeliveries = new MakeDeliveries(asked, clock);
+      SealedText texts = new SealedText(seals);
+      CommonPasswords common = new CommonPasswords(Set.of());
+      SignInThrottle throttle = new SignInThrottle(clock);
+      OpenSession openSession = new OpenSession(ids, random, clock, LIMITS, texts);
+      PasswordHasher hasher = SignInPlans.HASHER;
+      this.signIn = new SignIn(asked, hasher, throttle, openSession);
+      this.findSession = new FindSession(asked, clock, LIMITS);
+      this.endSessions = new EndSessions(asked);
+      this.confirmPassword = new ConfirmPassword(asked, hasher, throttle, openSession, clock);
+      this.changePassword = new ChangePassword(confirmPassword, hasher, common);
+      this.offerReset = new OfferReset(asked, random, clock);
+      this.resetPassword =
+          new ResetPassword(
+              asked,
+              hasher,
+              common,
+              texts,
+              openSession,
+              clock,
+              new WelcomeKey(issueKey, AnswerInvitation.FirstKey.NONE));
     }
 
     /// Writes all that was noted so far, as a server does twice a second.
