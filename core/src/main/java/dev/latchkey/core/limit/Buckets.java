@@ -16,62 +16,43 @@ public final class Buckets {
   private static final int TRIED_FOR_ROOM_MAX = 16;
 
   private final TokenBuckets maker;
-  private final ConcurrentHashMap<BucketId, Held> all = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<BucketId, TokenBucket> all = new ConcurrentHashMap<>();
 
   public Buckets(TokenBuckets maker) {
     this.maker = maker;
   }
 
-  /// A bucket with the rate that it was made for, before others of the same id with other limits.
-  static final class Held {
-    final RateLimit rate;
-    final TokenBucket bucket;
-    final @Nullable Held next;
-
-    /// It may be out of the table: what was taken after this was set counts for nothing.
-    volatile boolean retired;
-
-    Held(RateLimit rate, TokenBucket bucket, @Nullable Held next) {
-      this.rate = rate;
-      this.bucket = bucket;
-      this.next = next;
-    }
-
-    boolean fits(RateLimit other) {
-      return rate.limit() == other.limit() && rate.windowSeconds() == other.windowSeconds();
-    }
-
-    boolean isFull() {
-      return bucket.look(1) == rate.limit();
-    }
-  }
-
-  /// Takes tokens from the bucket of this id, if it has enough, and notes in `left[at]` what
-  /// [TokenBucket#take] said. The bucket that was asked, which is worth remembering.
-  ///
-  /// @param known the bucket that this id and rate had before; null when nobody knows
-  Held take(BucketId id, RateLimit rate, @Nullable Held known, long tokens, long[] left, int at) {
-    Held held = known == null || known.retired ? held(id, rate) : known;
+  /// Takes tokens from the bucket of a rate, if it has enough, and notes in `left[rate]` what
+  /// [TokenBucket#take] said. The bucket that was asked, which is remembered with the limits.
+  @SuppressWarnings("ReferenceEquality") // each bucket is an object of its own
+  TokenBucket take(KeyLimits limits, int rate, long tokens, long[] left) {
+    TokenBucket known = limits.found(rate);
+    TokenBucket held =
+        known == null || known.retired ? held(limits.buckets[rate], limits.rates[rate]) : known;
     while (true) {
-      left[at] = held.bucket.take(tokens);
+      left[rate] = held.take(tokens);
       if (!held.retired) {
-        return held;
+        break;
       }
-      if (left[at] >= 0) {
-        held.bucket.giveBack(tokens);
+      if (left[rate] >= 0) {
+        held.giveBack(tokens);
       }
-      held = settled(id, rate);
+      held = settled(limits.buckets[rate], limits.rates[rate]);
     }
+    if (held != known) {
+      limits.found(rate, held);
+    }
+    return held;
   }
 
   /// What is in the bucket of this id, as [TokenBucket#look] says it.
   long look(BucketId id, RateLimit rate, long tokens) {
-    return held(id, rate).bucket.look(tokens);
+    return held(id, rate).look(tokens);
   }
 
-  private Held held(BucketId id, RateLimit rate) {
-    Held first = all.get(id);
-    Held found = find(first, rate);
+  private TokenBucket held(BucketId id, RateLimit rate) {
+    TokenBucket first = all.get(id);
+    TokenBucket found = find(first, rate);
     if (found != null) {
       return found;
     }
@@ -82,17 +63,17 @@ public final class Buckets {
   }
 
   /// The bucket, made where there is none; it waits for whoever is about to forget it.
-  private Held settled(BucketId id, RateLimit rate) {
-    Held head = all.compute(id, (same, now) -> withVariant(now, rate, same));
-    Held made = find(head, rate);
+  private TokenBucket settled(BucketId id, RateLimit rate) {
+    TokenBucket head = all.compute(id, (same, now) -> withVariant(now, rate, same));
+    TokenBucket made = find(head, rate);
     if (made == null) {
       throw new IllegalStateException("a bucket that was just made is not there: " + id);
     }
     return made;
   }
 
-  private static @Nullable Held find(@Nullable Held first, RateLimit rate) {
-    for (Held held = first; held != null; held = held.next) {
+  private static @Nullable TokenBucket find(@Nullable TokenBucket first, RateLimit rate) {
+    for (TokenBucket held = first; held != null; held = held.next) {
       if (held.fits(rate)) {
         return held;
       }
@@ -102,17 +83,15 @@ public final class Buckets {
 
   /// A bucket with other limits than before begins as full as the emptiest of those that were
   /// there. Where only one key takes from it, it comes in the place of the one before.
-  private Held withVariant(@Nullable Held first, RateLimit rate, BucketId id) {
-    Held there = find(first, rate);
+  private TokenBucket withVariant(@Nullable TokenBucket first, RateLimit rate, BucketId id) {
+    TokenBucket there = find(first, rate);
     if (first == null || there != null) {
-      return first == null || there == null
-          ? new Held(rate, maker.make(id, rate, rate.limit()), null)
-          : first;
+      return first == null || there == null ? maker.make(id, rate, rate.limit()) : first;
     }
     double level = 1;
     int variants = 0;
-    for (Held held = first; held != null; held = held.next) {
-      level = Math.min(level, (double) Math.max(0, held.bucket.look(1)) / held.rate.limit());
+    for (TokenBucket held = first; held != null; held = held.next) {
+      level = Math.min(level, (double) Math.max(0, held.look(1)) / held.rate.limit());
       variants++;
     }
     TokenBucket bucket = maker.make(id, rate, (long) (level * rate.limit()));
@@ -120,7 +99,8 @@ public final class Buckets {
     if (alone) {
       setRetired(first, true);
     }
-    return new Held(rate, bucket, alone ? null : first);
+    bucket.next = alone ? null : first;
+    return bucket;
   }
 
   /// How many ids have buckets.
@@ -137,7 +117,7 @@ public final class Buckets {
     int tried = 0;
     long before = all.mappingCount();
     BucketId any = null;
-    for (Map.Entry<BucketId, Held> each : all.entrySet()) {
+    for (Map.Entry<BucketId, TokenBucket> each : all.entrySet()) {
       any = each.getKey();
       forgetIfFull(any);
       if (++tried == TRIED_FOR_ROOM_MAX) {
@@ -159,7 +139,7 @@ public final class Buckets {
   }
 
   /// Whether all of them were full, and still are after everybody was told.
-  private static boolean retire(Held first) {
+  private static boolean retire(TokenBucket first) {
     if (!areFull(first)) {
       return false;
     }
@@ -171,8 +151,8 @@ public final class Buckets {
     return false;
   }
 
-  private static boolean areFull(Held first) {
-    for (Held held = first; held != null; held = held.next) {
+  private static boolean areFull(TokenBucket first) {
+    for (TokenBucket held = first; held != null; held = held.next) {
       if (!held.isFull()) {
         return false;
       }
@@ -180,8 +160,8 @@ public final class Buckets {
     return true;
   }
 
-  private static void setRetired(Held first, boolean retired) {
-    for (Held held = first; held != null; held = held.next) {
+  private static void setRetired(TokenBucket first, boolean retired) {
+    for (TokenBucket held = first; held != null; held = held.next) {
       held.retired = retired;
     }
   }

@@ -1,9 +1,5 @@
 package dev.latchkey.core.limit;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Spends from the limits of a key and of those it was delegated from: all of them have enough, or
@@ -23,8 +19,8 @@ public final class Spender implements Spending {
   }
 
   @Override
-  public Spend spend(KeyLimits[] line, Charge charge, long nowMillis) {
-    return new Call(line, charge, nowMillis).spend();
+  public Spend spend(KeyLimits limits, Charge charge, long nowMillis) {
+    return new Call(limits, charge, nowMillis).spend();
   }
 
   private Period period(Quota.Refill refill, long nowMillis) {
@@ -49,56 +45,27 @@ public final class Spender implements Spending {
     };
   }
 
-  /// The rates of one call, each bucket once, whoever of the line it is of.
-  private record Rates(RateLimit[] rates, BucketId[] ids, Buckets.@Nullable Held[] found) {
-    static Rates of(KeyLimits[] line) {
-      if (line.length == 1) {
-        return new Rates(line[0].rates, line[0].buckets, line[0].found);
-      }
-      Map<BucketId, RateLimit> all = new LinkedHashMap<>();
-      List<RateLimit> rates = new ArrayList<>();
-      List<BucketId> ids = new ArrayList<>();
-      for (KeyLimits limits : line) {
-        for (int i = 0; i < limits.rates.length; i++) {
-          if (!limits.rates[i].equals(all.put(limits.buckets[i], limits.rates[i]))) {
-            rates.add(limits.rates[i]);
-            ids.add(limits.buckets[i]);
-          }
-        }
-      }
-      return new Rates(
-          rates.toArray(RateLimit[]::new),
-          ids.toArray(BucketId[]::new),
-          new Buckets.@Nullable Held[ids.size()]);
-    }
-  }
-
   /// One call and what it has taken so far. Used by one thread.
   private final class Call {
-    private final KeyLimits[] line;
+    private final KeyLimits limits;
     private final int cost;
     private final boolean dry;
     private final long nowMillis;
     private final RateLimit[] rates;
-    private final BucketId[] ids;
-    private final Buckets.@Nullable Held[] found;
     private final long[] left;
-    private final Buckets.@Nullable Held[] taken;
+    private final @Nullable TokenBucket[] taken;
     private @Nullable Quota quota;
     private long quotaLeft;
     private long quotaResetSeconds;
 
-    Call(KeyLimits[] line, Charge charge, long nowMillis) {
-      Rates all = Rates.of(line);
-      this.line = line;
+    Call(KeyLimits limits, Charge charge, long nowMillis) {
+      this.limits = limits;
       this.cost = charge.cost();
       this.dry = charge.dry();
       this.nowMillis = nowMillis;
-      this.rates = all.rates();
-      this.ids = all.ids();
-      this.found = all.found();
+      this.rates = limits.rates;
       this.left = new long[rates.length];
-      this.taken = new Buckets.@Nullable Held[dry ? 0 : rates.length];
+      this.taken = new @Nullable TokenBucket[dry ? 0 : rates.length];
     }
 
     Spend spend() {
@@ -124,17 +91,12 @@ public final class Spender implements Spending {
       return worst < 0 ? null : exceeded(worst);
     }
 
-    @SuppressWarnings("ReferenceEquality") // each bucket is an object of its own
     private @Nullable Spend takeFromRates() {
       for (int i = 0; i < rates.length; i++) {
         if (cost > rates[i].limit()) {
           look(i);
         } else {
-          Buckets.Held known = found[i];
-          Buckets.Held held = buckets.take(ids[i], rates[i], known, cost, left, i);
-          if (held != known) {
-            found[i] = held;
-          }
+          TokenBucket held = buckets.take(limits, i, cost, left);
           taken[i] = left[i] < 0 ? null : held;
         }
         if (wait(i) > 0) {
@@ -146,7 +108,7 @@ public final class Spender implements Spending {
     }
 
     private void look(int i) {
-      left[i] = buckets.look(ids[i], rates[i], Math.min(cost, rates[i].limit()));
+      left[i] = buckets.look(limits.buckets[i], rates[i], Math.min(cost, rates[i].limit()));
     }
 
     /// How many nanoseconds until there is enough: 0 for now, without end for what a bucket never
@@ -169,30 +131,40 @@ public final class Spender implements Spending {
 
     private void giveBackRates() {
       for (int i = 0; i < taken.length; i++) {
-        Buckets.Held held = taken[i];
+        TokenBucket held = taken[i];
         if (held != null) {
-          held.bucket.giveBack(cost);
+          held.giveBack(cost);
           left[i] += cost;
         }
       }
     }
 
     private @Nullable Spend quotas() {
+      KeyLimits[] line = limits.line;
+      if (line == null) {
+        Spend refused = quota(limits);
+        if (refused != null && !dry) {
+          giveBackRates();
+        }
+        return refused;
+      }
       for (int i = 0; i < line.length; i++) {
-        Quota asked = line[i].quota;
-        QuotaCell cell = line[i].cell;
-        if (asked != null && cell != null) {
-          Spend refused = quota(asked, cell);
-          if (refused != null) {
-            if (!dry) {
-              giveBackRates();
-              giveBackQuotas(i);
-            }
-            return refused;
+        Spend refused = quota(line[i]);
+        if (refused != null) {
+          if (!dry) {
+            giveBackRates();
+            giveBackQuotas(line, i);
           }
+          return refused;
         }
       }
       return null;
+    }
+
+    private @Nullable Spend quota(KeyLimits of) {
+      Quota asked = of.quota;
+      QuotaCell cell = of.cell;
+      return asked == null || cell == null ? null : quota(asked, cell);
     }
 
     private @Nullable Spend quota(Quota asked, QuotaCell cell) {
@@ -233,7 +205,7 @@ public final class Spender implements Spending {
               : Math.max(1, Math.ceilDiv(period.endMillis() - nowMillis, MILLIS_PER_SECOND));
     }
 
-    private void giveBackQuotas(int count) {
+    private void giveBackQuotas(KeyLimits[] line, int count) {
       for (int i = 0; i < count; i++) {
         Quota asked = line[i].quota;
         QuotaCell cell = line[i].cell;

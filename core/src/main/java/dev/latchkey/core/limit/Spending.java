@@ -4,9 +4,9 @@ package dev.latchkey.core.limit;
 @FunctionalInterface
 public interface Spending {
   /// Knows of no limits, so that keys that have some cannot be judged.
-  Spending IMPOSSIBLE = (line, charge, nowMillis) -> new Spend.Unknown(null);
+  Spending IMPOSSIBLE = (limits, charge, nowMillis) -> new Spend.Unknown(null);
 
-  /// @param line the limits of the key itself, then those of the keys above it; at least one
+  /// @param limits of the key itself and of the keys that it was delegated from
   /// @param charge at least 1
-  Spend spend(KeyLimits[] line, Charge charge, long nowMillis);
+  Spend spend(KeyLimits limits, Charge charge, long nowMillis);
 }

@@ -73,13 +73,14 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
   }
 
   /// The limits of the line, those of the key first; null when there are none.
-  KeyLimits @Nullable [] limits() {
-    KeyLimits own = key.limits();
-    if (parents.length == 0) {
-      return own == null ? null : own.alone();
-    }
+  @Nullable KeyLimits limits() {
+    return parents.length == 0 ? key.limits() : limitsOfAll();
+  }
+
+  private @Nullable KeyLimits limitsOfAll() {
     KeyLimits[] line = new KeyLimits[parents.length + 1];
     int length = 0;
+    KeyLimits own = key.limits();
     if (own != null) {
       line[length++] = own;
     }
@@ -89,7 +90,7 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
         line[length++] = above;
       }
     }
-    return length == 0 ? null : java.util.Arrays.copyOf(line, length);
+    return length == 0 ? null : KeyLimits.ofLine(java.util.Arrays.copyOf(line, length));
   }
 
   /// Every key of the line must allow a thing; of several, all of them or any, as was asked.

@@ -107,14 +107,14 @@ public final class ReplicaVerifier implements Verifier {
     if (denied != null) {
       return denied;
     }
-    KeyLimits[] limits = lineage.limits();
+    KeyLimits limits = lineage.limits();
     return limits == null || presented.charge().isNothing()
         ? new Verdict.Admitted(key, project, previous)
         : spend(limits, key, project, previous, presented.charge(), now);
   }
 
   private Verdict spend(
-      KeyLimits[] limits,
+      KeyLimits limits,
       LiveKey key,
       @Nullable LiveProject project,
       boolean previous,

@@ -20,7 +20,7 @@ final class PlainBuckets implements TokenBuckets {
     return new Plain(rate, tokens);
   }
 
-  private final class Plain implements TokenBucket {
+  private final class Plain extends TokenBucket {
     private final BigInteger limit;
     private final BigInteger windowNanos;
 
@@ -30,6 +30,7 @@ final class PlainBuckets implements TokenBuckets {
     private long at = nanos.getAsLong();
 
     Plain(RateLimit rate, long tokens) {
+      super(rate);
       limit = BigInteger.valueOf(rate.limit());
       windowNanos = BigInteger.valueOf(rate.windowSeconds() * 1_000_000_000L);
       level = BigInteger.valueOf(tokens).multiply(windowNanos);

@@ -58,17 +58,16 @@ class SpenderTest {
     QuotaDraws draws = new QuotaDraws(down, () -> Instant.EPOCH, () -> nanos[0], r -> r.run());
     Spender spender = new Spender(new Buckets(new PlainBuckets(() -> nanos[0])), draws);
     QuotaCell cell = new QuotaCell(key(1));
-    KeyLimits[] line = {
-      new SharedLimits()
-          .of(
-              new Limits(
-                  List.of(new RateLimit("r", 5, 60, RateLimit.SharedBy.KEY)),
-                  new Quota(10, Quota.Refill.NONE)),
-              key(1),
-              owner(1),
-              null,
-              cell)
-    };
+    KeyLimits line =
+        new SharedLimits()
+            .of(
+                new Limits(
+                    List.of(new RateLimit("r", 5, 60, RateLimit.SharedBy.KEY)),
+                    new Quota(10, Quota.Refill.NONE)),
+                key(1),
+                owner(1),
+                null,
+                cell);
     assertThat(spender.spend(line, Charge.ONE, 0)).isInstanceOf(Spend.Unknown.class);
     assertThat(draws.failures()).isEqualTo(1);
     // Within a moment nobody asks the store again, and the rate has its token back.
@@ -87,11 +86,11 @@ class SpenderTest {
     Buckets buckets = new Buckets(new PlainBuckets(() -> nanos[0]));
     Spender spender = new Spender(buckets, noDraws());
     for (RateLimit.SharedBy sharedBy : RateLimit.SharedBy.values()) {
-      KeyLimits[] ten = {rated(new RateLimit("r", 10, 60, sharedBy))};
+      KeyLimits ten = rated(new RateLimit("r", 10, 60, sharedBy));
       for (int i = 0; i < 4; i++) {
         assertThat(spender.spend(ten, Charge.ONE, 0)).isInstanceOf(Spend.Taken.class);
       }
-      KeyLimits[] hundred = {rated(new RateLimit("r", 100, 60, sharedBy))};
+      KeyLimits hundred = rated(new RateLimit("r", 100, 60, sharedBy));
       assertThat(levels(spender.spend(hundred, Charge.ONE, 0)).remaining(0)).isEqualTo(59);
       // One key has one bucket, of its newest limits; one that is shared is kept beside it.
       int left = sharedBy == RateLimit.SharedBy.KEY ? 4 : 5;
@@ -104,15 +103,15 @@ class SpenderTest {
     long[] nanos = {0};
     Buckets buckets = new Buckets(new PlainBuckets(() -> nanos[0]));
     Spender spender = new Spender(buckets, noDraws());
-    KeyLimits[] quick = {rated(new RateLimit("quick", 10, 1, RateLimit.SharedBy.KEY))};
-    KeyLimits[] slow = {rated(new RateLimit("slow", 10, 1000, RateLimit.SharedBy.KEY))};
+    KeyLimits quick = rated(new RateLimit("quick", 10, 1, RateLimit.SharedBy.KEY));
+    KeyLimits slow = rated(new RateLimit("slow", 10, 1000, RateLimit.SharedBy.KEY));
     spender.spend(quick, Charge.ONE, 0);
     spender.spend(slow, Charge.ONE, 0);
     nanos[0] += 1_000_000_000;
     buckets.forgetFull();
     assertThat(buckets.size()).isEqualTo(1);
     assertThat(levels(spender.spend(slow, Charge.ONE, 0)).remaining(0)).isEqualTo(8);
-    KeyLimits[] quickAgain = {rated(new RateLimit("quick", 10, 1, RateLimit.SharedBy.KEY))};
+    KeyLimits quickAgain = rated(new RateLimit("quick", 10, 1, RateLimit.SharedBy.KEY));
     assertThat(levels(spender.spend(quickAgain, Charge.ONE, 0)).remaining(0)).isEqualTo(9);
     assertThat(levels(spender.spend(quick, Charge.ONE, 0)).remaining(0)).isEqualTo(8);
   }
@@ -231,7 +230,7 @@ class SpenderTest {
       }
       int cost = 1 + random.nextInt(4);
       boolean dry = random.nextInt(4) == 0;
-      KeyLimits[] limits = line.stream().map(keys::get).toArray(KeyLimits[]::new);
+      KeyLimits limits = KeyLimits.ofLine(line.stream().map(keys::get).toArray(KeyLimits[]::new));
       Spend spend = spender.spend(limits, new Charge(cost, dry), 0);
       Outcome expected = expected(line, cost, dry);
       Outcome found =

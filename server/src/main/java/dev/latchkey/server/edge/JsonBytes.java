@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class JsonBytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final int BYTES_PER_CHARACTER_MAX = 6;
+  private static final int DIGITS_MAX = 19;
+  private static final int NUMBER_BYTES_MAX = DIGITS_MAX + 1;
 
   private byte[] bytes;
   private int length;
@@ -45,6 +47,32 @@ final class JsonBytes {
     need(1);
     bytes[length++] = (byte) ascii;
     return this;
+  }
+
+  /// Writes a whole number.
+  JsonBytes number(long number) {
+    need(NUMBER_BYTES_MAX);
+    if (number < 0) {
+      // The digits of the smallest number have no positive counterpart: below zero all have one.
+      bytes[length++] = '-';
+    }
+    long rest = number < 0 ? number : -number;
+    int digits = digits(rest);
+    for (int at = length + digits - 1; at >= length; at--) {
+      long shorter = rest / 10;
+      bytes[at] = (byte) ('0' + (shorter * 10 - rest));
+      rest = shorter;
+    }
+    length += digits;
+    return this;
+  }
+
+  private static int digits(long notPositive) {
+    int digits = 1;
+    for (long bound = -10; digits < DIGITS_MAX && notPositive <= bound; bound *= 10) {
+      digits++;
+    }
+    return digits;
   }
 
   /// Writes a string with its quotes.

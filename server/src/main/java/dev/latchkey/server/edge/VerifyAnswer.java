@@ -28,6 +28,7 @@ final class VerifyAnswer {
   private static final byte[] INVALID = ascii("{\"valid\":false,\"code\":\"");
   private static final byte[] DETAIL = ascii("\",\"detail\":");
   private static final byte[] RETRY_AFTER = ascii(",\"retryAfterSeconds\":");
+  private static final byte[] LIMITS = ascii(",\"limits\":[");
   private static final byte[] LIMIT_NAME = ascii("{\"name\":");
   private static final byte[] NEXT_LIMIT_NAME = ascii(",{\"name\":");
   private static final byte[] LIMIT = ascii(",\"limit\":");
@@ -51,7 +52,7 @@ final class VerifyAnswer {
       case Verdict.Denied denied -> {
         out.raw(INVALID).raw(denied.denial().code().wire()).raw(DETAIL).text(denied.detail());
         if (denied.levels().retryAfterSeconds() > 0) {
-          out.raw(RETRY_AFTER).raw(Integer.toString(denied.levels().retryAfterSeconds()));
+          out.raw(RETRY_AFTER).number(denied.levels().retryAfterSeconds());
         }
         LiveKey key = denied.key();
         if (presented.charge().dry() && key != null) {
@@ -67,7 +68,7 @@ final class VerifyAnswer {
   /// Writes what is wrong with one item of a batch, in the place of its answer.
   static void write(JsonBytes out, Fault fault) {
     out.raw(INVALID).raw(fault.code().wire()).raw(DETAIL).text(fault.detail());
-    out.raw(",\"status\":").raw(Integer.toString(HttpStatus.of(fault.code())));
+    out.raw(",\"status\":").number(HttpStatus.of(fault.code()));
     if (!fault.errors().isEmpty()) {
       out.raw(",\"errors\":[");
       String comma = "";
@@ -104,17 +105,17 @@ final class VerifyAnswer {
 
   private static void levels(JsonBytes out, Levels levels) {
     if (levels.rates() > 0) {
-      out.raw(",\"limits\":[");
+      out.raw(LIMITS);
       for (int i = 0; i < levels.rates(); i++) {
         out.raw(i == 0 ? LIMIT_NAME : NEXT_LIMIT_NAME).text(levels.rate(i).name());
-        out.raw(LIMIT).raw(Long.toString(levels.rate(i).limit()));
-        out.raw(REMAINING).raw(Long.toString(levels.remaining(i)));
-        out.raw(RESET).raw(Long.toString(levels.resetSeconds(i))).raw('}');
+        out.raw(LIMIT).number(levels.rate(i).limit());
+        out.raw(REMAINING).number(levels.remaining(i));
+        out.raw(RESET).number(levels.resetSeconds(i)).raw('}');
       }
       out.raw(']');
     }
     if (levels.quota() != null) {
-      out.raw(QUOTA).raw(Long.toString(levels.quotaRemaining())).raw('}');
+      out.raw(QUOTA).number(levels.quotaRemaining()).raw('}');
     }
   }
 

@@ -56,16 +56,12 @@ public final class LocalBuckets implements TokenBuckets {
         full.put(shape, made);
       }
     }
-    return new Local(bucket(made));
-  }
-
-  private Bucket bucket(BucketConfiguration configuration) {
-    return new LockFreeBucket(configuration, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE);
+    return new LocalBucket(rate, made, meter);
   }
 
   /// A bucket whose size can be changed later; see [#configuration].
   Bucket changeable(BucketConfiguration configuration) {
-    return bucket(configuration);
+    return new LockFreeBucket(configuration, MathType.INTEGER_64_BITS, meter, BucketListener.NOPE);
   }
 
   /// A bucket of this size that fills up evenly at a share of the rate.
@@ -108,22 +104,5 @@ public final class LocalBuckets implements TokenBuckets {
     return probe.canBeConsumed()
         ? probe.getRemainingTokens()
         : -1 - probe.getNanosToWaitForRefill();
-  }
-
-  private record Local(Bucket bucket) implements TokenBucket {
-    @Override
-    public long take(long tokens) {
-      return LocalBuckets.take(bucket, tokens);
-    }
-
-    @Override
-    public long look(long tokens) {
-      return LocalBuckets.look(bucket, tokens);
-    }
-
-    @Override
-    public void giveBack(long tokens) {
-      bucket.addTokens(tokens);
-    }
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// what one would, but for one call a node.
 ///
 /// While the bank is away a [ShareBucket] answers. Safe for use by many threads, without locks.
-final class SettledBucket implements TokenBucket {
+final class SettledBucket extends TokenBucket {
   /// How old the bank's last word may be before the node lends itself tokens.
   static final long STALE_NANOS = 1_000_000_000;
 
@@ -61,6 +61,7 @@ final class SettledBucket implements TokenBucket {
 
   /// @param level how many tokens the bank must have
   SettledBucket(String name, RateLimit rate, double level, Settler settler) {
+    super(rate);
     this.name = name;
     this.rate = rate;
     this.settler = settler;

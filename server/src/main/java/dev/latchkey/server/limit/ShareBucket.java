@@ -10,7 +10,7 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 /// it says is left is the whole bucket's, if the others' parts are as full as this one.
 ///
 /// Safe for use by many threads.
-final class ShareBucket implements TokenBucket {
+final class ShareBucket extends TokenBucket {
   /// Changes of less than this part of a share are not worth the trouble.
   private static final double WORTH = 0.02;
 
@@ -37,6 +37,7 @@ final class ShareBucket implements TokenBucket {
   /// @param tokens how many are in the whole bucket, 0 to the rate's limit
   ShareBucket(
       long name, RateLimit rate, long tokens, Shares shares, Demand demand, LocalBuckets maker) {
+    super(rate);
     this.name = name;
     this.rate = rate;
     this.shares = shares;

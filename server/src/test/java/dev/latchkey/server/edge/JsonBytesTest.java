@@ -33,6 +33,29 @@ final class JsonBytesTest {
     assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo("\"a\\ud800b\\udc00\"");
   }
 
+  @Test
+  void numbersOfEveryLengthAreWrittenAsDecimals() {
+    long seed = new SecureRandom().nextInt();
+    System.out.println("JSON numbers: seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < CASES; i++) {
+      same(random.nextLong() >> random.nextInt(Long.SIZE));
+    }
+    for (long bound = 1; bound > 0 && bound <= Long.MAX_VALUE / 10; bound *= 10) {
+      same(bound - 1);
+      same(bound);
+      same(-bound);
+      same(1 - bound);
+    }
+    same(Long.MAX_VALUE);
+    same(Long.MIN_VALUE);
+  }
+
+  private static void same(long number) {
+    byte[] written = new JsonBytes(1).raw('[').number(number).raw(']').toByteArray();
+    assertThat(new String(written, StandardCharsets.US_ASCII)).isEqualTo("[" + number + "]");
+  }
+
   private static String text(SplittableRandom random) {
     StringBuilder text = new StringBuilder();
     for (int length = random.nextInt(12); length > 0; length--) {

@@ -70,7 +70,7 @@ public interface CountsQuotas {
     Spend ask(ApiKey key, Charge charge) {
       KeyLimits limits =
           Objects.requireNonNull(Objects.requireNonNull(picture.keys().byId(key.id())).limits());
-      return spender.spend(limits.alone(), charge, world.clock().millis());
+      return spender.spend(limits, charge, world.clock().millis());
     }
 
     /// Waits until nothing is drawn for the key any more.

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// A bucket that fills up evenly, exact to the millisecond: it keeps when it will be full. One
 /// token comes in a whole number of milliseconds.
-final class EvenBucket implements TokenBucket {
+final class EvenBucket extends TokenBucket {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final InstantSource clock;
@@ -15,6 +15,7 @@ final class EvenBucket implements TokenBucket {
   private long fullAt;
 
   EvenBucket(RateLimit rate, long tokens, InstantSource clock) {
+    super(rate);
     this.clock = clock;
     this.limit = rate.limit();
     this.millisPerToken = rate.windowSeconds() * 1_000L / limit;
