@@ -10,7 +10,7 @@ set -eu
 usage() {
   cat <<'TEXT'
 ./dev bench load [--rounds N] [--seconds S] [--warmup S] [--connections N] [--keys N] [--cycle N]
-                 [--seed N] [--keep]
+                 [--seed N] [--only LIST] [--keep]
 
   --rounds N        rounds that are measured (15)
   --seconds S       length of one measurement (2)
@@ -19,11 +19,12 @@ usage() {
   --keys N          keys that exist (100000)
   --cycle N         keys that are asked for in turn (10000)
   --seed N          of the order in which servers are visited (the time)
+  --only LIST       measure these alone, such as latchkey/verify,latchkey/limited
   --keep            leave the working folder, and say where it is
 TEXT
 }
 
-rounds=15 seconds=2 warmup=10 connections=64 keys=100000 cycle=10000 seed=$(date +%s) keep=
+rounds=15 seconds=2 warmup=10 connections=64 keys=100000 cycle=10000 seed=$(date +%s) only= keep=
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds | --seconds | --warmup | --connections | --keys | --cycle | --seed)
@@ -34,12 +35,25 @@ while [ $# -gt 0 ]; do
       eval "${1#--}=\$2"
       shift 2
       ;;
+    --only)
+      [ $# -ge 2 ] || { usage >&2; exit 2; }
+      only=$2
+      shift 2
+      ;;
     --keep) keep=yes; shift ;;
     --help | -h) usage; exit 0 ;;
     *) printf '"%s" is not known here.\n\n' "$1" >&2; usage >&2; exit 2 ;;
   esac
 done
 [ "$cycle" -le "$keys" ] || cycle=$keys
+
+# wanted SERVER/KIND: whether it is to be measured.
+wanted() {
+  case ,${only:-$1}, in
+    *,"$1",*) ;;
+    *) return 1 ;;
+  esac
+}
 
 here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
 . "$here/load/servers.sh"
@@ -60,6 +74,7 @@ start_haproxy
 check_answers
 printf 'Warming up: %s s for each kind of request on each Java server.\n' "$warmup" >&2
 for run in latchkey/auth latchkey/verify latchkey/limited bare/auth bare/verify bare/empty; do
+  wanted "$run" || continue
   load "${run%/*}" "${run#*/}" "$warmup" >/dev/null
 done
 
@@ -72,6 +87,7 @@ round=1
 while [ "$round" -le "$rounds" ]; do
   for group in $(shuffled "$((seed + round))" "$checks" "$verifications"); do
     for run in $(shuffled "$((seed - round))" $(printf '%s' "$group" | tr , ' ')); do
+      wanted "$run" || continue
       measure "$round" "${run%/*}" "${run#*/}" "$seconds" | tee -a "$work/results" >&2
     done
   done

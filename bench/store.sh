@@ -4,6 +4,7 @@
 #
 #   --seconds S   length of one measurement (3)
 #   --rounds N    rounds, of which the median counts (3)
+#   --imported N  keys of an import over HTTP (100000, which is the most); 0 leaves that out
 #   --keys N      keys to load at a start (1000000); 0 leaves that out
 #   --listed N    keys of the project with many (1000000); 0 leaves that out
 #   --pages N     pages that are read for each figure of lists (1000)
@@ -26,7 +27,7 @@ run "$@"
 if command -v gcc >/dev/null 2>&1; then
   gcc -O2 -shared -fPIC -o "$shim/slow-sync.so" bench/store/slow-sync.c -ldl
   printf '\nWith 1 ms added to every sync\n'
-  LD_PRELOAD=$shim/slow-sync.so run "$@" --keys 0 --listed 0
+  LD_PRELOAD=$shim/slow-sync.so run "$@" --keys 0 --listed 0 --imported 0
 else
   printf 'There is no gcc here, so no run with slower syncs.\n' >&2
 fi

@@ -16,10 +16,12 @@ function ratio(a, b,    i, list) {
   return median(list, rounds)
 }
 function row(run) {
+  if (!(run in errors)) return
   printf "%-18s %12.0f %15.2f %9.2f %9.2f %8d\n", run, column(run, speed), column(run, cpu),
     column(run, p50), column(run, p99), errors[run]
 }
 function line(what, a, b, target, kind,    r) {
+  if (!(a in errors) || !(b in errors)) return
   r = ratio(a, b)
   printf "%-64s %5.2f   %s %.2f: %s\n", what, r, kind, target,
     r <= target + 0.005 ? "holds" : "missed"
@@ -49,5 +51,6 @@ function load() {
   line("POST /v1/verify of a key with a rate and a quota to one without", "latchkey/limited", "latchkey/verify", 1.25, "target")
   line("forward authentication to nginx' return 200", "latchkey/auth", "nginx/auth", 1.30, "aim")
   line("POST /v1/verify to nginx' return 200", "latchkey/verify", "nginx/verify", 2.00, "aim")
-  printf "%-64s %5.2f\n", "forward authentication to the bare server's empty answer", ratio("latchkey/auth", "bare/empty")
+  if ("latchkey/auth" in errors && "bare/empty" in errors)
+    printf "%-64s %5.2f\n", "forward authentication to the bare server's empty answer", ratio("latchkey/auth", "bare/empty")
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Durable creates a second with 1 and 64 writers, as a ratio to bare single-row commits of SQLite
-/// on the same disk in the same run; then the time until a store of many keys is ready, and that of
-/// a page of keys.
+/// on the same disk in the same run; then those of one client over HTTP, beside an import; the time
+/// until a store of many keys is ready, and that of a page of keys.
 public final class StoreBench {
   private static final int[] WRITERS = {1, 64};
 
@@ -29,6 +29,7 @@ public final class StoreBench {
     int rounds = 3;
     int keys = 1_000_000;
     int listed = 1_000_000;
+    int imported = 100_000;
     int pages = 1000;
     String only = "";
     Path kept = null;
@@ -41,6 +42,7 @@ public final class StoreBench {
         case "--rounds" -> rounds = Integer.parseInt(value);
         case "--keys" -> keys = Integer.parseInt(value);
         case "--listed" -> listed = Integer.parseInt(value);
+        case "--imported" -> imported = Integer.parseInt(value);
         case "--pages" -> pages = Integer.parseInt(value);
         case "--only" -> only = value;
         case "--kept" -> kept = Path.of(value);
@@ -53,6 +55,9 @@ public final class StoreBench {
     try {
       if (seconds > 0) {
         new StoreBench(folder, seconds, rounds).writes();
+      }
+      if (imported > 0) {
+        new ImportBench(folder.resolve("import"), imported).measure(rounds, Math.max(1, seconds));
       }
       if (keys > 0) {
         new LoadKeys(folder.resolve("load")).measure(keys);
