@@ -62,6 +62,7 @@ import dev.latchkey.server.settings.PublicAddress;
 import dev.latchkey.server.settings.Settings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /// The part of [Wiring] that signs people in.
@@ -142,8 +143,12 @@ final class SignInWiring {
 
   /// @param mailer to those who sign up by themselves; empty where nobody does
   /// @param resets to those who have forgotten their passwords; empty where no mail is sent
+  /// @param notSetUp whether there is no administrator yet
   SignInPages pages(
-      Confirmations confirmations, Optional<SignUpMailer> mailer, Optional<ResetMailer> resets) {
+      Confirmations confirmations,
+      Optional<SignUpMailer> mailer,
+      Optional<ResetMailer> resets,
+      BooleanSupplier notSetUp) {
     Optional<HandOff> given = handOff.map(set -> handOff(set, confirmations));
     ConfirmPassword confirm = new ConfirmPassword(store, hasher, throttle, openSession, clock);
     return new SignInPages(
@@ -164,7 +169,8 @@ final class SignInWiring {
         answerInvitation(),
         mailer.map(each -> new SignUpPages(openSignUp(), each, browsers())),
         resets.map(each -> new ForgottenPages(askForReset(), each)),
-        browsers());
+        browsers(),
+        notSetUp);
   }
 
   private AskForReset askForReset() {

@@ -331,8 +331,11 @@ public final class Wiring {
   }
 
   private Optional<SetUpToken.Made> token() {
-    boolean hasOne = store.read(tx -> tx.accounts().hasAdministrator());
-    return hasOne ? Optional.empty() : Optional.of(SetUpToken.make(random));
+    return lacksAdministrator() ? Optional.of(SetUpToken.make(random)) : Optional.empty();
+  }
+
+  private boolean lacksAdministrator() {
+    return !store.read(tx -> tx.accounts().hasAdministrator());
   }
 
   private RestParts parts() {
@@ -396,7 +399,11 @@ public final class Wiring {
                     signIn.browsers(),
                     calls,
                     new SignInDoor(
-                        signIn.pages(store.confirmations(), mail.signUps(), mail.resets()),
+                        signIn.pages(
+                            store.confirmations(),
+                            mail.signUps(),
+                            mail.resets(),
+                            () -> setUp.isOpen() && lacksAdministrator()),
                         signIn.sessions(),
                         addresses,
                         address,

@@ -81,6 +81,7 @@ final class ConsolePages {
         "many", project + "/keys/many?do=delete&key=" + first.substring("/console/keys/".length()));
     pages.put("calls", project + "/calls");
     pages.put("usage", project + "/usage");
+    pages.put("usage-hours", project + "/usage?period=day");
     pages.put("health", project + "/health");
     pages.put("developers", project + "/developers");
     pages.put("members", project + "/members");

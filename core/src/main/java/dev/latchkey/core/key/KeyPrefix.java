@@ -27,8 +27,9 @@ public record KeyPrefix(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Base62.value(c) < 0 && c != '_' && c != '-' && c != '.') {
-        return "only A–Z, a–z, 0–9, \"_\", \"-\" and \".\" are legal, not the character at "
-            + (i + 1);
+        return "has an illegal character at "
+            + (i + 1)
+            + "; legal are A–Z, a–z, 0–9, \"_\", \"-\" and \".\"";
       }
     }
     return null;

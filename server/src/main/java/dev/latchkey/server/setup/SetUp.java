@@ -20,6 +20,11 @@ public final class SetUp {
     this.token = new AtomicReference<>(token);
   }
 
+  /// Whether nobody was made by it yet, here.
+  public boolean isOpen() {
+    return token.get() != null;
+  }
+
   boolean isOpenFor(String text) {
     SetUpToken valid = token.get();
     return valid != null && valid.is(text);

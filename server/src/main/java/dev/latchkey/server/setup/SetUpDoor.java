@@ -166,7 +166,7 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
     if (request.response().ended() || request.response().closed()) {
       return;
     }
-    PageHeaders.set(request.response().headers());
+    PageHeaders.setWithOwnScript(request.response().headers());
     HttpServerResponse response = request.response().setStatusCode(page.status());
     page.cookies().forEach(cookie -> response.headers().add(HttpHeaders.SET_COOKIE, cookie));
     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").end(page.html());

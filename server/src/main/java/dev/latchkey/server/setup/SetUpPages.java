@@ -2,6 +2,8 @@ package dev.latchkey.server.setup;
 
 import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.signin.SignUp;
+import dev.latchkey.server.console.part.Assets;
+import dev.latchkey.server.console.part.Texts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +48,21 @@ final class SetUpPages {
         <p>%s, this is your management key. It has every right, and it is shown <strong>this one
         time</strong>: keep it where you keep passwords.</p>
         <p class="label" id="key-label">Management key</p>
-        <pre class="secret" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
-        <p>Try it:</p>
-        <pre tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
-        %s<p>The link that brought you here has ended; you are signed in.
-        <a href="/console">Go to the console</a>.</p>
+        <pre class="secret" id="key" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
+        %s<p class="after">Try it:</p>
+        <pre id="try" tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
+        %s%s<p class="after">The link that brought you here has ended; you are signed in.</p>
+        <p class="after"><a class="act" href="/console">Go to the console</a></p>
         """
             .formatted(
                 Html.text(first.made().account().name().text()),
                 key,
+                copy("key", "Copy key"),
                 key,
                 Html.text(front),
-                everyday(first.key())));
+                copy("try", "Copy call"),
+                everyday(first.key())),
+        "<script src=\"%s\"></script>\n".formatted(Assets.SCRIPT.path()));
   }
 
   /// The account-wide key that people begin with, where they do.
@@ -67,11 +72,21 @@ final class SetUpPages {
         : """
         <p class="label" id="everyday-label">Your %s, for programs of your own: in each project it
         may do what you may there, and nothing in Latchkey. It is shown this one time, too.</p>
-        <pre class="secret" tabindex="0" aria-labelledby="everyday-label"><code>%s</code></pre>
+        <pre class="secret" id="everyday" tabindex="0" aria-labelledby="everyday-label"><code>%s</code></pre>
+        %s\
         """
             .formatted(
                 Html.text(key.view().key().name().text()),
-                Html.text(key.secret().revealForShowingOnce()));
+                Html.text(key.secret().revealForShowingOnce()),
+                copy("everyday", "Copy key"));
+  }
+
+  /// A button that is there with script alone.
+  private static String copy(String of, String words) {
+    return """
+    <button type="button" class="plain" data-copy="%s" data-done="%s" data-failed="%s">%s</button>
+    """
+        .formatted(of, Texts.t("copy.done"), Texts.t("copy.failed"), words);
   }
 
   static String notFound() {
@@ -130,6 +145,10 @@ final class SetUpPages {
   }
 
   private static String page(String title, String body) {
+    return page(title, body, "");
+  }
+
+  private static String page(String title, String body, String script) {
     return """
     <!doctype html>
     <html lang="en">
@@ -138,17 +157,19 @@ final class SetUpPages {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>%1$s – Latchkey</title>
+    <link rel="icon" href="%4$s" type="image/svg+xml">
     <link rel="stylesheet" href="/page.css">
     <link rel="stylesheet" href="/form.css">
+    %3$s\
     </head>
     <body>
     <main>
-    <p class="mark">Latchkey</p>
+    <p class="mark"><img src="%4$s" alt="" width="20" height="20">Latchkey</p>
     <h1>%1$s</h1>
     %2$s</main>
     </body>
     </html>
     """
-        .formatted(Html.text(title), body);
+        .formatted(Html.text(title), body, script, Assets.ICON.path());
   }
 }

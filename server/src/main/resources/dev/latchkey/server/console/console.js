@@ -8,7 +8,13 @@
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
   const day = (at) => `${at.getDate()} ${months[at.getMonth()]} ${at.getFullYear()}`;
-  const moment = (at) => `${day(at)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+  const clock = (at) => `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const moment = (at) => `${day(at)}, ${clock(at)}`;
+  const forms = {
+    day,
+    hour: (at) => `${at.getDate()} ${months[at.getMonth()]}, ${clock(at)}`,
+    second: (at) => `${moment(at)}:${two(at.getSeconds())}`,
+  };
 
   const localTimes = (root) => {
     for (const time of root.querySelectorAll("time[datetime]:not([data-local])")) {
@@ -16,7 +22,7 @@
       if (Number.isNaN(at.getTime())) continue;
       time.dataset.local = "";
       time.title = `${at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" })}\n${time.dateTime}`;
-      time.textContent = time.dataset.form === "day" ? day(at) : moment(at);
+      time.textContent = (forms[time.dataset.form] ?? moment)(at);
     }
     // The words of a chart's bar, which can hold no element.
     for (const title of root.querySelectorAll("title[data-at]")) {
@@ -31,6 +37,29 @@
       const [name, value] = field.dataset.when.split("=");
       const choice = field.closest("form")?.elements[name];
       field.toggleAttribute("data-met", choice?.value === value);
+    }
+  };
+
+  // Fields that have an effect with one choice of another alone.
+  const effects = (root) => {
+    for (const fields of root.querySelectorAll("[data-enabled-when]")) {
+      const [name, value] = fields.dataset.enabledWhen.split("=");
+      fields.disabled = fields.closest("form")?.elements[name]?.value !== value;
+    }
+  };
+
+  // Fields for days and times are in the zone of the viewer, which the form tells.
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = (root) => {
+    if (!zone || zone === "Etc/Unknown") return;
+    for (const field of root.querySelectorAll("[data-zone]")) field.value = zone;
+    for (const name of root.querySelectorAll("[data-zone-name]")) name.textContent = zone;
+    for (const field of root.querySelectorAll("[data-instant]")) {
+      const at = new Date(field.dataset.instant);
+      delete field.dataset.instant;
+      if (Number.isNaN(at.getTime())) continue;
+      const date = `${String(at.getFullYear()).padStart(4, "0")}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+      field.value = field.type === "date" ? date : `${date}T${clock(at)}`;
     }
   };
 
@@ -61,17 +90,42 @@
     }
   });
 
+  // How many of the boxes of a name are ticked.
+  const ticked = () => {
+    for (const count of document.querySelectorAll("[data-ticked]")) {
+      count.textContent = document.querySelectorAll(`input[name="${count.dataset.ticked}"]:checked`).length;
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" ? document.querySelector("details.bar[open]") : null;
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-problems] a");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    (field.matches("fieldset, div") ? field.querySelector("input, select, textarea") : field).focus();
+  });
+
   document.addEventListener("change", (event) => {
     conditions(document);
+    effects(document);
     const all = event.target.closest("[data-pick-all]");
     if (all) {
       for (const box of document.querySelectorAll(`input[name="${all.dataset.pickAll}"]`)) box.checked = all.checked;
     }
+    ticked();
   });
 
   // As parts of the page arrive, before they are painted: nothing moves once it is seen.
   const settle = () => {
     conditions(document);
+    effects(document);
+    zones(document);
     localTimes(document);
   };
   const arriving = new MutationObserver(settle);
@@ -87,5 +141,11 @@
       if (target?.dataset.failed) target.textContent = target.dataset.failed;
     });
   }
+  // A browser may have put back what was ticked and chosen before it went to another page.
+  window.addEventListener("pageshow", () => {
+    conditions(document);
+    effects(document);
+    ticked();
+  });
   document.addEventListener("htmx:load", (event) => localTimes(event.detail.elt));
 })();

@@ -3,6 +3,7 @@ package dev.latchkey.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.people.FindProject;
+import dev.latchkey.core.store.StoreFailure;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,26 @@ class ProjectRemovalTest {
     assertThat(server.get(server.administrator, "/console/projects?done=project-deleted").body())
         .contains("The project has been deleted.")
         .doesNotContain("Acme");
+  }
+
+  @Test
+  void whileTheStoreIsAwayItSaysSoAndTheProjectStays() {
+    StoreFailure away = new StoreFailure.Unavailable("as the test wants it");
+    server.away.reading = away;
+    HttpResponse<String> step = server.get(server.administrator, STEP);
+    server.away.reading = null;
+    server.away.writing = away;
+    HttpResponse<String> done = server.post(server.administrator, STEP, Map.of());
+    server.away.writing = null;
+
+    assertThat(List.of(step, done))
+        .allSatisfy(answer -> {
+          assertThat(answer.statusCode()).isEqualTo(503);
+          assertThat(answer.body()).contains("The store cannot be reached");
+        });
+    assertThat(step.body()).contains("Try again");
+    assertThat(exists()).isTrue();
+    assertThat(server.get(server.administrator, STEP).body()).contains("Delete project");
   }
 
   @Test

@@ -65,6 +65,18 @@ class SetUpPageTest {
   }
 
   @Test
+  void untilThereIsAnAdministratorTheSignInSaysHowToBecomeOne() throws Exception {
+    assertThat(get("/console/sign-in").body())
+        .contains("Nobody has an account here yet.", "printed a link")
+        .doesNotContain("An administrator gives you a link");
+    assertThat(post(token, "Ada", "ada@example.com").body())
+        .contains("data-copy=\"key\"", "class=\"act\" href=\"/console\"");
+    assertThat(get("/console/sign-in").body())
+        .contains("An administrator gives you a link")
+        .doesNotContain("Nobody has an account");
+  }
+
+  @Test
   void theLinkEndsWithTheFirstAdministratorAndIsNotPrintedAgain() throws Exception {
     assertThat(post(token, "Ada", "ada@example.com").statusCode()).isEqualTo(200);
 

@@ -5,6 +5,7 @@ import dev.latchkey.core.access.AccessPreset;
 import dev.latchkey.core.access.Actions;
 import dev.latchkey.core.access.ResourcePattern;
 import dev.latchkey.core.access.Rule;
+import dev.latchkey.server.console.part.Texts;
 import dev.latchkey.server.json.Wrongs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,14 @@ public final class AccessFields {
     AccessPreset preset = AccessPreset.parse(form.text(PRESET)).orElse(null);
     if (preset == null) {
       wrongs.add(PRESET, "is none of full, read-only, custom");
+      return null;
+    }
+    if (preset != AccessPreset.CUSTOM && !filled(form).isEmpty()) {
+      wrongs.add(
+          PRESET,
+          "leaves the rules without effect; choose \""
+              + Texts.t("access.preset.custom")
+              + "\", or empty their rows");
       return null;
     }
     if (preset != AccessPreset.CUSTOM) {

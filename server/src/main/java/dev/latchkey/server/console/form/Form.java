@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the fields of a form hold, and what is wrong with them. A field may stand several times.
 public final class Form {
+  /// Behind the name of a field for a day or a time: the instant that it shows, which the page's
+  /// script puts into the zone of the viewer.
+  static final String INSTANT = ".at";
+
   public static final Form EMPTY = new Form(Map.of(), List.of(), null);
 
   private final Map<String, List<String>> values;
@@ -71,6 +75,11 @@ public final class Form {
   public String raw(String name) {
     List<String> all = values.get(name);
     return all == null ? "" : all.getFirst();
+  }
+
+  /// The instant that a field for a day or a time shows, as it is written; null for none.
+  public @Nullable String instant(String name) {
+    return given(name + INSTANT);
   }
 
   /// As [#text]; null where that is empty.
@@ -147,21 +156,29 @@ public final class Form {
     return problem != null;
   }
 
+  /// One thing that is wrong.
+  ///
+  /// @param field where it is; empty for the form as a whole
+  /// @param words what it is, which name the field as its label does
+  public record Problem(String field, String words) {}
+
   /// What stands above the form: what is wrong with it as a whole, or with which of its fields.
-  public List<String> problems() {
+  public List<Problem> problems() {
     String whole = problem;
     if (whole == null) {
       return List.of();
     }
     if (errors.isEmpty()) {
-      return List.of(whole);
+      return List.of(new Problem("", whole));
     }
-    List<String> all = new ArrayList<>();
+    List<Problem> all = new ArrayList<>();
     errors.forEach(error ->
         all.add(
             error.field().isEmpty()
-                ? sentence(error.message())
-                : error.field() + " " + error.message() + "."));
+                ? new Problem("", sentence(error.message()))
+                : new Problem(
+                    Labels.field(error.field()),
+                    Labels.of(error.field()) + " " + error.message() + ".")));
     return all;
   }
 

@@ -7,10 +7,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class LifeFields {
   public static final String LIFE = "lifetime";
   public static final String DAY = "expiresOn";
   private static final String NEVER = "never";
-  private static final String ON_A_DAY = "day";
+  public static final String ON_A_DAY = "day";
   private static final int[] DAYS = {7, 30, 90, 180, 365};
   private static final int DAYS_SUGGESTED = 90;
 
@@ -75,7 +77,7 @@ public final class LifeFields {
       return new Life(null);
     }
     if (life.equals(ON_A_DAY)) {
-      return onDay(form.text(DAY), wrongs);
+      return onDay(form, wrongs);
     }
     if (life.matches("[0-9]{1,4}") && !life.equals("0")) {
       return new Life(now.plus(Duration.ofDays(Integer.parseInt(life))));
@@ -84,10 +86,15 @@ public final class LifeFields {
     return null;
   }
 
-  private static @Nullable Life onDay(String text, Wrongs wrongs) {
+  private static @Nullable Life onDay(Form form, Wrongs wrongs) {
+    ZoneId zone = Zone.of(form).orElse(null);
+    if (zone == null) {
+      wrongs.add(DAY, "is in a time zone that is not known here");
+      return null;
+    }
     try {
-      LocalDate day = LocalDate.parse(text);
-      return new Life(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+      LocalDate day = LocalDate.parse(form.text(DAY));
+      return new Life(day.plusDays(1).atStartOfDay(zone).toInstant());
     } catch (DateTimeException e) {
       wrongs.add(DAY, "is no day; legal are such as 2030-01-31");
       return null;
@@ -98,8 +105,22 @@ public final class LifeFields {
   public static void write(@Nullable Instant expiresAt, Map<String, List<String>> fields) {
     fields.put(LIFE, List.of(expiresAt == null ? NEVER : ON_A_DAY));
     if (expiresAt != null) {
-      LocalDate day = LocalDate.ofInstant(expiresAt.minusMillis(1), ZoneOffset.UTC);
-      fields.put(DAY, List.of(day.toString()));
+      fields.put(DAY, List.of(lastDay(expiresAt, ZoneOffset.UTC)));
+      fields.put(DAY + Form.INSTANT, List.of(expiresAt.minusMillis(1).toString()));
     }
+  }
+
+  /// Whether the fields say what [#write] wrote: they speak of days, and an end that was not
+  /// touched keeps its hour.
+  public static boolean isAsWritten(@Nullable Instant expiresAt, Form form) {
+    if (expiresAt == null) {
+      return form.text(LIFE).equals(NEVER);
+    }
+    return form.text(LIFE).equals(ON_A_DAY)
+        && Zone.of(form).map(zone -> lastDay(expiresAt, zone)).equals(Optional.of(form.text(DAY)));
+  }
+
+  private static String lastDay(Instant expiresAt, ZoneId zone) {
+    return LocalDate.ofInstant(expiresAt.minusMillis(1), zone).toString();
   }
 }

@@ -14,9 +14,11 @@ import dev.latchkey.server.rest.key.MetadataText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a key that few need: for whom it is, from when on it works, whether it may
@@ -42,14 +44,19 @@ public final class MoreFields {
     Metadata metadata = wrongs.parse(METADATA, () -> metadata(form.text(METADATA)));
     return new More(
         subject == null ? null : wrongs.parse(SUBJECT, () -> new Subject(subject)),
-        from == null ? null : wrongs.parse(NOT_BEFORE, () -> instant(from)),
+        from == null ? null : wrongs.parse(NOT_BEFORE, () -> instant(from, form)),
         metadata == null ? Metadata.NONE : metadata,
         form.has(MAY_DELEGATE));
   }
 
-  private static Instant instant(String text) {
+  private static Instant instant(String text, Form form) {
+    ZoneId zone =
+        Zone.of(form)
+            .orElseThrow(() ->
+                new FaultException(
+                    Fault.field(NOT_BEFORE, "is in a time zone that is not known here")));
     try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+      return LocalDateTime.parse(text).atZone(zone).toInstant();
     } catch (DateTimeException e) {
       throw new FaultException(
           Fault.field(NOT_BEFORE, "is no time; legal are such as 2030-01-31T12:00"));
@@ -64,7 +71,8 @@ public final class MoreFields {
     try {
       json = StrictJson.read(text);
     } catch (FaultException e) {
-      throw new FaultException(Fault.field(METADATA, "is no JSON: " + e.fault().detail()));
+      String why = e.fault().detail().replaceFirst("^The body ", "it ").replaceFirst("\\.$", "");
+      throw new FaultException(Fault.field(METADATA, "is no JSON object: " + why));
     }
     if (json instanceof Json.Obj object) {
       return MetadataText.of(object);
@@ -72,12 +80,24 @@ public final class MoreFields {
     throw new FaultException(Fault.field(METADATA, "is no JSON object"));
   }
 
+  /// Whether the fields say the start that [#write] wrote: they have no seconds, and a start that
+  /// was not touched keeps its own.
+  public static boolean isStartAsWritten(ApiKey key, Form form) {
+    Instant from = key.validity().notBefore();
+    Optional<String> shown =
+        from == null ? Optional.of("") : Zone.of(form).map(zone -> Shown.field(from, zone));
+    return shown.equals(Optional.of(form.text(NOT_BEFORE)));
+  }
+
   /// Writes what a key has into fields.
   public static void write(ApiKey key, Map<String, List<String>> fields) {
     Subject subject = key.subject();
     Instant from = key.validity().notBefore();
     fields.put(SUBJECT, List.of(subject == null ? "" : subject.text()));
-    fields.put(NOT_BEFORE, List.of(from == null ? "" : Shown.field(from)));
+    fields.put(NOT_BEFORE, List.of(from == null ? "" : Shown.field(from, ZoneOffset.UTC)));
+    if (from != null) {
+      fields.put(NOT_BEFORE + Form.INSTANT, List.of(from.toString()));
+    }
     Metadata metadata = key.metadata();
     fields.put(METADATA, List.of(metadata.isNone() ? "" : PrettyJson.of(metadata.json())));
     if (key.mayDelegate()) {

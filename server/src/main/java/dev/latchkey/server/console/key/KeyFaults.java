@@ -12,8 +12,6 @@ import java.util.Map;
 final class KeyFaults {
   private static final Map<String, String> FIELDS =
       Map.of(
-          "expiresAt",
-          LifeFields.LIFE,
           "restrictions." + RestrictionFields.HOSTS,
           RestrictionFields.HOSTS,
           "restrictions." + RestrictionFields.NETWORKS,
@@ -22,10 +20,15 @@ final class KeyFaults {
   private KeyFaults() {}
 
   static Form on(Form form, Fault fault) {
-    return form.refused(fault, KeyFaults::field);
+    return form.refused(fault, field -> field(form, field));
   }
 
-  private static String field(String field) {
+  private static String field(Form form, String field) {
+    if (field.equals("expiresAt")) {
+      return form.text(LifeFields.LIFE).equals(LifeFields.ON_A_DAY)
+          ? LifeFields.DAY
+          : LifeFields.LIFE;
+    }
     if (field.startsWith("limits.")) {
       return field.substring("limits.".length());
     }

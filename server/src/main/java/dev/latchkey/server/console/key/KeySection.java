@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,19 +65,12 @@ public enum KeySection {
     @Override
     KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
       LifeFields.Life life = LifeFields.read(form, wrongs, now);
-      if (life == null || isAsShown(key, form)) {
+      if (life == null || LifeFields.isAsWritten(key.validity().expiresAt(), form)) {
         return patch(null, Patch.keep(), null, null, null);
       }
       Instant at = life.expiresAt();
       Patch<Instant> expiry = at == null ? new Patch.Clear<>() : new Patch.Put<>(at);
       return patch(null, expiry, null, null, null);
-    }
-
-    // The form speaks of days; a form that was not touched leaves the hour as it is.
-    private boolean isAsShown(ApiKey key, Form form) {
-      Form shown = form(key);
-      return Objects.equals(shown.text(LifeFields.LIFE), form.text(LifeFields.LIFE))
-          && Objects.equals(shown.text(LifeFields.DAY), form.text(LifeFields.DAY));
     }
   },
   ACCESS {
@@ -126,14 +118,12 @@ public enum KeySection {
     @Override
     KeyPatch read(ApiKey key, Form form, Wrongs wrongs, Instant now) {
       MoreFields.More more = MoreFields.read(form, wrongs);
-      boolean sameStart =
-          form(key).text(MoreFields.NOT_BEFORE).equals(form.text(MoreFields.NOT_BEFORE));
       return new KeyPatch(
           null,
           null,
           Patch.keep(),
           Patch.keep(),
-          sameStart ? Patch.keep() : put(more.notBefore()),
+          MoreFields.isStartAsWritten(key, form) ? Patch.keep() : put(more.notBefore()),
           null,
           null,
           null,

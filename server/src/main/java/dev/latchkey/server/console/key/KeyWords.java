@@ -46,7 +46,10 @@ public final class KeyWords {
     return switch (access.preset()) {
       case FULL -> Texts.t("access.preset.full");
       case READ_ONLY -> Texts.t("access.preset.read-only");
-      case CUSTOM -> Texts.count("access.rules", access.rules().size());
+      case CUSTOM ->
+          access.rules().isEmpty()
+              ? Texts.t("access.rules.none")
+              : Texts.count("access.rules", access.rules().size());
     };
   }
 

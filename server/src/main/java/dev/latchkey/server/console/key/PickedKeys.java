@@ -1,6 +1,7 @@
 package dev.latchkey.server.console.key;
 
 import dev.latchkey.core.fault.Fault;
+import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.key.FindKey;
 import dev.latchkey.core.key.KeyId;
@@ -25,10 +26,11 @@ final class PickedKeys {
   List<KeyView> of(Form form, KeyHome home) {
     List<String> picked = form.all("key");
     if (picked.isEmpty()) {
-      throw new FaultException(Fault.field("", "Tick the keys first."));
+      throw new FaultException(Fault.of(FaultCode.INVALID_REQUEST, "Tick the keys first."));
     }
     if (picked.size() > KEYS_MAX) {
-      throw new FaultException(Fault.field("", "At most 200 keys are changed at once."));
+      throw new FaultException(
+          Fault.of(FaultCode.INVALID_REQUEST, "At most 200 keys are changed at once."));
     }
     return picked.stream()
         .distinct()

@@ -26,6 +26,9 @@ public final class ShowManyKeys<T> implements PageAction<T> {
   @Override
   public PageAnswer answer(Visit visit, T target) {
     KeyHome of = home.apply(target);
+    if (!visit.query().has("key")) {
+      return new PageAnswer.Seen(of.path() + "?done=none-ticked");
+    }
     List<KeyView> keys = picked.of(visit.query(), of);
     boolean deletes = visit.query().text("do").equals("delete");
     if (deletes && !visit.visitor().recent()) {

@@ -25,7 +25,7 @@ public record BarChart(List<Bar> bars, Duration step, long top) {
 
   private static final List<String> LIMITED =
       List.of(FaultCode.RATE_LIMITED.wire(), FaultCode.QUOTA_EXCEEDED.wire());
-  private static final long[] NICE = {1, 2, 5};
+  private static final long[] NICE = {1, 2, 3, 4, 5};
 
   /// One bar.
   public record Bar(Instant start, long valid, long refused, long limited) {
@@ -70,7 +70,7 @@ public record BarChart(List<Bar> bars, Duration step, long top) {
     return LIMITED.contains(outcome) ? 2 : 1;
   }
 
-  /// The smallest of 2, 4, 10, 20, 40, 100 … that is not less, so that the half is whole.
+  /// The smallest of 2, 4, 6, 8, 10, 20, 40 … that is not less, so that the half is whole.
   private static long nice(long most) {
     for (long power = 1; power <= Long.MAX_VALUE / 100; power *= 10) {
       for (long nice : NICE) {

@@ -2,6 +2,7 @@ package dev.latchkey.server.console.part;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,10 +11,14 @@ import java.util.Locale;
 public final class Shown {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter FIELD =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
   private Shown() {}
 
@@ -22,13 +27,23 @@ public final class Shown {
     return MOMENT.format(at) + " UTC";
   }
 
+  /// As [#moment], to the second: of what comes many a minute.
+  public static String second(Instant at) {
+    return SECOND.format(at) + " UTC";
+  }
+
+  /// As [#moment] without the year: below a chart, where there is little room.
+  public static String hour(Instant at) {
+    return HOUR.format(at) + " UTC";
+  }
+
   public static String day(Instant at) {
     return DAY.format(at);
   }
 
-  /// As a field for a day and a time holds it, in UTC.
-  public static String field(Instant at) {
-    return FIELD.format(at);
+  /// As a field for a day and a time holds it.
+  public static String field(Instant at, ZoneId zone) {
+    return FIELD.format(at.atZone(zone));
   }
 
   /// With commas between thousands.

@@ -32,6 +32,13 @@ public record FormView(Map<String, String> kept, Map<String, String> wrong, Stri
     return new FormView(kept, Map.of("", why), csrf);
   }
 
+  /// The same with one field more.
+  FormView with(String name, String value) {
+    Map<String, String> all = new HashMap<>(kept);
+    all.put(name, value);
+    return new FormView(Map.copyOf(all), wrong, csrf);
+  }
+
   public String value(String name) {
     return kept.getOrDefault(name, "");
   }

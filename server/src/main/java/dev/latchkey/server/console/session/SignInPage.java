@@ -6,6 +6,7 @@ import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.server.session.SessionCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /// `/console/sign-in`: an address and a password.
 final class SignInPage implements SessionPage {
@@ -15,11 +16,14 @@ final class SignInPage implements SessionPage {
   private final PasswordForm passwords;
   private final CodeForm codes;
   private final OtherWays ways;
+  private final BooleanSupplier notSetUp;
 
-  SignInPage(PasswordForm passwords, CodeForm codes, OtherWays ways) {
+  /// @param notSetUp whether there is no administrator yet
+  SignInPage(PasswordForm passwords, CodeForm codes, OtherWays ways, BooleanSupplier notSetUp) {
     this.passwords = passwords;
     this.codes = codes;
     this.ways = ways;
+    this.notSetUp = notSetUp;
   }
 
   /// Where people sign in, to go on to `next` afterwards.
@@ -43,7 +47,11 @@ final class SignInPage implements SessionPage {
   @Override
   public Reply show(Arrival arrival) {
     String next = SafePath.of(arrival.fields().text("next"));
-    return arrival.who() == null ? Reply.page(TEMPLATE, ways.form("", next)) : Reply.to(next);
+    if (arrival.who() != null) {
+      return Reply.to(next);
+    }
+    FormView form = ways.form("", next);
+    return Reply.page(TEMPLATE, notSetUp.getAsBoolean() ? form.with("notSetUp", "yes") : form);
   }
 
   @Override

@@ -18,8 +18,11 @@ import dev.latchkey.server.session.KnownBrowser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The table of the pages by which people sign in, and what they do.
+///
+/// @param notSetUp whether there is no administrator yet
 public record SignInPages(
     SignIn signIn,
     FinishSignIn finishSignIn,
@@ -38,7 +41,8 @@ public record SignInPages(
     AnswerInvitation answerInvitation,
     Optional<SignUpPages> newcomers,
     Optional<ForgottenPages> forgotten,
-    KnownBrowser browsers) {
+    KnownBrowser browsers,
+    BooleanSupplier notSetUp) {
 
   Map<String, SessionPage> byPath() {
     OtherWays ways =
@@ -80,7 +84,7 @@ public record SignInPages(
     IdentityFields identity =
         new IdentityFields(setUpSecondFactor, passkeys.map(PasskeyPages::list));
     return Map.ofEntries(
-        entry(SignInPage.PATH, new SignInPage(passwords(), codes(), ways)),
+        entry(SignInPage.PATH, new SignInPage(passwords(), codes(), ways, notSetUp)),
         entry(CodePage.PATH, CodePage.byCode(codes(), ways)),
         entry("/console/sign-out", new SignOutPage(endSessions)),
         entry(ConfirmPage.PATH, new ConfirmPage(confirmPassword, identity)),
