@@ -123,7 +123,7 @@ class ApplicationsPageTest {
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(answer.body())
           .contains(
-              "redirectUris[2] is no address for codes",
+              "Redirect addresses, entry 2, is no address for codes",
               "redirectUris-problem",
               "keyDays-problem",
               "from 1 to 3,650");
@@ -131,7 +131,9 @@ class ApplicationsPageTest {
     form.put("redirectUris", "");
     form.put("keyDays", "90");
     form.put("preset", "full");
-    assertThat(post(ALL, form).body()).contains("deviceFlow must be true");
+    form.remove("rule.resource");
+    form.remove("rule.actions");
+    assertThat(post(ALL, form).body()).contains("Without a page of its own must be true");
     assertThat(server.changes()).isEqualTo(before);
   }
 
@@ -142,6 +144,8 @@ class ApplicationsPageTest {
     form.put("version", "1");
     form.put("deviceFlow", "1");
     form.put("preset", "read-only");
+    form.remove("rule.resource");
+    form.remove("rule.actions");
 
     assertThat(location(post(path, form))).isEqualTo(path + "?done=application-updated");
 

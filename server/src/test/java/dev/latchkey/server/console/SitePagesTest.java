@@ -367,7 +367,7 @@ class SitePagesTest {
             "deny");
 
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("routes[1]", "aria-invalid=\"true\"");
+    assertThat(answer.body()).contains("Routes, entry 1, ", "aria-invalid=\"true\"");
     assertThat(again(site).routing()).isEqualTo(Routing.BY_PATH);
   }
 
