@@ -53,7 +53,10 @@
   const zones = (root) => {
     if (!zone || zone === "Etc/Unknown") return;
     for (const field of root.querySelectorAll("[data-zone]")) field.value = zone;
-    for (const name of root.querySelectorAll("[data-zone-name]")) name.textContent = zone;
+    for (const name of root.querySelectorAll("[data-zone-name]:not([data-local])")) {
+      name.dataset.local = "";
+      name.textContent = zone;
+    }
     for (const field of root.querySelectorAll("[data-instant]")) {
       const at = new Date(field.dataset.instant);
       delete field.dataset.instant;
