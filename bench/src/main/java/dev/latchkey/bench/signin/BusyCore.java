@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// Something that keeps the server's core busy and gives way to it as hashing does: the control,
 /// which tells what a core costs that is never idle, whoever keeps it from that.
-final class BusyCore implements AutoCloseable {
+final class BusyCore {
   /// With the nice value of the threads that hash passwords, whatever that of this process is.
   private static final String LOOP = "renice -n 10 -p $$ >/dev/null; while :; do :; done";
 
@@ -14,8 +14,7 @@ final class BusyCore implements AutoCloseable {
     this.loop = new ProcessBuilder("taskset", "-c", core, "sh", "-c", LOOP).start();
   }
 
-  @Override
-  public void close() {
+  void end() {
     loop.destroyForcibly();
   }
 }

@@ -88,10 +88,7 @@ public final class SignInStorm {
 
   private Round round(List<Asked> sheets) throws IOException {
     Phase alone = Phase.of(() -> alone(ALONE));
-    Phase busy;
-    try (BusyCore core = new BusyCore(serverCore)) {
-      busy = Phase.of(() -> alone(ALONE));
-    }
+    Phase busy = Phase.of(() -> alone(ALONE, serverCore));
     Phase beside = Phase.of(() -> beside(Errand.SIGN_IN, 1, Duration.ZERO));
     return new Round(alone, busy, beside, sheets);
   }
@@ -171,6 +168,15 @@ public final class SignInStorm {
       questions.step();
     }
     return questions.end();
+  }
+
+  private List<Asked> alone(Duration time, String busyCore) throws IOException {
+    BusyCore busy = new BusyCore(busyCore);
+    try {
+      return alone(time);
+    } finally {
+      busy.end();
+    }
   }
 
   /// @param least how long questions are asked at least
