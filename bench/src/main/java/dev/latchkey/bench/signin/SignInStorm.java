@@ -33,9 +33,6 @@ public final class SignInStorm {
   /// In which all of them are read, and all but those who are hashed are answered.
   private static final int FIRST_MILLIS = 100;
 
-  private static final Predicate<Asked> ALL = each -> true;
-  private static final Predicate<Asked> FIRST = each -> each.dueMillis() < FIRST_MILLIS;
-
   private final SteadyQuestions questions;
   private final ManyPeople people;
   private final String serverCore;
@@ -65,7 +62,7 @@ public final class SignInStorm {
         Locale.ROOT,
         "%nVerifications at %d a second. The first storm of all: p99 %.2f ms%n%n",
         SteadyQuestions.PER_SECOND,
-        percentile(beside(Errand.SIGN_IN, 1, Duration.ZERO), 99, ALL));
+        percentile(beside(Errand.SIGN_IN, 1, Duration.ZERO), 99, SignInStorm::isAny));
     for (int i = 0; i < STORMS_TO_WARM_UP; i++) {
       beside(Errand.STYLE_SHEET, 1, Duration.ZERO);
       beside(Errand.SIGN_IN, TRIES_TO_WARM_UP, Duration.ZERO);
@@ -107,13 +104,17 @@ public final class SignInStorm {
     }
 
     double p99() {
-      return percentile(asked, 99, ALL);
+      return percentile(asked, 99, SignInStorm::isAny);
     }
 
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%5.2f %6.2f %4d", percentile(asked, 50, ALL), p99(), stolenMillis);
+          Locale.ROOT,
+          "%5.2f %6.2f %4d",
+          percentile(asked, 50, SignInStorm::isAny),
+          p99(),
+          stolenMillis);
     }
   }
 
@@ -128,8 +129,8 @@ public final class SignInStorm {
           beside,
           beside.asked.size() / (double) SteadyQuestions.PER_SECOND,
           beside.p99() / alone.p99(),
-          percentile(beside.asked, 100, FIRST),
-          percentile(sheets, 100, FIRST),
+          percentile(beside.asked, 100, SignInStorm::isFirst),
+          percentile(sheets, 100, SignInStorm::isFirst),
           statuses);
     }
   }
@@ -159,7 +160,7 @@ public final class SignInStorm {
     return percentile(
         Arrays.stream(rounds).flatMap(each -> which.apply(each).asked().stream()).toList(),
         99,
-        ALL);
+        SignInStorm::isAny);
   }
 
   private List<Asked> alone(Duration time) throws IOException {
@@ -189,6 +190,14 @@ public final class SignInStorm {
       people.step();
     }
     return questions.end();
+  }
+
+  private static boolean isAny(Asked asked) {
+    return true;
+  }
+
+  private static boolean isFirst(Asked asked) {
+    return asked.dueMillis() < FIRST_MILLIS;
   }
 
   private static double percentile(List<Asked> asked, int percent, Predicate<Asked> which) {
