@@ -20,7 +20,7 @@ final class StolenTime {
     if (!Files.isReadable(STAT)) {
       return 0;
     }
-    String[] all = Files.readAllLines(STAT).getFirst().trim().split("\\s+");
+    String[] all = Files.readAllLines(STAT).getFirst().trim().split("\\s+", -1);
     return all.length > STEAL_FIELD ? Long.parseLong(all[STEAL_FIELD]) * MILLIS_PER_TICK : 0;
   }
 }
