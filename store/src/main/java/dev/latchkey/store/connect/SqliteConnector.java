@@ -79,6 +79,8 @@ public final class SqliteConnector implements Connector {
     config.setJournalSizeLimit(WAL_KEPT_BYTES_MAX);
     config.setCacheSize(-CACHE_KIBIBYTES);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // Or the driver asks for the last row's number after each statement, which nobody here reads.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 
