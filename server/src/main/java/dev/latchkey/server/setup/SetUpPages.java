@@ -50,7 +50,8 @@ final class SetUpPages {
         <p class="label" id="key-label">Management key</p>
         <pre class="secret" id="key" tabindex="0" aria-labelledby="key-label"><code>%s</code></pre>
         %s<p class="after">Try it:</p>
-        <pre id="try" tabindex="0"><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
+        <pre id="try" tabindex="0"
+        ><code>curl -H 'Authorization: Bearer %s' %s/v1/projects</code></pre>
         %s%s<p class="after">The link that brought you here has ended; you are signed in.</p>
         <p class="after"><a class="act" href="/console">Go to the console</a></p>
         """
@@ -72,7 +73,8 @@ final class SetUpPages {
         : """
         <p class="label" id="everyday-label">Your %s, for programs of your own: in each project it
         may do what you may there, and nothing in Latchkey. It is shown this one time, too.</p>
-        <pre class="secret" id="everyday" tabindex="0" aria-labelledby="everyday-label"><code>%s</code></pre>
+        <pre class="secret" id="everyday" tabindex="0" aria-labelledby="everyday-label"
+        ><code>%s</code></pre>
         %s\
         """
             .formatted(

@@ -133,7 +133,7 @@ class ApplicationsPageTest {
     form.put("preset", "full");
     form.remove("rule.resource");
     form.remove("rule.actions");
-    assertThat(post(ALL, form).body()).contains("Without a page of its own must be true");
+    assertThat(post(ALL, form).body()).contains("Redirect addresses is empty; without one");
     assertThat(server.changes()).isEqualTo(before);
   }
 
