@@ -68,9 +68,7 @@ public sealed interface Dialect {
           "clustered",
           "without rowid",
           "statistics",
-          KeyStatistics.statements(),
-          "statistics_of_ranges",
-          KeyStatistics.ofRanges());
+          KeyStatistics.statements());
     }
 
     @Override
@@ -138,16 +136,7 @@ public sealed interface Dialect {
     @Override
     public Map<String, String> words() {
       return Map.of(
-          "bytes",
-          "bytea",
-          "text",
-          "text collate \"C\"",
-          "clustered",
-          "",
-          "statistics",
-          "",
-          "statistics_of_ranges",
-          "");
+          "bytes", "bytea", "text", "text collate \"C\"", "clustered", "", "statistics", "");
     }
 
     @Override

@@ -16,7 +16,6 @@ public abstract class StoreContract
         ComparesExactly,
         OrdersAndPages,
         FindsNamesInSpans,
-        ListsByEveryFilter,
         KeepsNamesUnique,
         KeepsPeople,
         KeepsInvitations,
