@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /// Has what comes in on a connection wait for its turn before any of it is read as a request:
-/// taking bytes from a socket costs a fifth of what making a request of them does.
+/// taking bytes from a socket is the smaller part of what a request costs until it is handled.
 ///
 /// For connections of HTTP/1.1 on which somebody asked for a page. Once nothing that comes in is a
 /// page any more the connection is as others are. All of this happens on the connection's event
