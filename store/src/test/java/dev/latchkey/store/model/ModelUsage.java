@@ -4,9 +4,11 @@ import dev.latchkey.core.key.KeyId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -70,6 +72,7 @@ final class ModelUsage {
   private final Map<String, Facts.Use> notedUses = new TreeMap<>();
   private final Map<String, Facts.Use> notedPrevious = new TreeMap<>();
   private final Map<Integer, Denials> denials = new HashMap<>();
+  private final Set<Long> notedHours = new HashSet<>();
   private long notedAt;
 
   private List<Count> counts = new ArrayList<>();
@@ -86,6 +89,16 @@ final class ModelUsage {
     return notedAt;
   }
 
+  private void noted() {
+    notedAt = facts.now;
+    notedHours.add(facts.now / HOUR);
+  }
+
+  /// How many hours something was noted in that is not written yet.
+  int hoursNoted() {
+    return notedHours.size();
+  }
+
   /// A server that stops writes what it noted; how many denials it saw it does not know any more.
   void startAgain() {
     write();
@@ -99,7 +112,7 @@ final class ModelUsage {
     if (question.cost() == 0) {
       return;
     }
-    notedAt = facts.now;
+    noted();
     if (key == null) {
       noteStranger(question, outcome);
       return;
@@ -130,7 +143,7 @@ final class ModelUsage {
   /// Notes that a key was used at Latchkey's own interface, which is no call.
   void touch(Verdicts.Question question, Facts.@Nullable Key key, String outcome) {
     if (key != null && (outcome.equals("valid") || outcome.equals("previous"))) {
-      notedAt = facts.now;
+      noted();
       noteUse(question, key, outcome);
       if (flaw == Flaw.TOUCHES_ARE_CALLS) {
         note(question, key, outcome);
@@ -191,7 +204,7 @@ final class ModelUsage {
                         : Objects.requireNonNull(project.places.get(account)).role)
                 .allows(ask.getKey(), ask.getValue(), project.reading());
     String outcome = may ? "valid" : active ? "access_denied" : "owner_inactive";
-    notedAt = facts.now;
+    noted();
     notedCalls.add(
         new Called(
             facts.now,
@@ -226,6 +239,7 @@ final class ModelUsage {
     notedStrangers.clear();
     notedUses.clear();
     notedPrevious.clear();
+    notedHours.clear();
   }
 
   /// Takes out what is too old.

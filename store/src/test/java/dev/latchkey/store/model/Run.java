@@ -39,6 +39,10 @@ final class Run {
 
   private static final int TOUCHES_PERCENT = 10;
 
+  /// Counts of that many hours wait to be read, on as many stripes as a recorder for one thread
+  /// has, before those of later hours would add to them; a server reads them each second.
+  private static final int HOURS_NOTED_MAX = 8;
+
   static final List<Map.Entry<String, String>> ASKS =
       List.of(
           Map.entry("docs/a", "read"),
@@ -59,6 +63,7 @@ final class Run {
   private final Model model;
   private final Facts facts;
   private final Choices choose;
+  private final UsagePlans usage;
   private final List<Supplier<Step>> plans = new ArrayList<>();
   private final Deque<String> told = new ArrayDeque<>();
   private final Function<SqlStore, Store> as;
@@ -73,6 +78,7 @@ final class Run {
     this.model = new Model(flaw);
     this.facts = model.facts;
     this.choose = new Choices(facts, random);
+    this.usage = new UsagePlans(model, choose);
     this.as = as;
     facts.now = World.START.toEpochMilli();
     PeoplePlans people = new PeoplePlans(model, choose);
@@ -155,7 +161,6 @@ final class Run {
   }
 
   private void planUsage() {
-    UsagePlans usage = new UsagePlans(model, choose);
     plan(6, usage::write);
     plan(2, usage::prune);
     plan(2, usage::tryOften);
@@ -197,6 +202,9 @@ final class Run {
   void go(int steps) throws OpeningException {
     for (int step = 1; step <= steps; step++) {
       moveTime();
+      if (model.usage.hoursNoted() >= HOURS_NOTED_MAX) {
+        take(usage.write());
+      }
       take(choose.of(plans).get());
       if (step % COMPARED_EACH_STEPS == 0 || step == steps) {
         compareAll();
