@@ -14,6 +14,7 @@ import dev.latchkey.store.backup.BackupException;
 import dev.latchkey.store.backup.BackupFailure;
 import dev.latchkey.store.contract.World;
 import dev.latchkey.store.journal.TakenAway;
+import dev.latchkey.store.migrate.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -343,6 +344,7 @@ class BackupAndRestoreTest {
 
     subject().openMigrating();
 
-    assertThat(data().resolve("backups")).isDirectoryContaining("glob:**before-v2-of-v1-*.db");
+    assertThat(data().resolve("backups"))
+        .isDirectoryContaining("glob:**before-v900-of-v" + Schema.NEWEST + "-*.db");
   }
 }

@@ -50,7 +50,7 @@ public final class EmbeddedUnderTest implements StoreUnderTest {
 
   @Override
   public SqlStore openMigrating() throws OpeningException {
-    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 2)));
+    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 900)));
   }
 
   private SqlStore kept(OpenStore opening) throws OpeningException {

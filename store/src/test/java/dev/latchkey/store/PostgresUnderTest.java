@@ -53,7 +53,7 @@ public final class PostgresUnderTest implements StoreUnderTest {
 
   @Override
   public SqlStore openMigrating() throws OpeningException {
-    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 2)));
+    return kept(EmbeddedUnderTest.opening(world, new Schema.Plan("testmigration", 900)));
   }
 
   private SqlStore kept(OpenStore opening) throws OpeningException {

@@ -84,6 +84,13 @@ final class ListKeysBench {
       both(all, "a maker's tenth" + by, i -> ofMaker(ListedKeys.BUSY), sort, true);
       both(all, "a maker's few" + by, i -> ofMaker(1 + i % (FEW / 8)), sort, true);
       both(all, "a subject's tenth" + by, i -> ofSubject(ListedKeys.BUSY_SUBJECT), sort, true);
+      // None of the maker's keys is disabled, and those of a subject are one at most.
+      for (KeyQuery.Status status : List.of(KeyQuery.Status.ACTIVE, KeyQuery.Status.DISABLED)) {
+        String what = "a maker's tenth, " + status.name().toLowerCase(Locale.ROOT) + by;
+        String maker = ListedKeys.account(ListedKeys.BUSY).toString();
+        both(all, what, i -> filter(status, maker, null, null), sort, true);
+      }
+      both(all, "a maker's tenth of a subject's few" + by, i -> ofBoth(i % (FEW / 8)), sort, true);
       both(all, "a subject's few" + by, i -> ofSubject("customer-" + i % (FEW / 8)), sort, true);
     }
     names(all, " by created", CREATED);
@@ -159,6 +166,11 @@ final class ListKeysBench {
 
   private static KeyFilter ofSubject(String subject) {
     return filter(null, null, subject, null);
+  }
+
+  private static KeyFilter ofBoth(int i) {
+    String maker = ListedKeys.account(ListedKeys.BUSY).toString();
+    return filter(null, maker, "customer-" + i, null);
   }
 
   private static KeyFilter named(String name) {

@@ -16,34 +16,40 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  /// With at most so many keys of a name, maker or subject it is faster to look at those than at
-  /// all in the order of the list.
+  /// With at most so many keys of a name, and of a maker or a subject, it is faster to put those in
+  /// order than to look at all in the order of the list.
   private static final int FEW_MAX = 3000;
+
+  /// One key that is put in order takes as long as so many names that are looked at in the order of
+  /// the list.
+  private static final int NAMES_FOR_A_KEY = 12;
 
   /// A page. What is found by name is put in order by itself, before whole rows are read.
   static KeyListing of(Session session, KeyQuery query) {
-    List<Object> values = new ArrayList<>();
+    KeyFilter filter = query.filter();
+    if (filter.handle() != null || filter.parent() != null) {
+      List<Object> values = new ArrayList<>();
+      StringBuilder sql =
+          where(query.owner(), filter, query.now(), filter.handle() == null, values);
+      return ordered(query, sql, values);
+    }
     List<Object> named = new ArrayList<>();
     String names = names(session, query, named);
-    boolean byName = !names.isEmpty();
-    boolean ofMany = !byName && isOfMany(session, query);
-    StringBuilder sql = where(query.owner(), query.filter(), query.now(), byName, ofMany, values);
-    sql.append(names);
+    if (names.isEmpty()) {
+      return new KeyRanges(session, query).page();
+    }
+    List<Object> values = new ArrayList<>();
+    StringBuilder sql = where(query.owner(), filter, query.now(), true, values).append(names);
     values.addAll(named);
-    String column = order(query, byName);
-    String direction = query.descending() ? " desc" : "";
-    String order = " order by %s%s, t.id%s".formatted(column, direction, direction);
-    Page.Cursor after = query.after();
-    if (after != null) {
-      sql.append(" and (%s, t.id) %s (?, ?)".formatted(column, query.descending() ? "<" : ">"));
-      values.add(query.sort() == KeyQuery.Sort.NAME ? after.value() : CursorValue.millis(after));
-      values.add(after.id());
-    }
-    sql.append(order).append(" limit ?");
+    KeyListing ids = ordered(query, sql.insert(0, "select t.id from api_key t "), values);
+    return new KeyListing(
+        "where t.id in (" + ids.where() + ")" + order(query, false), ids.values());
+  }
+
+  private static KeyListing ordered(KeyQuery query, StringBuilder sql, List<Object> values) {
+    after(query, false, sql, values);
+    sql.append(order(query, false)).append(" limit ?");
     values.add(query.limit() + 1);
-    if (byName) {
-      sql.insert(0, "where t.id in (select t.id from api_key t ").append(")").append(order);
-    }
     return new KeyListing(sql.toString(), values.toArray());
   }
 
@@ -51,8 +57,8 @@ record KeyListing(String where, Object[] values) {
   static KeyListing ids(Session session, KeyOwner owner, KeyFilter filter, Instant now, int limit) {
     List<Object> values = new ArrayList<>();
     SoughtName sought = filter.name() == null ? null : SoughtName.of(owner, filter.name());
-    boolean byName = sought != null && isOfFew(session, sought);
-    StringBuilder sql = where(owner, filter, now, byName, false, values);
+    boolean byName = sought != null && isOfAtMost(session, sought, FEW_MAX);
+    StringBuilder sql = where(owner, filter, now, byName, values);
     if (sought != null && byName) {
       sql.append(numbers(sought.numbers(session, values)));
     }
@@ -74,48 +80,40 @@ record KeyListing(String where, Object[] values) {
       NamedPage page = new NamedPage(session, query, sought);
       return page.fillsUpAtOnce() ? "" : numbers(page.numbers(values));
     }
-    return isOfFew(session, sought) ? numbers(sought.numbers(session, values)) : "";
+    boolean few = isOfAtMost(session, sought, fewMax(session, query));
+    return few ? numbers(sought.numbers(session, values)) : "";
   }
 
-  private static boolean isOfFew(Session session, SoughtName sought) {
-    return sought.count(session, FEW_MAX + 1) <= FEW_MAX;
+  private static boolean isOfAtMost(Session session, SoughtName sought, int most) {
+    return sought.count(session, most + 1) <= most;
   }
 
-  /// Whether the keys of a maker or subject are too many to be put in order. By age they are in
-  /// order already.
-  private static boolean isOfMany(Session session, KeyQuery query) {
+  /// With how many keys of a name it takes as long to put those in order as to look at names in the
+  /// order of the list until the page is full, if the keys are spread evenly over the list. Names
+  /// are looked at without their keys only where no maker and no subject is asked for.
+  private static int fewMax(Session session, KeyQuery query) {
     KeyFilter filter = query.filter();
-    if (query.sort() == KeyQuery.Sort.CREATED) {
-      return false;
+    if (filter.creatorId() != null || filter.subject() != null) {
+      return FEW_MAX;
     }
-    if (filter.creatorId() == null && filter.subject() == null) {
-      return false;
-    }
-    List<Object> values = new ArrayList<>(List.of(KeyShape.owner(query.owner())));
-    StringBuilder sql = new StringBuilder("select 1 as one from api_key t where t.owner = ?");
-    makerAndSubject(filter, false, sql, values);
-    values.add(FEW_MAX + 1);
-    String count = "select count(*) from (" + sql + " limit ?) as found";
-    return session.number(count, values.toArray()) > FEW_MAX;
+    long keys = KeySpans.keysAbout(session, KeyShape.owner(query.owner()));
+    double looks = (double) keys * (query.limit() + 1);
+    return (int) Math.min(FEW_MAX, Math.sqrt(looks / NAMES_FOR_A_KEY));
   }
 
   private static String numbers(String found) {
     return " and t.number in (" + found + ")";
   }
 
-  /// With names that were found already, the owner is compared in a way that no index knows; with
-  /// many keys of a maker or subject, these are.
+  /// With keys that something else finds, the owner is compared in a way that no index knows.
   private static StringBuilder where(
-      KeyOwner owner,
-      KeyFilter filter,
-      Instant now,
-      boolean byName,
-      boolean ofMany,
-      List<Object> values) {
-    StringBuilder sql = new StringBuilder(byName ? "where t.owner || '' = ?" : "where t.owner = ?");
+      KeyOwner owner, KeyFilter filter, Instant now, boolean byOther, List<Object> values) {
+    StringBuilder sql =
+        new StringBuilder(byOther ? "where t.owner || '' = ?" : "where t.owner = ?");
     values.add(KeyShape.owner(owner));
     status(filter, now, sql, values);
-    makerAndSubject(filter, ofMany, sql, values);
+    maker(filter, true, sql, values);
+    subject(filter, true, sql, values);
     if (filter.handle() != null) {
       sql.append(" and t.handle = ?");
       values.add(filter.handle().text());
@@ -124,32 +122,8 @@ record KeyListing(String where, Object[] values) {
       sql.append(" and t.parent = ?");
       values.add(filter.parent().toString());
     }
-    if (filter.name() != null) {
-      sql.append(" and ").append(ContainsText.condition("t.words"));
-      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
-    }
+    name(filter, sql, values);
     return sql;
-  }
-
-  /// An account has made a key itself or by one of its keys. The condition of those that keys and
-  /// the operator made is word by word that of their index.
-  private static void makerAndSubject(
-      KeyFilter filter, boolean ofMany, StringBuilder sql, List<Object> values) {
-    String equal = ofMany ? " || '' = ?" : " = ?";
-    String creator = filter.creatorId();
-    if (creator != null) {
-      sql.append(
-              AccountId.parse(creator).isPresent()
-                  ? " and t.creator_account"
-                  : " and (t.creator_account is null or t.creator <> t.creator_account)"
-                      + " and t.creator")
-          .append(equal);
-      values.add(creator);
-    }
-    if (filter.subject() != null) {
-      sql.append(" and t.subject").append(equal);
-      values.add(filter.subject());
-    }
   }
 
   private static void status(
@@ -159,27 +133,76 @@ record KeyListing(String where, Object[] values) {
           switch (filter.status()) {
             case ACTIVE -> " and t.status = 'active' and t.expires_at > ?";
             case EXPIRED -> " and t.status in ('active', 'lapsed') and t.expires_at <= ?";
-            // The first condition is word by word that of the indexes of keys that are not active.
             case DISABLED ->
-                " and t.status <> 'active'"
-                    + " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
+                " and (t.status = 'disabled' or (t.status = 'lapsed' and t.expires_at > ?))";
           };
       sql.append(status);
       values.add(now.toEpochMilli());
     }
   }
 
-  /// What the list is in the order of. Expired keys are few, so they are found by their expiry and
-  /// put in order then, and few names likewise: a sum that adds nothing is in the order of no
-  /// index.
-  private static String order(KeyQuery query, boolean byName) {
+  /// An account has made a key itself or by one of its keys. The condition of those that keys and
+  /// the operator made is word by word that of their indexes.
+  static void maker(KeyFilter filter, boolean indexed, StringBuilder sql, List<Object> values) {
+    String creator = filter.creatorId();
+    if (creator != null) {
+      sql.append(
+              AccountId.parse(creator).isPresent()
+                  ? " and t.creator_account"
+                  : " and (t.creator_account is null or t.creator <> t.creator_account)"
+                      + " and t.creator")
+          .append(equal(indexed));
+      values.add(creator);
+    }
+  }
+
+  static void subject(KeyFilter filter, boolean indexed, StringBuilder sql, List<Object> values) {
+    if (filter.subject() != null) {
+      sql.append(" and t.subject").append(equal(indexed));
+      values.add(filter.subject());
+    }
+  }
+
+  static void name(KeyFilter filter, StringBuilder sql, List<Object> values) {
+    if (filter.name() != null) {
+      sql.append(" and ").append(ContainsText.condition("t.words"));
+      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
+    }
+  }
+
+  /// What is compared with a text that adds nothing is found by no index.
+  private static String equal(boolean indexed) {
+    return indexed ? " = ?" : " || '' = ?";
+  }
+
+  /// That a key comes after the page before.
+  static void after(KeyQuery query, boolean indexed, StringBuilder sql, List<Object> values) {
+    Page.Cursor after = query.after();
+    if (after != null) {
+      sql.append(
+          " and (%s, t.id) %s (?, ?)"
+              .formatted(place(query, indexed), query.descending() ? "<" : ">"));
+      values.add(query.sort() == KeyQuery.Sort.NAME ? after.value() : CursorValue.millis(after));
+      values.add(after.id());
+    }
+  }
+
+  static String order(KeyQuery query, boolean indexed) {
+    return " order by %1$s%2$s, t.id%2$s".formatted(place(query, indexed), direction(query));
+  }
+
+  static String direction(KeyQuery query) {
+    return query.descending() ? " desc" : "";
+  }
+
+  /// What the list is in the order of: a sum that adds nothing is in the order of no index, and so
+  /// keys that something else finds are put in order.
+  private static String place(KeyQuery query, boolean indexed) {
     String column = "t." + column(query.sort());
-    boolean first = byName || query.filter().status() == KeyQuery.Status.EXPIRED;
-    return switch (query.sort()) {
-      case CREATED -> first ? column + " + 0" : column;
-      case NAME -> first ? column + " || ''" : column;
-      case EXPIRY -> byName ? column + " + 0" : column;
-    };
+    if (indexed) {
+      return column;
+    }
+    return query.sort() == KeyQuery.Sort.NAME ? column + " || ''" : column + " + 0";
   }
 
   static String column(KeyQuery.Sort sort) {

@@ -39,6 +39,8 @@ final class KeySpans {
         select 1 from key_word where owner = key_span.owner and span = key_span.start)
       """;
 
+  private static final String COUNT = "select count(*) from key_span where owner = ?";
+
   private KeySpans() {}
 
   /// Whether a span ends with the key of this number. It depends on the number alone, so nothing
@@ -58,6 +60,11 @@ final class KeySpans {
   /// Forgets an owner whose keys are gone.
   static void forget(Session session, String owner) {
     session.update(REMOVE, owner);
+  }
+
+  /// About how many keys an owner has.
+  static long keysAbout(Session session, String owner) {
+    return (session.number(COUNT, owner) + 1) * KEYS;
   }
 
   /// Where the span begins of a moment.

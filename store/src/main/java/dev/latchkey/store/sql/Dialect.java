@@ -68,7 +68,9 @@ public sealed interface Dialect {
           "clustered",
           "without rowid",
           "statistics",
-          KeyStatistics.statements());
+          KeyStatistics.statements(),
+          "statistics_of_ranges",
+          KeyStatistics.ofRanges());
     }
 
     @Override
@@ -136,7 +138,16 @@ public sealed interface Dialect {
     @Override
     public Map<String, String> words() {
       return Map.of(
-          "bytes", "bytea", "text", "text collate \"C\"", "clustered", "", "statistics", "");
+          "bytes",
+          "bytea",
+          "text",
+          "text collate \"C\"",
+          "clustered",
+          "",
+          "statistics",
+          "",
+          "statistics_of_ranges",
+          "");
     }
 
     @Override

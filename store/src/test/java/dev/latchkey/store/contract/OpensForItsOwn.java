@@ -7,6 +7,7 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.OpeningFailure;
 import dev.latchkey.store.SqlStore;
+import dev.latchkey.store.migrate.Schema;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,8 @@ public interface OpensForItsOwn {
         .isInstanceOfSatisfying(
             OpeningException.class,
             e -> {
-              assertThat(e.failure()).isEqualTo(new OpeningFailure.NewerVersion(999, 1));
+              assertThat(e.failure())
+                  .isEqualTo(new OpeningFailure.NewerVersion(999, Schema.NEWEST));
               assertThat(e).hasMessageContaining("newer");
             });
   }

@@ -16,6 +16,7 @@ public abstract class StoreContract
         ComparesExactly,
         OrdersAndPages,
         FindsNamesInSpans,
+        ListsByEveryFilter,
         KeepsNamesUnique,
         KeepsPeople,
         KeepsInvitations,
