@@ -199,7 +199,7 @@ public final class IssueKey {
     tx.keys().put(key);
     SecretKeeping.keep(tx, key, KeyPolicy.projectOf(tx, key), secret, accountKeys);
     tx.audit().append(by, key.project(), new Deed.KeyIssued(key.id(), key.name().text()));
-    return new Made(KeyView.of(tx, key), secret);
+    return new Made(KeyView.ofNew(tx, key), secret);
   }
 
   private KeyPrefix prefixOfChild(WriteTransaction tx, Wish wish, KeyId parentId, By by) {

@@ -45,6 +45,13 @@ public record KeyView(
     return of(tx, key, new NamesNow(tx));
   }
 
+  /// One that is being made: nobody has used it yet.
+  static KeyView ofNew(ReadTransaction tx, ApiKey key) {
+    NamesNow names = new NamesNow(tx);
+    return new KeyView(
+        key, names.of(key.owner()), names.of(key.createdBy()), null, null, new StoredUse.None(), 0);
+  }
+
   /// One of several, whose names are looked up in `names`.
   static KeyView of(ReadTransaction tx, ApiKey key, NamesNow names) {
     PreviousSecret previous = key.previous();

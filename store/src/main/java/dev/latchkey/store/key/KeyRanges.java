@@ -5,7 +5,6 @@ import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A page as the next keys of a range of an index for each status. All keys of a range are on the
 /// list, in its order, so that a page takes as long whatever else there is.
@@ -24,10 +23,10 @@ final class KeyRanges {
     UNTIL_NOW
   }
 
-  /// The keys of one status, or of all.
+  /// The keys of one status.
   ///
   /// @param areFew whether they are so few that they are found by their expiry, and put in order
-  private record Range(@Nullable String status, Expiry expiry, boolean areFew) {}
+  private record Range(String status, Expiry expiry, boolean areFew) {}
 
   KeyRanges(Session session, KeyQuery query) {
     this.session = session;
@@ -60,13 +59,7 @@ final class KeyRanges {
     KeyFilter filter = query.filter();
     KeyQuery.Status status = filter.status();
     if (status == null) {
-      boolean plain = filter.creatorId() == null && filter.subject() == null;
-      return plain && query.sort() == KeyQuery.Sort.CREATED
-          ? List.of(new Range(null, Expiry.ANY, false))
-          : List.of(
-              new Range(KeyShape.ACTIVE, Expiry.ANY, false),
-              new Range(KeyShape.DISABLED, Expiry.ANY, false),
-              new Range(KeyShape.LAPSED, Expiry.ANY, false));
+      return KeyShape.STATUSES.stream().map(each -> new Range(each, Expiry.ANY, false)).toList();
     }
     return switch (status) {
       case ACTIVE -> List.of(new Range(KeyShape.ACTIVE, Expiry.AFTER_NOW, false));
@@ -101,10 +94,8 @@ final class KeyRanges {
     values.add(KeyShape.owner(query.owner()));
     KeyListing.subject(query.filter(), bySubject, sql, values);
     KeyListing.maker(query.filter(), !bySubject, sql, values);
-    if (range.status() != null) {
-      sql.append(" and t.status = ?");
-      values.add(range.status());
-    }
+    sql.append(" and t.status = ?");
+    values.add(range.status());
     boolean byExpiry = range.areFew() || query.sort() == KeyQuery.Sort.EXPIRY;
     if (range.expiry() != Expiry.ANY) {
       sql.append(byExpiry ? " and t.expires_at" : " and t.expires_at + 0")

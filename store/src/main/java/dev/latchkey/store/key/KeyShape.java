@@ -27,6 +27,8 @@ public final class KeyShape implements Shape<ApiKey> {
   /// Deactivated at its expiry.
   static final String LAPSED = "lapsed";
 
+  static final List<String> STATUSES = List.of(ACTIVE, DISABLED, LAPSED);
+
   private final List<Column<ApiKey>> columns;
 
   public KeyShape(Seals seals) {

@@ -29,7 +29,7 @@ final class KeySpans {
   private static final long SPREAD = 2_654_435_769L;
 
   private static final String NEWEST =
-      "select coalesce(max(created_at), 0) from api_key where owner = ?";
+      "select coalesce(max(created_at), 0) from api_key where owner = ? and status = ?";
   private static final String ADD =
       "insert into key_span (owner, start) values (?, ?) on conflict do nothing";
   private static final String REMOVE = "delete from key_span where owner = ?";
@@ -53,7 +53,10 @@ final class KeySpans {
   /// not be written yet. Spans whose keys are gone are forgotten.
   static void beginAfter(Session session, String owner, long createdAt) {
     session.update(REMOVE_EMPTY, owner);
-    long last = Math.max(session.number(NEWEST, owner), createdAt);
+    long last = createdAt;
+    for (String status : KeyShape.STATUSES) {
+      last = Math.max(last, session.number(NEWEST, owner, status));
+    }
     session.update(ADD, owner, last + 1);
   }
 

@@ -48,20 +48,34 @@ final class NamedPage {
   /// Whether the page fills up with the very next keys. Those of the moment at which the page
   /// before ended are not counted: they may have been on that page.
   boolean fillsUpAtOnce() {
+    List<String> ofStatus = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (String status : KeyShape.STATUSES) {
+      ofStatus.add(
+          """
+          select * from (
+            select words, created_at, id from api_key
+            where owner = ? and status = ? and created_at %1$s ?
+            order by created_at %2$s, id %2$s limit %3$d) as %4$s
+          """
+              .formatted(beyond(), direction(), wanted() * LOOKED_AT_FIRST_FOR_EACH, status));
+      values.addAll(List.of(sought.owner(), status, from));
+    }
     String next =
         """
         select count(*) from (
           select 1 as one from (
-            select words from api_key where owner = ? and created_at %1$s ?
-            order by created_at %2$s, id %2$s limit %3$d) as next
+            select words from (%1$s) as next
+            order by created_at %2$s, id %2$s limit %3$d) as first
           where %4$s limit ?) as found
         """
             .formatted(
-                beyond(),
+                String.join("union all ", ofStatus),
                 direction(),
                 wanted() * LOOKED_AT_FIRST_FOR_EACH,
                 ContainsText.condition("words"));
-    return session.number(next, sought.owner(), from, sought.pattern(), wanted()) == wanted();
+    values.addAll(List.of(sought.pattern(), wanted()));
+    return session.number(next, values.toArray()) == wanted();
   }
 
   /// The numbers of the keys of the page, and of as old ones as its first and last, as SQL with its

@@ -13,7 +13,9 @@ import dev.latchkey.store.row.Shelf;
 import dev.latchkey.store.site.SqlSites;
 import dev.latchkey.store.webhook.SqlWebhooks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ public final class SqlProjects implements WritableProjects {
   private final SqlSites sites;
   private final SqlWebhooks webhooks;
   private final SqlNotices notices;
+
+  /// Those that were found by their ids and not changed since: a work asks for its project again
+  /// and again.
+  private final Map<ProjectId, Project> found = new HashMap<>();
 
   public SqlProjects(
       Shelf<Project> shelf,
@@ -46,7 +52,14 @@ public final class SqlProjects implements WritableProjects {
 
   @Override
   public Optional<Project> find(ProjectId id) {
-    return shelf.find("where t.id = ?", id.toString());
+    shelf.checkOpen();
+    Project known = found.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Project> read = shelf.find("where t.id = ?", id.toString());
+    read.ifPresent(project -> found.put(id, project));
+    return read;
   }
 
   @Override
@@ -79,11 +92,13 @@ public final class SqlProjects implements WritableProjects {
 
   @Override
   public void put(Project project) {
+    found.remove(project.id());
     shelf.put(project);
   }
 
   @Override
   public boolean remove(ProjectId id) {
+    found.remove(id);
     if (!shelf.remove(id.toString())) {
       return false;
     }

@@ -76,8 +76,13 @@ public final class Shelf<T> {
   }
 
   public Session session() {
-    guard.check();
+    checkOpen();
     return session;
+  }
+
+  /// @throws IllegalStateException when the transaction is over
+  public void checkOpen() {
+    guard.check();
   }
 
   private long underWay() {

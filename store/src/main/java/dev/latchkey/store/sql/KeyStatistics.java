@@ -28,10 +28,11 @@ final class KeyStatistics {
   private static final String OF_RANGES =
       """
       delete from sqlite_stat1 where idx in (
-        'api_key_by_name', 'api_key_by_expiry', 'api_key_idle_by_age', 'api_key_idle_by_name',
-        'api_key_idle_by_expiry', 'api_key_by_subject', 'api_key_by_account', 'api_key_by_maker');
+        'api_key_by_age', 'api_key_by_name', 'api_key_by_expiry', 'api_key_idle_by_age',
+        'api_key_idle_by_name', 'api_key_idle_by_expiry', 'api_key_by_subject',
+        'api_key_by_account', 'api_key_by_maker');
       insert into sqlite_stat1 (tbl, idx, stat) values
-        ('api_key', 'api_key_by_status_and_age', '1000000 100000 50000 1 1'),
+        ('api_key', 'api_key_by_status_and_age', '1000000 100000 50000 1 1 1'),
         ('api_key', 'api_key_by_status_and_name', '1000000 100000 50000 2 1 1'),
         ('api_key', 'api_key_by_status_and_expiry', '1000000 100000 50000 100 1 1'),
         ('api_key', 'api_key_of_subject_by_age', '1000000 100000 3 3 1 1'),

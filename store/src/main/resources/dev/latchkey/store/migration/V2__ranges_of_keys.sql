@@ -1,4 +1,5 @@
 -- A page of keys is a range of one index for each status, whatever it is asked for and in whatever order.
+drop index api_key_by_age;
 drop index api_key_by_name;
 drop index api_key_by_expiry;
 drop index api_key_idle_by_age;
@@ -8,8 +9,8 @@ drop index api_key_by_subject;
 drop index api_key_by_account;
 drop index api_key_by_maker;
 
-create index api_key_by_status_and_age on api_key (owner, status, created_at, id);
 -- The words are there so that names are looked at without their keys.
+create index api_key_by_status_and_age on api_key (owner, status, created_at, id, words);
 create index api_key_by_status_and_name on api_key (owner, status, name, id, words);
 create index api_key_by_status_and_expiry on api_key (owner, status, expires_at, id, words);
 

@@ -59,23 +59,10 @@ final class KeyListingPlansTest {
         ranges("of_subject", " AND subject=?", status, null, "customer", sort);
         ranges("of_subject", " AND subject=?", status, ACCOUNT, "customer", sort);
       }
-      if (sort != KeyQuery.Sort.CREATED) {
-        ranges("by_status", "", null, null, null, sort);
-      }
+      ranges("by_status", "", null, null, null, sort);
       ranges("of_account", " AND creator_account=?", null, ACCOUNT, null, sort);
       ranges("of_maker", " AND creator=?", null, operator, null, sort);
       ranges("of_subject", " AND subject=?", null, null, "customer", sort);
-    }
-  }
-
-  @Test
-  void allByAgeAreOneRange() {
-    for (List<String> plan : plans(KeyFilter.ALL, KeyQuery.Sort.CREATED)) {
-      assertThat(plan)
-          .filteredOn(line -> line.contains(" t "))
-          .allMatch(line -> line.contains("INDEX api_key_by_age (owner=?"))
-          .hasSize(1);
-      assertThat(plan).noneMatch(line -> line.contains("TEMP B-TREE"));
     }
   }
 
