@@ -13,7 +13,8 @@ final class Choices {
   private static final int EXPECTING_PERCENT = 16;
 
   private static final List<String> NAMES =
-      List.of("a", "B", "b", "ab", "Ä", "ä", "Zz", "zz", "é", "10% off", "_x", "\uD83D\uDE00");
+      List.of(
+          "a", "B", "b", "ab", "cB", "Ä", "ä", "Zz", "zz", "é", "10% off", "_x", "\uD83D\uDE00");
 
   final Facts facts;
   final SplittableRandom random;
@@ -179,11 +180,11 @@ final class Choices {
       int seconds = of(List.of(3_600, 86_400));
       rates.add(new Facts.Rate("calls", of(List.of(2, 4, 8)), seconds, "KEY"));
     }
-    if (chance(15)) {
+    if (chance(20)) {
       rates.add(new Facts.Rate("team", 4, 86_400, "SUBJECT"));
     }
-    if (chance(15)) {
-      rates.add(new Facts.Rate("all", 8, 3_600, "OWNER"));
+    if (chance(20)) {
+      rates.add(new Facts.Rate("all", 4, 3_600, "OWNER"));
     }
     return rates;
   }

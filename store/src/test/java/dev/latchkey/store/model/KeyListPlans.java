@@ -35,10 +35,10 @@ final class KeyListPlans {
 
   private ModelSearch.Filter filter() {
     return new ModelSearch.Filter(
-        choose.maybe(25, () -> choose.of(List.of("ACTIVE", "DISABLED", "EXPIRED"))),
+        choose.maybe(20, () -> choose.of(List.of("ACTIVE", "DISABLED", "EXPIRED"))),
         choose.maybe(10, choose::account),
-        choose.maybe(15, () -> choose.of(List.of("one", "Zwei", "trois%"))),
-        choose.maybe(30, () -> choose.of(List.of("a", "b", "Z", "Ä", "%", "_", "zZ"))),
+        choose.maybe(12, () -> choose.of(List.of("one", "Zwei", "trois%"))),
+        choose.maybe(45, () -> choose.of(List.of("a", "b", "B", "Z", "Ä", "%", "_", "zZ"))),
         choose.maybe(5, () -> choose.of(List.of("h1", "h2"))),
         choose.chance(10) ? choose.key() : null);
   }

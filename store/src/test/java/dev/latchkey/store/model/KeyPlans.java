@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -345,7 +346,9 @@ final class KeyPlans {
   }
 
   Step delete() {
-    String key = choose.key();
+    List<String> parents =
+        facts.keys.values().stream().map(key -> key.parent).filter(Objects::nonNull).toList();
+    String key = parents.isEmpty() || choose.chance(70) ? choose.key() : choose.of(parents);
     if (key == null) {
       return issue();
     }

@@ -226,6 +226,7 @@ final class ModelKeys {
         if (known == null) {
           Facts.Key key = drafts.get(i).key();
           mayBeImported(project, asking, key);
+          require(made < real.made().size(), "exists nowhere");
           Answer.Made named = real.made().get(made++);
           key.maker = who;
           put(key, new Answer.Made(named.id(), texts.get(i)), "");

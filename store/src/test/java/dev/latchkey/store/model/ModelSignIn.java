@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How people sign in, and how long that lasts.
 final class ModelSignIn {
-  static final int IDLE_DAYS = 4;
-  static final int WHOLE_DAYS = 6;
+  static final int IDLE_DAYS = 2;
+  static final int WHOLE_DAYS = 3;
 
   private static final long MINUTE = 60_000;
   private static final int PASSWORD_LENGTH_MIN = 15;

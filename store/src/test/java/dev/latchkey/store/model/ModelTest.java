@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.store.Store;
 import dev.latchkey.store.EmbeddedUnderTest;
+import dev.latchkey.store.ForgetfulFolder;
 import dev.latchkey.store.PostgresUnderTest;
 import dev.latchkey.store.RealPostgres;
 import dev.latchkey.store.SqlStore;
@@ -48,7 +49,8 @@ class ModelTest {
   private static final double OUTCOME_SHARE_MIN = 0.0001;
   private static final double VERDICT_SHARE_MIN = 0.0005;
 
-  @TempDir @Nullable Path folder;
+  @TempDir(factory = ForgetfulFolder.class)
+  @Nullable Path folder;
 
   private static long seed() {
     Long given = Long.getLong("latchkey.seed");
@@ -87,13 +89,14 @@ class ModelTest {
         .anyMatch(seed -> isNoticed(flaw, seed));
   }
 
+  /// Whether the comparison finds it. A run that falls over what only the flaw can have made shows
+  /// nothing; the next seed does.
   private boolean isNoticed(Flaw flaw, long seed) {
     try {
       run(seed, List.of(embedded(seed)), FLAWED_STEPS_MAX, flaw);
       return false;
     } catch (AssertionError e) {
-      assertThat(e).hasMessageContaining("another");
-      return true;
+      return String.valueOf(e.getMessage()).contains(Run.ANOTHER);
     } catch (Exception e) {
       throw new AssertionError(flaw + ", seed " + seed, e);
     }

@@ -63,11 +63,12 @@ final class PeoplePlans {
   }
 
   Step updateAccount() {
-    String id = choose.account();
+    List<String> in = facts.sessions.values().stream().map(session -> session.account).toList();
+    String id = in.isEmpty() || choose.chance(60) ? choose.account() : choose.of(in);
     int what = choose.random.nextInt(4);
     String name = what == 0 ? choose.name() : null;
     String email = what == 1 ? choose.of(EMAILS) : null;
-    Boolean active = what == 2 ? Boolean.valueOf(choose.chance(70)) : null;
+    Boolean active = what == 2 ? Boolean.valueOf(choose.chance(60)) : null;
     Boolean chief = what == 3 ? Boolean.valueOf(choose.chance(50)) : null;
     Long version = versionOfAccount(id);
     Who who = choose.chance(30) ? choose.person(id) : choose.who(null);

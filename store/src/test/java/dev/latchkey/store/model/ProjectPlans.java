@@ -64,7 +64,7 @@ final class ProjectPlans {
   }
 
   private UnaryOperator<Facts.Policy> policy() {
-    int what = choose.random.nextInt(14);
+    int what = choose.random.nextInt(17);
     Integer days = choose.maybe(50, () -> choose.of(List.of(1, 5, 30)));
     Integer keys = choose.maybe(25, () -> choose.number(10, 30));
     boolean flag = choose.chance(50);

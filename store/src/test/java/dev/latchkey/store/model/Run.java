@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,9 @@ final class Run {
   private static final int ASKED_AGAIN_MAX = 8;
 
   private static final int TOUCHES_PERCENT = 10;
+
+  /// Stands between the two answers that differ.
+  static final String ANOTHER = "\nanother\n";
 
   /// Counts of that many hours wait to be read, on as many stripes as a recorder for one thread
   /// has, before those of later hours would add to them; a server reads them each second.
@@ -230,16 +234,24 @@ final class Run {
                     : random.nextInt(1, 10) * Facts.DAY;
     long next = facts.now + ahead;
     if (draw % 25 == 0) {
-      next = aBoundary().orElse(next) + random.nextInt(-1, 2);
+      next =
+          (choose.chance(25) ? aSessionsEnd() : aBoundary()).orElse(next) + random.nextInt(-1, 2);
     }
     facts.now = Math.max(facts.now + 1, next);
   }
 
   /// When something ends next.
-  private java.util.OptionalLong aBoundary() {
+  private OptionalLong aBoundary() {
     return facts.keys.values().stream()
         .flatMapToLong(key -> LongStream.of(key.until, key.from, key.previousUntil))
         .filter(instant -> instant > facts.now && instant != Facts.NEVER)
+        .min();
+  }
+
+  private OptionalLong aSessionsEnd() {
+    return facts.sessions.values().stream()
+        .mapToLong(session -> session.endsAt)
+        .filter(instant -> instant > facts.now)
         .min();
   }
 
@@ -414,7 +426,7 @@ final class Run {
   private void must(boolean same, @Nullable Object one, @Nullable Object other) {
     if (!same) {
       throw new AssertionError(
-          "after:\n" + String.join("\n", told) + "\none says\n" + one + "\nanother\n" + other);
+          "after:\n" + String.join("\n", told) + "\none says\n" + one + ANOTHER + other);
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.latchkey.core.signin.SignIn;
 import dev.latchkey.core.signin.SignInThrottle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,12 +129,28 @@ final class SignInPlans {
         before == null ? null : FindSession.read(before).orElseThrow());
   }
 
-  /// Mostly the token of a session that there is, else one that was.
   private @Nullable String token() {
-    List<String> live = facts.sessions.values().stream().map(each -> each.token).toList();
-    return live.isEmpty() || choose.chance(10)
-        ? tokens.isEmpty() ? null : choose.of(tokens)
-        : choose.of(live);
+    return token(30);
+  }
+
+  /// Mostly the token of a session that there is, else one that was.
+  ///
+  /// @param overPercent how often one that should let nobody in any more, where there is such a one
+  private @Nullable String token(int overPercent) {
+    List<Facts.Session> live = List.copyOf(facts.sessions.values());
+    if (live.isEmpty() || choose.chance(10)) {
+      return tokens.isEmpty() ? null : choose.of(tokens);
+    }
+    List<Facts.Session> over =
+        live.stream()
+            .filter(each -> each.endsAt <= facts.now || !model.rights.isActive(each.account))
+            .toList();
+    if (!over.isEmpty() && choose.chance(overPercent)) {
+      return choose.of(over).token;
+    }
+    return choose.chance(30)
+        ? Collections.min(live, Comparator.comparingLong(each -> each.createdAt)).token
+        : choose.of(live).token;
   }
 
   Step offerReset() {
@@ -252,7 +270,7 @@ final class SignInPlans {
   }
 
   Step look() {
-    String token = token();
+    String token = token(70);
     return token == null
         ? signIn()
         : new Step(
