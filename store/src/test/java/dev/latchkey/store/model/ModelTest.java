@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Random sequences of all operations have the same answers on SQLite, on PostgreSQL, and in a
-/// plain model.
+/// Random sequences of operations have the same answers on SQLite, on PostgreSQL, and in a plain
+/// model. Which use cases of the core are not among them, and why, stands in
+/// [UseCasesInTheModelTest].
 ///
 /// The seed is drawn anew for each run and printed; `-Dlatchkey.seed=N` goes through the very same
 /// steps again. `-Dlatchkey.steps=N` takes N steps instead of 10,000.

@@ -1,4 +1,4 @@
-/// Random sequences of all operations, on both databases and on plain maps beside them.
+/// Random sequences of operations, on both databases and on plain maps beside them.
 @NullMarked
 package dev.latchkey.store.model;
 
