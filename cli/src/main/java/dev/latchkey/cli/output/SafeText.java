@@ -5,18 +5,36 @@ package dev.latchkey.cli.output;
 public final class SafeText {
   private SafeText() {}
 
+  /// Where the scripts begin whose letters are joined; pictures are above it too.
+  private static final int JOINED_FROM = 0x590;
+
   /// The text with everything that is no plain character written as its number.
   public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> {
-          if (isPlain(c)) {
-            out.appendCodePoint(c);
-          } else {
-            out.append("\\u{").append(Integer.toHexString(c)).append('}');
-          }
-        });
+    int[] points = text.codePoints().toArray();
+    for (int i = 0; i < points.length; i++) {
+      if (isPlain(points[i]) || joins(points, i)) {
+        out.appendCodePoint(points[i]);
+      } else {
+        out.append("\\u{").append(Integer.toHexString(points[i])).append('}');
+      }
+    }
     return out.toString();
+  }
+
+  /// Whether it is a joiner that shapes what stands beside it; beside other letters it only hides.
+  private static boolean joins(int[] points, int at) {
+    return isJoiner(points[at])
+        && at > 0
+        && at + 1 < points.length
+        && points[at - 1] >= JOINED_FROM
+        && points[at + 1] >= JOINED_FROM
+        && isPlain(points[at - 1])
+        && isPlain(points[at + 1]);
+  }
+
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
   }
 
   private static boolean isPlain(int c) {
@@ -40,7 +58,7 @@ public final class SafeText {
 
   private static int width(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       default -> isWide(c) ? 2 : 1;
     };
   }
@@ -58,7 +76,12 @@ public final class SafeText {
         || (c >= 0x1f300 && c <= 0x1f64f)
         || (c >= 0x1f680 && c <= 0x1f6ff)
         || (c >= 0x1f900 && c <= 0x1f9ff)
-        || (c >= 0x20000 && c <= 0x3fffd);
+        || (c >= 0x20000 && c <= 0x3fffd)
+        || (Character.isEmojiPresentation(c) && !isHalfOfFlag(c));
+  }
+
+  private static boolean isHalfOfFlag(int c) {
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
   }
 
   /// The text in at most this many columns; what is cut off is marked.
@@ -76,6 +99,10 @@ public final class SafeText {
       }
       out.appendCodePoint(c);
       i += Character.charCount(c);
+    }
+    int last = out.isEmpty() ? 0 : out.codePointBefore(out.length());
+    if (isJoiner(last)) {
+      out.setLength(out.length() - 1);
     }
     return out.append('…').toString();
   }

@@ -51,4 +51,22 @@ class TableTest {
     assertThat(SafeText.fit("漢字漢字", 4)).isEqualTo("漢…");
     assertThat(SafeText.fit("e\u0301e\u0301", 2)).isEqualTo("e\u0301e\u0301");
   }
+
+  @Test
+  void joinersShapeScriptsAndPicturesAndHideNothingElse() {
+    String family = "👨\u200d👩\u200d👧";
+    String persian = "می\u200cخواهم";
+    assertThat(SafeText.of(family + " " + persian)).isEqualTo(family + " " + persian);
+    assertThat(SafeText.of("Bil\u200dling\u200d")).isEqualTo("Bil\\u{200d}ling\\u{200d}");
+    assertThat(SafeText.of("👨\u200d\u200d👩")).isEqualTo("👨\\u{200d}\\u{200d}👩");
+    assertThat(SafeText.fit(family, 4)).isEqualTo("👨…");
+    assertThat(SafeText.of("א\u200d")).isEqualTo("א\\u{200d}");
+  }
+
+  @Test
+  void picturesTakeTwoColumnsAndFlagsTwoTogether() {
+    assertThat(SafeText.width("✅🔑⭐🟢")).isEqualTo(8);
+    assertThat(SafeText.width("🇩🇪")).isEqualTo(2);
+    assertThat(SafeText.width("✓☎")).isEqualTo(2);
+  }
 }
