@@ -5,16 +5,25 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Prints a script that completes commands, options and the words that an option takes.
 @Command(
     name = "completion",
     description = {
-      "Print a script that completes commands, options and their values in bash and zsh:",
-      "  source <(latchkey completion)"
+      "Print a script that completes commands, options and their values:",
+      "  source <(latchkey completion)         in bash and zsh",
+      "  latchkey completion fish | source     in fish"
     })
 final class CompletionCommand extends LocalCommand {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "bash|zsh|fish",
+      description = "For which shell (default: one script for bash and zsh).")
+  private String shell = "bash";
+
   @Spec private @Nullable CommandSpec spec;
 
   CompletionCommand(Terminal terminal) {
@@ -28,7 +37,16 @@ final class CompletionCommand extends LocalCommand {
     }
     CommandLine root = spec.root().commandLine();
     TypedValues.nameIn(root);
-    terminal().out().print(AutoComplete.bash(root.getCommandName(), root));
+    terminal()
+        .out()
+        .print(
+            switch (shell) {
+              case "bash", "zsh" -> AutoComplete.bash(root.getCommandName(), root);
+              case "fish" -> FishCompletion.script(root);
+              default ->
+                  throw CommandFailure.usage(
+                      "\"" + shell + "\" is none of bash, zsh, fish.", "latchkey completion bash");
+            });
     return ExitCode.DONE;
   }
 }
