@@ -132,9 +132,22 @@ class ManyKeysCommandsTest {
         .containsEntry("line", 1_500L);
     assertThat(user.piping(lines).type("keys", "import", "-", "--skip", "1400").out())
         .startsWith("lines     100");
-    Said missing = user.type("keys", "import", folder.resolve("none").toString());
+  }
+
+  @Test
+  void aFileThatIsNotThereOrIsNoneIsSaidInPlainWords() {
+    Path none = folder.resolve("none.ndjson");
+    Said missing = user().type("keys", "import", none.toString(), "-p", "starter");
     assertThat(missing.code()).isEqualTo(1);
-    assertThat(missing.err()).contains("none");
+    assertThat(missing.err())
+        .isEqualTo("latchkey: There is no file " + none + ".\nNext: ls " + folder + "\n");
+    Said aFolder = user().type("keys", "import", folder.toString(), "-p", "starter");
+    assertThat(aFolder.code()).isEqualTo(1);
+    assertThat(aFolder.err()).startsWith("latchkey: " + folder + " is a folder");
+    Said nowhere = user().piping("{}").type("keys", "import", "-", "-p", "shpo");
+    assertThat(nowhere.err())
+        .isEqualTo(
+            "latchkey: There is no such project here. (not_found)\nNext: latchkey projects list\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.latchkey.app.cli.CommandLineUser.Said;
 import dev.latchkey.app.process.LocalServer;
 import dev.latchkey.app.process.ServerProcess;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +123,31 @@ class ProgramTest {
     Said said = run(known(), "keys", "delete", "--status", "active");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains(": there is nobody to ask", "Next: add --yes");
+  }
+
+  @Test
+  void anImportThatIsStoppedInTheMiddleSaysHowFarItIs() throws Exception {
+    Path err = folder.resolve("stopped.err");
+    ProcessBuilder builder =
+        new ProcessBuilder(ServerProcess.command("keys", "import", "-", "--output", "json"))
+            .redirectError(err.toFile());
+    builder.environment().putAll(known());
+    Process importing = builder.start();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> importing.inputReader().lines().forEach(answer::complete));
+    try (Writer lines = importing.outputWriter(StandardCharsets.UTF_8)) {
+      // Lines are sent in thousands: of these the first, and the input stays open.
+      for (int i = 0; i < 1_200; i++) {
+        lines.write("{\"name\":\"n\",\"secret\":\"old-system-secret-%06d\"}\n".formatted(i));
+      }
+      lines.flush();
+      assertThat(answer.get(SECONDS_MAX, TimeUnit.SECONDS)).contains("\"imported\"");
+      importing.toHandle().destroy();
+      assertThat(importing.waitFor(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(Files.readString(err))
+        .containsPattern(
+            "[0-9,]+ lines? w(as|ere) answered before it broke off; typed again as it was");
   }
 
   @Test

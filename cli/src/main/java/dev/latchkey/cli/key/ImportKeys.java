@@ -1,5 +1,6 @@
 package dev.latchkey.cli.key;
 
+import dev.latchkey.cli.BrokenOff;
 import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.ProjectOption;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +57,7 @@ public final class ImportKeys extends RemoteCommand {
       description = "Pass over the first N lines of the file.")
   private long skip;
 
-  private long answered;
+  private final AtomicLong answered = new AtomicLong();
   private long refused;
 
   public ImportKeys(Terminal terminal) {
@@ -70,33 +72,54 @@ public final class ImportKeys extends RemoteCommand {
       for (long line = 0; line < skip && lines.hasNext(); line++) {
         lines.next();
       }
-      ImportSums sums =
-          session.client().keys().importLines(in, lines, answer -> take(session, answer));
+      ImportSums sums;
+      try (BrokenOff _ = BrokenOff.says(this::saySoFar)) {
+        sums = session.client().keys().importLines(in, lines, answer -> take(session, answer));
+      }
       show(session, sums);
       return sums.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (LatchkeyException e) {
-      session
-          .terminal()
-          .note(
-              Texts.number(answered)
-                  + " lines were answered before it broke off; typed again as it was, the import"
-                  + " passes over the keys that exist.");
+      saySoFar();
       throw e;
     } catch (IOException e) {
       throw CommandFailure.failed(file + " cannot be read: " + e.getMessage(), "");
     }
   }
 
+  private void saySoFar() {
+    long so = answered.get();
+    if (so > 0) {
+      terminal()
+          .note(
+              Texts.counted(so, "line")
+                  + (so == 1 ? " was" : " were")
+                  + " answered before it broke off; typed again as it was, the import passes over"
+                  + " the keys that exist.");
+    }
+  }
+
   private Reader reader() throws IOException {
     Path from = file;
-    return from == null || from.toString().equals("-")
-        ? terminal().in()
-        : Files.newBufferedReader(from, StandardCharsets.UTF_8);
+    if (from == null || from.toString().equals("-")) {
+      return terminal().in();
+    }
+    if (!Files.exists(from)) {
+      throw CommandFailure.failed("There is no file " + from + ".", "ls " + folderOf(from));
+    }
+    if (Files.isDirectory(from)) {
+      throw CommandFailure.failed(from + " is a folder, and no file with lines.", "ls " + from);
+    }
+    return Files.newBufferedReader(from, StandardCharsets.UTF_8);
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? Path.of(".") : folder;
   }
 
   private void take(Session session, ImportAnswer given) {
     ImportAnswer answer = given.at(given.line().orElse(0L) + skip);
-    answered++;
+    long so = answered.incrementAndGet();
     if (session.print().asJson()) {
       session.terminal().out().println(Json.write(Records.write(answer)));
     }
@@ -106,8 +129,8 @@ public final class ImportKeys extends RemoteCommand {
         session.terminal().note(refusal(answer));
       }
     }
-    if (answered % PROGRESS_LINES == 0) {
-      session.terminal().note(Texts.number(answered) + " lines ...");
+    if (so % PROGRESS_LINES == 0) {
+      session.terminal().note(Texts.number(so) + " lines ...");
     }
   }
 
