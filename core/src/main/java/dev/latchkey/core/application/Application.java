@@ -60,7 +60,9 @@ public record Application(
     if (redirects.isEmpty() && !device) {
       throw new FaultException(
           Fault.field(
-              "redirectUris", "is empty; without one, deviceFlow must be true, or nobody uses it"));
+              "redirectUris",
+              "is empty; without one only a program that asks by a code is of use, and this one"
+                  + " may not"));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.latchkey.server.console.session;
 import static dev.latchkey.server.console.part.Texts.t;
 
 import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.store.StoreException;
 import dev.latchkey.server.session.SessionCookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,16 @@ final class SignInPage implements SessionPage {
       return Reply.to(next);
     }
     FormView form = ways.form("", next);
-    return Reply.page(TEMPLATE, notSetUp.getAsBoolean() ? form.with("notSetUp", "yes") : form);
+    return Reply.page(TEMPLATE, saysHowToSetUp() ? form.with("notSetUp", "yes") : form);
+  }
+
+  /// Nobody is told so while the store is away: the form needs none, and says so when it is sent.
+  private boolean saysHowToSetUp() {
+    try {
+      return notSetUp.getAsBoolean();
+    } catch (StoreException e) {
+      return false;
+    }
   }
 
   @Override
