@@ -53,11 +53,12 @@ final class FishCompletion {
     }
     CommandSpec spec = command.getCommandSpec();
     spec.options().stream().filter(option -> !option.hidden()).forEach(option -> add(option, path));
-    spec.positionalParameters().forEach(word -> {
-      if (!candidates(word).isEmpty() || PATHS.contains(word.paramLabel())) {
-        add("in", path, values(word));
-      }
-    });
+    spec.positionalParameters()
+        .forEach(word -> {
+          if (!candidates(word).isEmpty() || PATHS.contains(word.paramLabel())) {
+            add("in", path, values(word));
+          }
+        });
   }
 
   private void add(OptionSpec option, String path) {
@@ -85,8 +86,7 @@ final class FishCompletion {
   }
 
   private void add(String condition, String path, String rest) {
-    String when =
-        "__" + program + "_" + (path.isEmpty() ? "at" : condition + " " + path);
+    String when = "__" + program + "_" + (path.isEmpty() ? "at" : condition + " " + path);
     lines.add("complete -c " + program + " -n " + quoted(when) + " " + rest);
   }
 

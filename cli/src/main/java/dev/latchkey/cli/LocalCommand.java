@@ -2,7 +2,6 @@ package dev.latchkey.cli;
 
 import dev.latchkey.client.LatchkeyException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -25,22 +24,14 @@ public abstract class LocalCommand implements Callable<Integer> {
     return terminal;
   }
 
-  /// What lists the things that this command is about; empty where nothing does.
-  private String listing() {
-    CommandLine group = spec.commandLine().getParent();
-    return group != null && group.getSubcommands().containsKey("list")
-        ? group.getCommandSpec().qualifiedName() + " list"
-        : "";
-  }
-
   @Override
   public final Integer call() {
     try {
       return run();
     } catch (CommandFailure e) {
-      return Failures.say(terminal, e);
+      return Failures.say(terminal, e, spec);
     } catch (LatchkeyException e) {
-      return Failures.say(terminal, e, listing());
+      return Failures.say(terminal, e, spec);
     } finally {
       terminal.out().flush();
       terminal.err().flush();

@@ -26,22 +26,21 @@ public final class When {
   ///
   /// @param option where it was typed
   public static Instant instant(String option, String text) {
-    return instant(option, text, "2030-01-31");
+    return instant(option, text, "is no day and no instant.", "2030-01-31");
   }
 
   /// When a key shall expire, where that is no number of days.
   public static Instant expiry(String text) {
-    return instant("--expires", text, "90d");
+    return instant("--expires", text, "is no number of days, no day and no instant.", "90d");
   }
 
-  private static Instant instant(String option, String text, String example) {
+  private static Instant instant(String option, String text, String wrong, String example) {
     try {
       return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
           ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
           : Instant.parse(text);
     } catch (DateTimeException e) {
-      throw CommandFailure.usage(
-          option + " \"" + text + "\" is no day and no instant.", option + " " + example);
+      throw CommandFailure.usage(option + " \"" + text + "\" " + wrong, option + " " + example);
     }
   }
 
@@ -49,7 +48,9 @@ public final class When {
   ///
   /// @param option where it was typed
   public static Instant past(String option, String text, Instant now) {
-    return TIME.matcher(text).matches() ? now.minus(duration(option, text)) : instant(option, text);
+    return TIME.matcher(text).matches()
+        ? now.minus(duration(option, text))
+        : instant(option, text, "is no time such as 12h, no day and no instant.", "7d");
   }
 
   /// A time such as `90s`, `10m`, `12h` or `7d`.
@@ -58,7 +59,9 @@ public final class When {
   public static Duration duration(String option, String text) {
     Matcher parts = TIME.matcher(text);
     if (!parts.matches()) {
-      throw CommandFailure.usage(option + " \"" + text + "\" is no time.", "add " + option + " 7d");
+      throw CommandFailure.usage(
+          option + " \"" + text + "\" is no time such as 90s, 10m, 12h or 7d.",
+          "add " + option + " 7d");
     }
     long count = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {

@@ -53,7 +53,8 @@ class FishCompletionTest {
             "complete -c latchkey -n '__latchkey_in members role' -f"
                 + " -a 'administrator member viewer'",
             "complete -c latchkey -n '__latchkey_at audit' -a 'verify'"
-                + " -d 'Check that no entry of the audit trail was changed, moved, taken out or cut off.'");
+                + " -d 'Check that no entry of the audit trail was changed, moved, taken out or cut"
+                + " off.'");
   }
 
   @Test

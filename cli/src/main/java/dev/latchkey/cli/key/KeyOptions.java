@@ -88,7 +88,8 @@ final class KeyOptions {
     Matcher parts = RATE.matcher(text);
     if (!parts.matches()) {
       throw CommandFailure.usage(
-          "--rate \"" + text + "\" is none.", "--rate burst=100/1m --rate daily=5000/1d:subject");
+          "--rate \"" + text + "\" is no rate: a name, calls and a time of s, m, h or d.",
+          "--rate burst=100/1m --rate daily=5000/1d:subject");
     }
     long count = parts.group(3).isEmpty() ? 1 : Long.parseLong(parts.group(3));
     long unit =
@@ -109,7 +110,9 @@ final class KeyOptions {
   private static Quota quota(String text) {
     Matcher parts = QUOTA.matcher(text);
     if (!parts.matches()) {
-      throw CommandFailure.usage("--quota \"" + text + "\" is none.", "--quota 10000/month");
+      throw CommandFailure.usage(
+          "--quota \"" + text + "\" is no quota: calls in all, or calls/day or calls/month.",
+          "--quota 10000/month");
     }
     String refill = parts.group(2);
     return Quota.of(Long.parseLong(parts.group(1)), refill == null ? "none" : refill);

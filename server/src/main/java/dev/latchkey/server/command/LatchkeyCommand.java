@@ -4,11 +4,16 @@ import dev.latchkey.server.settings.Nearest;
 import dev.latchkey.server.settings.SettingsException;
 import dev.latchkey.server.start.StartException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The top of the command tree.
@@ -19,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = false)
 public final class LatchkeyCommand {
   private static final int USAGE_COLUMNS = 80;
+  private static final int SHOWN_CHARACTERS_MAX = 12;
+  private static final Set<Class<?>> WHOLE =
+      Set.of(int.class, Integer.class, long.class, Long.class);
 
   private LatchkeyCommand() {}
 
@@ -103,7 +111,9 @@ public final class LatchkeyCommand {
 
   private static String said(ParameterException e) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return String.valueOf(e.getMessage());
+      return e.getCause() instanceof TypeConversionException && isWhole(e.getArgSpec())
+          ? named(e.getArgSpec()) + " \"" + e.getValue() + "\" is no whole number."
+          : String.valueOf(e.getMessage());
     }
     String typed = unmatched.getUnmatched().getFirst();
     CommandLine line = e.getCommandLine();
@@ -114,12 +124,27 @@ public final class LatchkeyCommand {
             : List.copyOf(line.getSubcommands().keySet());
     String what = option ? "option" : names.isEmpty() ? "argument" : "command";
     return "\""
-        + typed
+        + (what.equals("argument") ? begun(typed) : typed)
         + "\" is no "
         + what
         + " of "
         + line.getCommandSpec().qualifiedName()
         + Nearest.to(typed, names).map(near -> "; did you mean \"" + near + "\"?").orElse(".");
+  }
+
+  /// Enough of a word too many to see which it is; it may be a key that was pasted there.
+  private static String begun(String word) {
+    return word.length() <= SHOWN_CHARACTERS_MAX
+        ? word
+        : word.substring(0, SHOWN_CHARACTERS_MAX) + "…";
+  }
+
+  private static boolean isWhole(@Nullable ArgSpec arg) {
+    return arg != null && WHOLE.contains(arg.type());
+  }
+
+  private static String named(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult result) {

@@ -133,7 +133,9 @@ class ApplicationsPageTest {
     form.put("preset", "full");
     form.remove("rule.resource");
     form.remove("rule.actions");
-    assertThat(post(ALL, form).body()).contains("Redirect addresses is empty; without one").doesNotContain("deviceFlow must");
+    assertThat(post(ALL, form).body())
+        .contains("Redirect addresses is empty; without one")
+        .doesNotContain("deviceFlow must");
     assertThat(server.changes()).isEqualTo(before);
   }
 
