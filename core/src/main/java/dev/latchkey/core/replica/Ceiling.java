@@ -49,6 +49,13 @@ final class Ceiling {
         .allows(one.resource(), one.action(), reading);
   }
 
+  /// What the key's own table says, without the role that it comes from.
+  static boolean allowsByItself(LiveKey key, @Nullable LiveProject project, Ask.One one) {
+    LiveProject.Now now = project == null ? null : project.now();
+    Set<String> reading = now == null ? Set.of() : now.reading();
+    return key.access().allows(one.resource(), one.action(), reading);
+  }
+
   /// What the tables say that [#allows] asks: the key's own, and where there is one that of the
   /// role it comes from.
   static List<Explanation.Say> says(LiveKey key, @Nullable LiveProject project, Ask.One one) {

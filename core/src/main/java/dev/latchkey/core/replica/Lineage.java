@@ -97,7 +97,7 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
   Verdict.@Nullable Denied access(@Nullable LiveProject project, Ask ask) {
     return switch (ask) {
       case Ask.Nothing nothing -> null;
-      case Ask.One one -> allow(project, one) ? null : accessDenied(one);
+      case Ask.One one -> allow(project, one) ? null : accessDenied(project, one);
       case Ask.Several several -> several(project, several);
       case Ask.Unrouted unrouted ->
           new Verdict.Denied(Denial.ACCESS_DENIED, key, unrouted(unrouted));
@@ -124,7 +124,7 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
         refused = one;
       }
     }
-    return refused == null ? null : accessDenied(refused);
+    return refused == null ? null : accessDenied(project, refused);
   }
 
   private boolean allow(@Nullable LiveProject project, Ask.One one) {
@@ -139,10 +139,17 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
     return true;
   }
 
-  private Verdict.Denied accessDenied(Ask.One one) {
-    return new Verdict.Denied(
-        Denial.ACCESS_DENIED,
-        key,
-        "The key does not allow \"" + one.action() + "\" on \"" + one.resource() + "\".");
+  /// Whose table it was: who mends the key's own in vain does not look for a role by themselves.
+  private Verdict.Denied accessDenied(@Nullable LiveProject project, Ask.One one) {
+    String what = "\"" + one.action() + "\" on \"" + one.resource() + "\"";
+    String detail;
+    if (!Ceiling.allowsByItself(key, project, one)) {
+      detail = "The key does not allow " + what + ".";
+    } else if (!Ceiling.allows(key, project, one)) {
+      detail = "The key allows " + what + ", but the role of its person does not.";
+    } else {
+      detail = "The key allows " + what + ", but a key that it was delegated from does not.";
+    }
+    return new Verdict.Denied(Denial.ACCESS_DENIED, key, detail);
   }
 }

@@ -19,6 +19,8 @@ final class ChildrenTest extends ServerTest {
     assertThat(code(child, "files/a", "read")).isEqualTo("valid");
     assertThat(code(child, "files/a", "write")).isEqualTo("access_denied");
     assertThat(code(child, "other", "read")).isEqualTo("access_denied");
+    assertThat(verdict(child, "other", "read").text("detail"))
+        .contains("but a key that it was delegated from does not");
   }
 
   @Test
@@ -131,12 +133,14 @@ final class ChildrenTest extends ServerTest {
   }
 
   private String code(Reply made, String resource, String action) {
-    return server
-        .post(
-            "/v1/verify",
-            server.manager(made.text("key.project")),
-            "{\"key\":\"%s\",\"resource\":\"%s\",\"action\":\"%s\"}"
-                .formatted(made.text("secret"), resource, action))
-        .text("code");
+    return verdict(made, resource, action).text("code");
+  }
+
+  private Reply verdict(Reply made, String resource, String action) {
+    return server.post(
+        "/v1/verify",
+        server.manager(made.text("key.project")),
+        "{\"key\":\"%s\",\"resource\":\"%s\",\"action\":\"%s\"}"
+            .formatted(made.text("secret"), resource, action));
   }
 }

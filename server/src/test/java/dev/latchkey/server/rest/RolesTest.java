@@ -12,6 +12,20 @@ final class RolesTest extends ServerTest {
       """;
 
   @Test
+  void aRefusalSaysWhetherTheKeyOrTheRoleOfItsPersonRefuses() {
+    String project = server.project("whose");
+    String member = server.person(project, "member");
+
+    Reply refused = server.post("/v1/projects/whose/keys", member, "{\"name\":\"k\"}");
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("detail"))
+        .isEqualTo(
+            "The key allows \"write\" on \"latchkey://keys\", but the role of its person does"
+                + " not.");
+  }
+
+  @Test
   void whatARoleMayDoIsChangedAndHoldsAtOnce() {
     String project = server.project("tables");
     String viewer = server.person(project, "viewer");
