@@ -7,6 +7,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public final class CompilerScheduling {
     return change(
         names,
         POLICY_FIELD,
+        SCHED_BATCH,
         "sched_setscheduler",
         FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
@@ -86,6 +88,7 @@ public final class CompilerScheduling {
     return change(
         names,
         NICE_FIELD,
+        NICE,
         "setpriority",
         FunctionDescriptor.of(
             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
@@ -98,10 +101,16 @@ public final class CompilerScheduling {
     int of(MethodHandle function, int thread, MemorySegment zero) throws Throwable;
   }
 
-  /// Changes those of whom a field is 0, as it is for threads like others.
+  /// Changes those of whom a field is less than it shall be. It is 0 for threads like others, or
+  /// what the whole process was started with.
   @SuppressWarnings("restricted") // one call with numbers, with a signature that never changes
   private static int change(
-      Set<String> names, int field, String name, FunctionDescriptor signature, Call call) {
+      Set<String> names,
+      int field,
+      int wanted,
+      String name,
+      FunctionDescriptor signature,
+      Call call) {
     if (!Files.isDirectory(THREADS)) {
       return 0;
     }
@@ -114,7 +123,7 @@ public final class CompilerScheduling {
     int made = 0;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment zero = arena.allocate(ValueLayout.JAVA_INT);
-      for (int thread : threads(names, field)) {
+      for (int thread : threads(names, field, wanted)) {
         made += call.of(function.get(), thread, zero) == 0 ? 1 : 0;
       }
     } catch (Throwable e) {
@@ -123,20 +132,29 @@ public final class CompilerScheduling {
     return made;
   }
 
-  private static List<Integer> threads(Set<String> names, int field) {
+  private static List<Integer> threads(Set<String> names, int field, int wanted) {
     List<Integer> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(THREADS)) {
       for (Path each : all) {
-        if (names.contains(Files.readString(each.resolve("comm")).strip())
-            && number(each, field) == 0) {
+        if (isLess(each, names, field, wanted)) {
           found.add(Integer.parseInt(each.getFileName().toString()));
         }
       }
-    } catch (IOException e) {
-      // A thread has ended meanwhile, or nobody may look: the rest stay as they are.
+    } catch (IOException | DirectoryIteratorException e) {
+      // Nobody may look: the rest stay as they are.
       return found;
     }
     return found;
+  }
+
+  private static boolean isLess(Path thread, Set<String> names, int field, int wanted) {
+    try {
+      return names.contains(Files.readString(thread.resolve("comm")).strip())
+          && number(thread, field) < wanted;
+    } catch (IOException e) {
+      // It has ended meanwhile.
+      return false;
+    }
   }
 
   private static int number(Path thread, int field) throws IOException {
