@@ -197,7 +197,7 @@ record KeyListing(String where, Object[] values) {
 
   /// What the list is in the order of: a sum that adds nothing is in the order of no index, and so
   /// keys that something else finds are put in order.
-  private static String place(KeyQuery query, boolean indexed) {
+  static String place(KeyQuery query, boolean indexed) {
     String column = "t." + column(query.sort());
     if (indexed) {
       return column;

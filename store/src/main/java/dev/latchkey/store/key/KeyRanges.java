@@ -37,20 +37,28 @@ final class KeyRanges {
     boolean bySubject = isBySubject();
     List<Range> ranges = ranges();
     if (ranges.size() == 1) {
-      return new KeyListing(range(ranges.getFirst(), bySubject), values.toArray());
+      Range only = ranges.getFirst();
+      String sql = range(only, bySubject) + KeyListing.order(query, !only.areFew()) + " limit ?";
+      return listing(sql);
     }
     List<String> all = new ArrayList<>();
     for (Range each : ranges) {
       all.add(
-          "select * from (select t.id, t.%s as place from api_key t %s) as range%d"
-              .formatted(KeyListing.column(query.sort()), range(each, bySubject), all.size()));
+          "select t.id as id, %s as place from api_key t %s"
+              .formatted(KeyListing.place(query, !each.areFew()), range(each, bySubject)));
     }
-    values.add(query.limit() + 1);
     String ids =
-        "select id from (%1$s) as found order by place%2$s, id%2$s limit ?"
+        "select id from (%1$s order by place%2$s, id%2$s limit ?) as found"
             .formatted(String.join(" union all ", all), KeyListing.direction(query));
-    return new KeyListing(
-        "where t.id in (" + ids + ")" + KeyListing.order(query, false), values.toArray());
+    return listing("where t.id in (" + ids + ")" + KeyListing.order(query, false));
+  }
+
+  /// Both databases take the next key of all ranges again and again, and stop when the page is full
+  /// (SQLite's "MERGE", PostgreSQL's "Merge Append"): no range is looked through for keys that the
+  /// page does not need.
+  private KeyListing listing(String sql) {
+    values.add(query.limit() + 1);
+    return new KeyListing(sql, values.toArray());
   }
 
   /// A job deactivates keys soon after they have expired, and only a clock that was put back or an
@@ -104,8 +112,6 @@ final class KeyRanges {
     }
     KeyListing.name(query.filter(), sql, values);
     KeyListing.after(query, !range.areFew(), sql, values);
-    sql.append(KeyListing.order(query, !range.areFew())).append(" limit ?");
-    values.add(query.limit() + 1);
     return sql.toString();
   }
 }
