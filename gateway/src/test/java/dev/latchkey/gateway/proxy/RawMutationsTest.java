@@ -10,8 +10,10 @@ import dev.latchkey.gateway.scene.Recorder;
 import dev.latchkey.gateway.scene.World;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +97,11 @@ class RawMutationsTest {
     private final RandomGenerator random;
     private final Recorder upstream = new Recorder();
 
+    /// The first lines of what may arrive late, after its caller was answered: a connection ends
+    /// with a request that is refused, also where the one before it is still on its way. No two
+    /// cases have the same, as each has a number in it.
+    private final Set<String> earlier = new HashSet<>();
+
     Lane(int port, char site, RandomGenerator random) {
       this.port = port;
       this.site = site;
@@ -114,12 +121,27 @@ class RawMutationsTest {
         String answers = RawHttp.exchange(port, text);
         String shown = "seed %d, lane %s, case %d: %s".formatted(SEED, site, i, shown(text));
         assertThat(answers).as(shown).doesNotContain("(still open)").doesNotContain("HTTP/1.1 50");
-        if (!upstream.heads().isEmpty()) {
+        List<String> heads = new ArrayList<>();
+        List<String> bodies = new ArrayList<>();
+        arrived(heads, bodies);
+        if (!heads.isEmpty()) {
           passed++;
-          agree(text, upstream.heads(), upstream.bodies(), shown);
+          agree(text, heads, bodies, shown);
         }
+        StrictReading.of(text).forEach(request -> earlier.add(line(request)));
       }
       return passed;
+    }
+
+    private void arrived(List<String> heads, List<String> bodies) {
+      List<String> all = upstream.heads();
+      for (int i = 0; i < all.size(); i++) {
+        String head = all.get(i);
+        if (!earlier.contains(head.substring(0, head.indexOf("\r\n") + 2))) {
+          heads.add(head);
+          bodies.add(upstream.bodies().get(i));
+        }
+      }
     }
   }
 
@@ -127,19 +149,27 @@ class RawMutationsTest {
     List<StrictReading.Request> read = StrictReading.of(text);
     assertThat(read).as(shown).hasSameSizeAs(heads);
     for (int i = 0; i < heads.size(); i++) {
-      assertThat(heads.get(i))
-          .as(shown)
-          .startsWith(
-              read.get(i).method() + " " + read.get(i).target().substring(2) + " HTTP/1.1\r\n");
+      assertThat(heads.get(i)).as(shown).startsWith(line(read.get(i)));
       assertThat(bodies.get(i)).as(shown).contains(read.get(i).body());
     }
+  }
+
+  /// As it begins where it arrives.
+  private static String line(StrictReading.Request request) {
+    String target = request.target();
+    return request.method()
+        + " "
+        + target.substring(Math.min(2, target.length()))
+        + " HTTP/1.1\r\n";
   }
 
   private String damaged(RandomGenerator random, char site) {
     String head =
         "POST /"
             + site
-            + "/a/b?x=y HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
+            + "/a/b?x=y"
+            + random.nextInt(100_000_000, 1_000_000_000)
+            + " HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer "
             + key.text()
             + "\r\nX-Long: some words and more\r\n";
     String text =

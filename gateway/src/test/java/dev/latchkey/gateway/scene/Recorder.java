@@ -51,8 +51,10 @@ public final class Recorder implements AutoCloseable {
   }
 
   public void forget() {
-    heads.clear();
-    bodies.clear();
+    synchronized (heads) {
+      heads.clear();
+      bodies.clear();
+    }
   }
 
   /// The value of a header in the newest request; empty when it was not there.
@@ -81,8 +83,11 @@ public final class Recorder implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       String head = head(in);
       while (!head.isEmpty()) {
-        bodies.add(body(head, in));
-        heads.add(head);
+        String body = body(head, in);
+        synchronized (heads) {
+          bodies.add(body);
+          heads.add(head);
+        }
         socket
             .getOutputStream()
             .write(
