@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the errors of files and drivers what an operator can do about them.
@@ -13,6 +14,9 @@ final class OpeningTrouble {
   private static final int SQLITE_READONLY = 8;
   private static final int SQLITE_FULL = 13;
   private static final int SQLITE_CANTOPEN = 14;
+
+  /// `idle_in_transaction_session_timeout` and `transaction_timeout`.
+  private static final Set<String> TOOK_TOO_LONG = Set.of("25P03", "25P04");
 
   private OpeningTrouble() {}
 
@@ -64,13 +68,14 @@ final class OpeningTrouble {
     if (!connected) {
       return new OpeningFailure.Unreachable(place.toString(), why);
     }
-    boolean refused =
-        sql != null
-            && sql.getSQLState() != null
-            && (sql.getSQLState().startsWith("42") || sql.getSQLState().startsWith("25"));
-    return refused
+    return sql != null && isRefusal(String.valueOf(sql.getSQLState()))
         ? new OpeningFailure.Refused(place.toString(), why)
         : new OpeningFailure.Lost(place.toString(), why);
+  }
+
+  /// Of class 25 some say that the session was ended for taking its time.
+  private static boolean isRefusal(String state) {
+    return state.startsWith("42") || (state.startsWith("25") && !TOOK_TOO_LONG.contains(state));
   }
 
   private static @Nullable SQLException driverError(Exception e) {

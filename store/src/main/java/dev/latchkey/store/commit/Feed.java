@@ -74,7 +74,8 @@ public final class Feed {
     Counter now = counter.apply(seen);
     if (!step(session, now)) {
       session.begin();
-      oneSnapshot(session);
+      set(session, session.dialect().oneSnapshot());
+      set(session, session.dialect().unhurried());
       seen = read.apply(session);
       now = counter.apply(seen);
       load(session, now);
@@ -84,10 +85,9 @@ public final class Feed {
     return seen;
   }
 
-  private static void oneSnapshot(Session session) {
-    String first = session.dialect().oneSnapshot();
-    if (first != null) {
-      session.set(first);
+  private static void set(Session session, @Nullable String statement) {
+    if (statement != null) {
+      session.set(statement);
     }
   }
 

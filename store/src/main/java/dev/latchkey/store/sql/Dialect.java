@@ -23,6 +23,10 @@ public sealed interface Dialect {
   /// do so anyway.
   @Nullable String oneSnapshot();
 
+  /// A statement for a transaction that reads much and holds up nobody: it may pause for longer
+  /// than one that writes. Null where there is no bound anyway.
+  @Nullable String unhurried();
+
   /// A statement that lets one transaction at a time go on, until that ends; null where there is
   /// only one anyway.
   @Nullable String turnstile(int number);
@@ -114,6 +118,11 @@ public sealed interface Dialect {
     }
 
     @Override
+    public @Nullable String unhurried() {
+      return null;
+    }
+
+    @Override
     public @Nullable String turnstile(int number) {
       return null;
     }
@@ -192,6 +201,11 @@ public sealed interface Dialect {
     @Override
     public String oneSnapshot() {
       return "set transaction isolation level repeatable read, read only";
+    }
+
+    @Override
+    public String unhurried() {
+      return "set local idle_in_transaction_session_timeout = 60000";
     }
 
     /// "Lkey" in ASCII, by which the lock is known in `pg_locks`, with the schema and the number.
