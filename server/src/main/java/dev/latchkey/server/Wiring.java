@@ -222,7 +222,8 @@ public final class Wiring {
     UsageWriter usage =
         new UsageWriter(
             recorder, store, settings.usage(), clock, ticks, store.nodeId(), random.nextLong());
-    Metrics metrics = metrics(usage);
+    Metrics metrics =
+        MetricsWiring.of(verdicts, latency, replica, store, recorder, usage, patient, limits);
     RestParts parts = parts();
     EdgeWiring edge = new EdgeWiring(settings, vertx);
     GatewayOptions options = edge.options();
@@ -417,7 +418,8 @@ public final class Wiring {
                             address,
                             calls,
                             settings.managementCallsMax(),
-                            applications(address, new DocsDoor(routes.document(), rest))))))),
+                            applications(
+                                address, new DocsDoor(routes.document(), address, rest))))))),
         checks);
   }
 
@@ -452,34 +454,5 @@ public final class Wiring {
         new TidyKeys(store, giveNotice, clock),
         new WarnOfExpiry(store, giveNotice, clock),
         replica);
-  }
-
-  private Metrics metrics(UsageWriter usage) {
-    Metrics metrics =
-        new Metrics(verdicts, latency).of(replica).of(store.cluster()).of(usage.totals(), replica);
-    limits.tell(metrics);
-    metrics.counter(
-        "latchkey.quota.waits", "Calls that waited for a quota.", patient, PatientVerifier::waits);
-    metrics.counter(
-        "latchkey.quota.waits.given.up",
-        "Calls that waited for a quota in vain, or could not wait.",
-        patient,
-        PatientVerifier::givenUp);
-    metrics.counter("latchkey.store.commits", "Durable commits.", store, SqlStore::commits);
-    metrics.counter(
-        "latchkey.store.writes", "Writes that were committed.", store, SqlStore::writes);
-    metrics.counter("latchkey.store.refusals", "Rows not believed.", store, SqlStore::refusals);
-    metrics.counter(
-        "latchkey.usage.batches", "Batches of usage written.", usage, UsageWriter::batches);
-    metrics.counter(
-        "latchkey.usage.failures", "Batches of usage given up.", usage, UsageWriter::failures);
-    metrics.counter(
-        "latchkey.usage.lost.counts",
-        "Calls that were not counted.",
-        recorder,
-        CallRecorder::lostCounts);
-    metrics.counter(
-        "latchkey.usage.lost.calls", "Calls that the history lost.", usage, UsageWriter::lostCalls);
-    return metrics;
   }
 }

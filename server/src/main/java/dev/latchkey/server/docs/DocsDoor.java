@@ -1,6 +1,7 @@
 package dev.latchkey.server.docs;
 
 import dev.latchkey.server.json.Json;
+import dev.latchkey.server.page.FrontAddress;
 import dev.latchkey.server.page.PageHeaders;
 import dev.latchkey.server.page.Style;
 import gg.jte.ContentType;
@@ -11,24 +12,39 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// `GET /docs` shows the OpenAPI document as a page that needs no script and nothing from
 /// elsewhere; `GET /docs.css` and `/page.css` are its style. All else goes on to the next door.
 public final class DocsDoor implements Handler<HttpServerRequest> {
   private static final Style STYLE = Style.of(DocsDoor.class, "docs.css");
 
-  private final Buffer page;
+  private static final String ADDRESS = "http://address.invalid";
+
+  /// What can be pasted into a shell as it is.
+  private static final Pattern PLAIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
+  private final Buffer beforeAddress;
+  private final Buffer afterAddress;
+  private final FrontAddress address;
   private final Handler<HttpServerRequest> next;
 
   /// @param document what the page shows; it does not change while the program runs
-  public DocsDoor(Json.Obj document, Handler<HttpServerRequest> next) {
-    this.page = Buffer.buffer(render(ReadDocument.of(document)));
+  public DocsDoor(Json.Obj document, FrontAddress address, Handler<HttpServerRequest> next) {
+    String page = render(ReadDocument.of(document), ADDRESS);
+    int at = page.indexOf(ADDRESS);
+    this.beforeAddress = Buffer.buffer(page.substring(0, at));
+    this.afterAddress = Buffer.buffer(page.substring(at + ADDRESS.length()));
+    this.address = address;
     this.next = next;
   }
 
-  static String render(ApiPage page) {
+  /// @param address where the examples find the server
+  static String render(ApiPage page, String address) {
     StringOutput html = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html).render("docs/page.jte", page, html);
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("docs/page.jte", Map.of("page", page, "address", address), html);
     return html.toString();
   }
 
@@ -55,6 +71,14 @@ public final class DocsDoor implements Handler<HttpServerRequest> {
           .end("Only GET is allowed here.\n");
       return;
     }
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8").end(page);
+    String here = address.of(request);
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+        .end(
+            Buffer.buffer()
+                .appendBuffer(beforeAddress)
+                .appendString(PLAIN.matcher(here).matches() ? here : "https://HOST")
+                .appendBuffer(afterAddress));
   }
 }

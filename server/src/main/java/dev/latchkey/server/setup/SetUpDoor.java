@@ -82,7 +82,7 @@ public final class SetUpDoor implements Handler<HttpServerRequest> {
       request.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
       answer(request, new Page(405, SetUpPages.refused("Only GET and POST are allowed here.")));
     } else if (!privacy.holds(request)) {
-      answer(request, new Page(403, SetUpPages.insecure()));
+      answer(request, new Page(403, SetUpPages.insecure(request.localAddress().port())));
     } else if (shows) {
       show(request);
     } else if (!SameOrigin.holds(request.headers(), authority(request))) {

@@ -100,17 +100,19 @@ final class SetUpPages {
         """);
   }
 
-  static String insecure() {
+  /// @param port on which this server was asked
+  static String insecure(int port) {
     return page(
         "Not over an open network",
         """
         <p>This page shows a key with every right, and this connection is neither encrypted nor
         within one machine: others could read along.</p>
         <p>Either open the link on the machine itself, such as through
-        <code>ssh -L 8700:127.0.0.1:8700 HOST</code>, or put a proxy with TLS in front, name its
+        <code>ssh -L %1$d:127.0.0.1:%1$d HOST</code>, or put a proxy with TLS in front, name its
         address in the setting <code>trustedProxies</code>, and let it send
         <code>X-Forwarded-Proto: https</code>.</p>
-        """);
+        """
+            .formatted(port));
   }
 
   static String refused(String why) {

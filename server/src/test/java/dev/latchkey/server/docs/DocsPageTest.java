@@ -12,12 +12,14 @@ import dev.latchkey.server.docs.ApiPage.Subject;
 import dev.latchkey.server.docs.ApiPage.TypeText;
 import dev.latchkey.server.settings.ReadSettings;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,29 @@ class DocsPageTest {
   }
 
   @Test
+  void theExamplesCallTheServerByTheAddressThatThePageWasAskedAt() throws Exception {
+    assertThat(page).contains("export LATCHKEY_URL=" + front + "\n").doesNotContain("8700");
+    String byName = front.replace("127.0.0.1", "localhost");
+    HttpRequest other = HttpRequest.newBuilder(URI.create(byName + "/docs")).build();
+    assertThat(CLIENT.send(other, BodyHandlers.ofString()).body())
+        .contains("export LATCHKEY_URL=" + byName + "\n");
+  }
+
+  @Test
+  void nothingThatAShellWouldRunComesFromTheAddress() throws Exception {
+    URI at = URI.create(front);
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /docs HTTP/1.1\r\nHost: a;id;$(id)\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).doesNotContain("$(id)", ";id");
+    }
+  }
+
+  @Test
   void itIsOnlyRead() throws Exception {
     HttpResponse<String> answer = send("POST", "/docs");
     assertThat(answer.statusCode()).isEqualTo(405);
@@ -150,6 +175,6 @@ class DocsPageTest {
                             evil)))),
             List.of(
                 new Schema(evil, evil, type, List.of(new Field(evil, true, type, evil)), evil)));
-    assertThat(DocsDoor.render(hostile)).contains("&lt;script").doesNotContain("<script");
+    assertThat(DocsDoor.render(hostile, evil)).contains("&lt;script").doesNotContain("<script");
   }
 }

@@ -186,7 +186,10 @@ class SetUpPageTest {
         send(request("/setup?token=" + token).header("X-Forwarded-Proto", "http"));
 
     assertThat(page.statusCode()).isEqualTo(403);
-    assertThat(page.body()).contains("trustedProxies").doesNotContain("<form");
+    int port = URI.create(front).getPort();
+    assertThat(page.body())
+        .contains("trustedProxies", "ssh -L " + port + ":127.0.0.1:" + port + " HOST")
+        .doesNotContain("<form");
   }
 
   private RunningServer serve() {

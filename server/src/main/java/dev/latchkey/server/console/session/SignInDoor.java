@@ -49,7 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class SignInDoor implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(SignInDoor.class);
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String INSECURE = "Not over an open network";
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(ContentType.Html);
   private static final Fault UNEXPECTED =
@@ -111,7 +110,7 @@ public final class SignInDoor implements Handler<HttpServerRequest> {
       request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
       refuse(request, Fault.of(FaultCode.METHOD_NOT_ALLOWED, "Legal here are GET and POST."));
     } else if (!privacy.holds(request)) {
-      answer(request, Reply.instead(403, "insecure", INSECURE));
+      answer(request, Reply.instead(403, "insecure", request.localAddress().port()));
     } else if (shows) {
       String query = request.query();
       hop(request, page, () -> FormFields.read(query), true);
