@@ -6,6 +6,7 @@ import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
 import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param place null for the whole instance
 /// @param path where the page is
 /// @param filtered whether a filter leaves entries out
-/// @param first the first page; null on it
-/// @param next the next page; null on the last
+/// @param turns where the other pages are
 public record AuditPage(
     Frame frame,
     @Nullable Place place,
@@ -26,8 +26,7 @@ public record AuditPage(
     Form query,
     List<AuditEntry> entries,
     boolean filtered,
-    @Nullable String first,
-    @Nullable String next) {
+    PageTurns turns) {
   private static final String DEED = "deed.";
 
   /// What can have been done, by its words; and what is asked for where it has none.

@@ -13,7 +13,7 @@ import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Tab;
 import dev.latchkey.server.console.part.Texts;
@@ -71,7 +71,6 @@ public final class ShowAudit implements PageAction<Place> {
                 query,
                 page,
                 FILTERS.stream().anyMatch(f -> query.given(f) != null),
-                after == null ? null : Links.to(path, query, "cursor", ""),
-                next == null ? null : Links.to(path, query, "cursor", next))));
+                PageTurns.of(path, query, next))));
   }
 }

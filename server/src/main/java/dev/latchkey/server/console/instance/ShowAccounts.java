@@ -11,7 +11,7 @@ import dev.latchkey.server.console.Visitor;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
 import dev.latchkey.server.rest.Cursors;
@@ -57,11 +57,6 @@ public final class ShowAccounts implements PageAction<Visitor> {
         Pages.html(
             "instance/accounts",
             new AccountsPage(
-                frame,
-                query,
-                page.items(),
-                name != null,
-                cursor == null ? null : Links.to(PATH, query, "cursor", ""),
-                next == null ? null : Links.to(PATH, query, "cursor", next))));
+                frame, query, page.items(), name != null, PageTurns.of(PATH, query, next))));
   }
 }

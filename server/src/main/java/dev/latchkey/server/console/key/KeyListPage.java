@@ -5,6 +5,7 @@ import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
 import dev.latchkey.server.console.part.Frame;
 import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param query what the page was asked for
 /// @param filtered whether a filter leaves keys out
-/// @param first the first page; null on it
-/// @param next the next page; null on the last
+/// @param turns where the other pages are
 public record KeyListPage(
     Frame frame,
     KeyHome home,
@@ -22,8 +22,7 @@ public record KeyListPage(
     List<KeyView> keys,
     boolean filtered,
     Instant now,
-    @Nullable String first,
-    @Nullable String next) {
+    PageTurns turns) {
 
   public List<Option> statuses() {
     return Option.of("keys.filter.status", "", "active", "disabled", "expired");
@@ -31,7 +30,7 @@ public record KeyListPage(
 
   /// Whether all keys that are found may be changed at once, and are worth it.
   public boolean hasMore() {
-    return home.place() != null && (filtered || first != null || next != null);
+    return home.place() != null && (filtered || turns.areThere());
   }
 
   /// Where all of them are disabled or deleted.

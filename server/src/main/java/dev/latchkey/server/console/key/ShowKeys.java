@@ -10,7 +10,7 @@ import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
 import dev.latchkey.server.json.Choices;
@@ -83,7 +83,6 @@ public final class ShowKeys<T> implements PageAction<T> {
                 page.items(),
                 !filter.equals(KeyFilter.ALL),
                 now,
-                query.given("cursor") == null ? null : Links.to(of.path(), query, "cursor", ""),
-                next == null ? null : Links.to(of.path(), query, "cursor", next))));
+                PageTurns.of(of.path(), query, next))));
   }
 }

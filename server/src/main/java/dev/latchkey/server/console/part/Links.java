@@ -12,10 +12,13 @@ public final class Links {
   private Links() {}
 
   /// A path with the fields of a query, some of them changed: name, value, name, value … A field
-  /// without a value is left out.
+  /// without a value is left out, and so is the way by which [PageTurns] came to the page.
   public static String to(String path, Form query, String... changes) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : query.names()) {
+      if (name.equals(PageTurns.TRAIL)) {
+        continue;
+      }
       fields.put(name, query.text(name));
     }
     for (int i = 0; i < changes.length; i += 2) {

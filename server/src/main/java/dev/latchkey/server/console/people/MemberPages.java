@@ -12,7 +12,7 @@ import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Tab;
 import dev.latchkey.server.console.part.Texts;
@@ -73,7 +73,6 @@ public final class MemberPages {
             form,
             link,
             now,
-            cursor == null ? null : path,
-            next == null ? null : Links.to(path, visit.query(), "cursor", next)));
+            PageTurns.of(path, visit.query(), next)));
   }
 }

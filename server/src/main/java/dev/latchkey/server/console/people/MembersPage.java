@@ -8,16 +8,16 @@ import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
 import dev.latchkey.server.console.part.Badge;
 import dev.latchkey.server.console.part.Frame;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Tab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Who is in a project, and who was asked to be.
 ///
 /// @param form the invitation that is being written
-/// @param next the next page of members; null on the last
+/// @param turns where the other pages are
 public record MembersPage(
     Frame frame,
     Place place,
@@ -26,8 +26,7 @@ public record MembersPage(
     Form form,
     InvitationLink link,
     Instant now,
-    @Nullable String first,
-    @Nullable String next) {
+    PageTurns turns) {
 
   public boolean mayChange() {
     return place.writes(OwnResource.MEMBERS);

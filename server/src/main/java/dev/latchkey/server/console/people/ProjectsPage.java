@@ -3,16 +3,11 @@ package dev.latchkey.server.console.people;
 import dev.latchkey.core.people.ProjectView;
 import dev.latchkey.server.console.Visitor;
 import dev.latchkey.server.console.part.Frame;
+import dev.latchkey.server.console.part.PageTurns;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The projects of the visitor.
 ///
-/// @param first the first page; null on it
-/// @param next the next page; null on the last
+/// @param turns where the other pages are
 public record ProjectsPage(
-    Frame frame,
-    Visitor visitor,
-    List<ProjectView> projects,
-    @Nullable String first,
-    @Nullable String next) {}
+    Frame frame, Visitor visitor, List<ProjectView> projects, PageTurns turns) {}

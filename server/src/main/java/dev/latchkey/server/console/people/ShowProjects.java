@@ -10,7 +10,7 @@ import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.Visitor;
 import dev.latchkey.server.console.key.ShowRevocation;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Texts;
 import dev.latchkey.server.rest.Cursors;
@@ -50,8 +50,7 @@ public final class ShowProjects implements PageAction<Visitor> {
                     visit.query()),
                 visitor,
                 page.items(),
-                visit.query().given("cursor") == null ? null : PATH,
-                next == null ? null : Links.to(PATH, visit.query(), "cursor", next))));
+                PageTurns.of(PATH, visit.query(), next))));
   }
 
   /// To the keys of the only project, else to the list of them.

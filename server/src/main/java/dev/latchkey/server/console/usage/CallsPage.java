@@ -6,24 +6,22 @@ import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.form.Form;
 import dev.latchkey.server.console.form.Option;
 import dev.latchkey.server.console.part.Frame;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The history of calls.
 ///
 /// @param filtered whether a filter leaves calls out
-/// @param first the first page; null on it
-/// @param next the next page; null on the last
+/// @param turns where the other pages are
 public record CallsPage(
     Frame frame,
     Place place,
     Form query,
     List<ListCalls.Seen> calls,
     boolean filtered,
-    @Nullable String first,
-    @Nullable String next) {
+    PageTurns turns) {
 
   public List<Option> outcomes() {
     List<Option> options = new ArrayList<>();

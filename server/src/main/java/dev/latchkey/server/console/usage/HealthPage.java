@@ -6,16 +6,16 @@ import dev.latchkey.core.usage.ReportHealth;
 import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.key.KeyHome;
 import dev.latchkey.server.console.part.Frame;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Which keys should be looked at.
 ///
 /// @param problem the one whose keys are listed
-/// @param next the next page; null on the last
+/// @param turns where the other pages are
 public record HealthPage(
     Frame frame,
     Place place,
@@ -23,8 +23,7 @@ public record HealthPage(
     KeyProblem problem,
     List<KeyView> keys,
     Instant now,
-    @Nullable String first,
-    @Nullable String next) {
+    PageTurns turns) {
 
   public KeyHome home() {
     return KeyHome.of(place);

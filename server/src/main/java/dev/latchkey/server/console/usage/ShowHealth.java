@@ -9,7 +9,7 @@ import dev.latchkey.server.console.PageAnswer;
 import dev.latchkey.server.console.Place;
 import dev.latchkey.server.console.Visit;
 import dev.latchkey.server.console.part.Frame;
-import dev.latchkey.server.console.part.Links;
+import dev.latchkey.server.console.part.PageTurns;
 import dev.latchkey.server.console.part.Pages;
 import dev.latchkey.server.console.part.Tab;
 import dev.latchkey.server.console.part.Texts;
@@ -61,10 +61,7 @@ public final class ShowHealth implements PageAction<Place> {
                 problem,
                 page.items(),
                 clock.instant(),
-                visit.query().given("cursor") == null
-                    ? null
-                    : Links.to(path, visit.query(), "cursor", ""),
-                next == null ? null : Links.to(path, visit.query(), "cursor", next))));
+                PageTurns.of(path, visit.query(), next))));
   }
 
   /// The one that was asked for, else the one with the most keys.
