@@ -14,17 +14,17 @@ final class ShownSecret {
   /// @return the exit code
   static int show(Session session, IssuedKey issued) {
     KeyTexts.warn(session, issued.warnings());
-    return show(session, issued, issued.key(), issued.secret(), issued.advice());
+    return show(session, issued, issued.key(), issued.secret(), issued.revealable());
   }
 
   /// @return the exit code
   static int show(Session session, RotatedKey rotated) {
-    return show(session, rotated, rotated.key(), rotated.secret(), rotated.advice());
+    return show(session, rotated, rotated.key(), rotated.secret(), rotated.revealable());
   }
 
   /// The secret alone on standard output, the rest on standard error; or all as JSON.
   private static int show(
-      Session session, Record answer, Key key, Optional<String> secret, Optional<String> advice) {
+      Session session, Record answer, Key key, Optional<String> secret, Optional<Boolean> kept) {
     if (session.print().asJson()) {
       session.print().json(answer);
     } else {
@@ -32,9 +32,15 @@ final class ShownSecret {
       secret.ifPresent(session.terminal().out()::println);
     }
     if (secret.isEmpty()) {
-      session.terminal().note("latchkey: This was done before, and the key's text is not kept.");
-      advice.ifPresent(session.terminal()::note);
-      session.terminal().note("Next: latchkey keys rotate " + key.id());
+      boolean revealable = kept.orElse(false);
+      session
+          .terminal()
+          .note(
+              "latchkey: This was done before, and the key's text was shown then; it is "
+                  + (revealable ? "kept." : "not kept."));
+      session
+          .terminal()
+          .note("Next: latchkey keys " + (revealable ? "reveal " : "rotate ") + key.id());
       return ExitCode.FAILED;
     }
     session.terminal().note("The key's text is shown this one time; keep it now.");

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param secret empty when the same wish was fulfilled before ([#replayed])
 /// @param warnings what is probably not meant
 /// @param propagation `pending` where some node does not know the key yet
+/// @param revealable whether a secret that is not shown here is kept, and can be shown again
 /// @param advice what to do without the secret
 public record IssuedKey(
     Key key,
@@ -15,6 +16,7 @@ public record IssuedKey(
     List<Warning> warnings,
     Optional<String> propagation,
     Optional<Boolean> replayed,
+    Optional<Boolean> revealable,
     Optional<String> advice) {
 
   /// Without the secret.

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param secret empty when the same wish was fulfilled before ([#replayed])
 /// @param previous the secret before, while it is still good
+/// @param revealable whether a secret that is not shown here is kept, and can be shown again
 /// @param advice what to do without the secret
 public record RotatedKey(
     Key key,
@@ -14,6 +15,7 @@ public record RotatedKey(
     Optional<Previous> previous,
     Optional<Revocation> revocation,
     Optional<Boolean> replayed,
+    Optional<Boolean> revealable,
     Optional<String> advice) {
 
   /// Without the secret.

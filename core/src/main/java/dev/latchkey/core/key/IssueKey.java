@@ -124,8 +124,10 @@ public final class IssueKey {
     }
   }
 
-  /// The request came before and made this key; its text was shown then and is not kept.
-  public record Replayed(KeyView view) implements Outcome {}
+  /// The request came before and made this key; its text was shown then.
+  ///
+  /// @param revealable whether the text is kept and can be shown again
+  public record Replayed(KeyView view, boolean revealable) implements Outcome {}
 
   /// @throws FaultException when the project's policy forbids it, its owner is gone, or it would
   ///   hold a right over Latchkey that its maker lacks
@@ -155,7 +157,9 @@ public final class IssueKey {
               .orElseThrow(() ->
                   new FaultException(
                       Fault.notFound("The key that this request made was deleted since.")));
-      return new Replayed(KeyView.of(tx, key));
+      return new Replayed(
+          KeyView.of(tx, key),
+          SecretKeeping.isKept(tx, key, KeyPolicy.projectOf(tx, key), accountKeys));
     }
     Made made = make(tx, wish, by);
     request.remember(tx, made.view().key().id().toString(), now);

@@ -68,8 +68,10 @@ public final class RotateKey {
   public record Rotated(KeyView view, Secret secret, @Nullable Confirmation revocation)
       implements Outcome {}
 
-  /// The request came before; the new text was shown then and is not kept.
-  public record Replayed(KeyView view) implements Outcome {}
+  /// The request came before; the new text was shown then.
+  ///
+  /// @param revealable whether the text that the key has now is kept and can be shown again
+  public record Replayed(KeyView view, boolean revealable) implements Outcome {}
 
   private record Done(Outcome outcome, boolean tookRights) {}
 
@@ -92,7 +94,8 @@ public final class RotateKey {
     Instant now = Instant.ofEpochMilli(clock.millis());
     if (request != null && request.made(tx, now).isPresent()) {
       ApiKey key = tx.keys().find(id).orElseThrow(FindKey::unknown);
-      return new Done(new Replayed(KeyView.of(tx, key)), false);
+      boolean revealable = SecretKeeping.isKept(tx, key, KeyPolicy.projectOf(tx, key), accountKeys);
+      return new Done(new Replayed(KeyView.of(tx, key), revealable), false);
     }
     ApiKey key = tx.keys().find(id).orElseThrow(FindKey::unknown);
     Project project = KeyPolicy.projectOf(tx, key);

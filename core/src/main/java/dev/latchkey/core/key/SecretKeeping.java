@@ -33,4 +33,13 @@ final class SecretKeeping {
       tx.keptSecrets().put(key, project, secret);
     }
   }
+
+  /// Whether the secret that the key has now can be shown again.
+  ///
+  /// @param project the key's; null for an account-wide key
+  static boolean isKept(
+      WriteTransaction tx, ApiKey key, @Nullable Project project, AccountKeyRules accountKeys) {
+    boolean keeps = project == null ? accountKeys.revealable() : project.policy().revealable();
+    return keeps && tx.keptSecrets().find(key, project).isPresent();
+  }
 }

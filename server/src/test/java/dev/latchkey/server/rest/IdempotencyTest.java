@@ -36,6 +36,38 @@ final class IdempotencyTest extends ServerTest {
   }
 
   @Test
+  void aRepeatedRequestIsToldWhereTheSecretIsKeptThatItCanBeShownAgain() {
+    String project = server.project("once-kept");
+    String path = "/v1/projects/" + project + "/keys";
+    server.post(path, server.admin, BODY, KEY, "a-kept");
+    Reply gone = server.post(path, server.admin, BODY, KEY, "a-kept");
+    assertThat(gone.at("revealable")).isEqualTo(Json.of(false));
+    assertThat(gone.text("advice")).contains("is not kept", "issue another");
+
+    String revealable = "{\"policy\":{\"revealable\":true}}";
+    server.patch("/v1/projects/" + project, server.admin, revealable);
+    Reply first = server.post(path, server.admin, BODY, KEY, "b-kept");
+    Reply again = server.post(path, server.admin, BODY, KEY, "b-kept");
+    assertThat(again.at("revealable")).isEqualTo(Json.of(true));
+    String reveal = "/v1/keys/" + first.text("key.id") + "/reveal";
+    assertThat(again.text("advice")).contains("is kept: POST " + reveal);
+    assertThat(again.body()).doesNotContain(first.text("secret"));
+    assertThat(server.post(reveal, server.admin, "{}").text("secret"))
+        .isEqualTo(first.text("secret"));
+
+    String rotate = "/v1/keys/" + first.text("key.id") + "/rotate";
+    String now = "{\"overlapSeconds\":0}";
+    Reply rotated = server.post(rotate, server.admin, now, KEY, "c-kept");
+    Reply rotatedAgain = server.post(rotate, server.admin, now, KEY, "c-kept");
+    assertThat(rotatedAgain.at("revealable")).isEqualTo(Json.of(true));
+    assertThat(server.post(reveal, server.admin, "{}").text("secret"))
+        .isEqualTo(rotated.text("secret"));
+    server.patch("/v1/projects/" + project, server.admin, revealable.replace("true", "false"));
+    assertThat(server.post(rotate, server.admin, now, KEY, "c-kept").text("advice"))
+        .contains("is not kept", "rotate once more");
+  }
+
+  @Test
   void anotherBodyUnderTheSameKeyIsRefused() {
     String path = "/v1/projects/" + server.project("other-body") + "/keys";
     server.post(path, server.admin, BODY, KEY, "a-2");

@@ -14,10 +14,6 @@ import java.util.function.Function;
 /// Issues a key of the target: `POST /v1/projects/{project}/keys`, `POST /v1/account/keys`, and for
 /// a key that delegates `POST /v1/keys/{key}/children`.
 public final class PostKey<T> implements Operation<T> {
-  private static final String ADVICE =
-      "The secret was shown with the first answer and is not kept. Where that answer was lost,"
-          + " delete this key and issue another.";
-
   private final IssueKey issueKey;
   private final Repeats repeats;
   private final Confirmations confirmations;
@@ -64,13 +60,13 @@ public final class PostKey<T> implements Operation<T> {
                       confirmations))
               .withETag(issued.key().version())
               .secret();
-      case IssueKey.Replayed(KeyView view) ->
+      case IssueKey.Replayed(KeyView view, boolean revealable) ->
           Answer.ok(
-                  Json.object()
-                      .put("key", json(view))
-                      .put("secret", Json.Null.VALUE)
-                      .put("replayed", true)
-                      .put("advice", ADVICE)
+                  ReplayedSecret.in(
+                          Json.object().put("key", json(view)).put("secret", Json.Null.VALUE),
+                          view.key().id(),
+                          revealable,
+                          "delete this key and issue another.")
                       .build())
               .withETag(view.key().version())
               .secret();

@@ -19,10 +19,6 @@ import java.time.InstantSource;
 
 /// `POST /v1/keys/{key}/rotate`.
 public final class PostRotation implements Operation<KeyView> {
-  private static final String ADVICE =
-      "The new secret was shown with the first answer and is not kept. Where that answer was lost,"
-          + " rotate once more.";
-
   private final RotateKey rotateKey;
   private final Repeats repeats;
   private final Revocations revocations;
@@ -51,8 +47,11 @@ public final class PostRotation implements Operation<KeyView> {
             .withETag(view.key().version())
             .secret();
       }
-      case RotateKey.Replayed(KeyView view) ->
-          Answer.ok(body(view, Json.Null.VALUE).put("replayed", true).put("advice", ADVICE).build())
+      case RotateKey.Replayed(KeyView view, boolean revealable) ->
+          Answer.ok(
+                  ReplayedSecret.in(
+                          body(view, Json.Null.VALUE), id, revealable, "rotate once more.")
+                      .build())
               .withETag(view.key().version())
               .secret();
     };
