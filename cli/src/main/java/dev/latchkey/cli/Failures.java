@@ -1,6 +1,7 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.cli.output.SafeText;
+import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.LatchkeyException;
 import dev.latchkey.client.UnreachableException;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class Failures {
       case "precondition_failed" -> "look at it again, then the same with its version";
       case "store_unavailable", "outcome_unknown", "overloaded", "undecided" -> "latchkey doctor";
       case "rate_limited" ->
-          "the same in " + e.retryAfter().map(Duration::toSeconds).orElse(1L) + " seconds";
+          "the same in "
+              + Texts.counted(e.retryAfter().map(Duration::toSeconds).orElse(1L), "second");
       default ->
           switch (e.status()) {
             case 401 -> "latchkey login";

@@ -30,8 +30,10 @@ final class ProjectTexts {
         .add("status", project.status())
         .add("key prefix", project.prefix())
         .add("created", Texts.instant(project.createdAt()))
-        .add("longest life", policy.maxLifetimeDays().map(days -> days + " days").orElse("any"))
-        .add("default life", policy.defaultLifetimeDays().map(days -> days + " days"))
+        .add(
+            "longest life",
+            policy.maxLifetimeDays().map(days -> Texts.counted(days, "day")).orElse("any"))
+        .add("default life", policy.defaultLifetimeDays().map(days -> Texts.counted(days, "day")))
         .add("at expiry", policy.onExpiry())
         .add("expiry required", yes(policy.requireExpiry()))
         .add("keys per owner", policy.maxKeysPerOwner().map(String::valueOf).orElse("any"))

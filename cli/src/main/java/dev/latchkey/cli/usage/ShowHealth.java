@@ -98,10 +98,10 @@ public final class ShowHealth extends RemoteCommand {
 
   private static String means(Health health, String problem) {
     return switch (problem) {
-      case "unused" -> "not used for " + health.unusedDays() + " days";
+      case "unused" -> "not used for " + Texts.counted(health.unusedDays(), "day");
       case "never-used" -> "not used since it was made";
       case "never-expires" -> "good for ever";
-      case "expiring" -> "expires within " + health.expiringDays() + " days";
+      case "expiring" -> "expires within " + Texts.counted(health.expiringDays(), "day");
       case "full-access" -> "may do everything";
       case "unrestricted" -> "for any caller, from any network";
       case "old-secret-used" -> "rotated, and the old text is still used";

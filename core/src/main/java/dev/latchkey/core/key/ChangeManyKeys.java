@@ -2,6 +2,7 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
+import dev.latchkey.core.fault.Counted;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -93,12 +94,13 @@ public final class ChangeManyKeys {
   }
 
   private static FaultException conflict(int found, int expected) {
-    String count = found > KEYS_MAX ? "more than 100,000, which is the most" : found + "";
+    String keys =
+        found > KEYS_MAX ? "more than 100,000, which is the most keys" : Counted.of(found, "key");
     return new FaultException(
         new Fault(
             FaultCode.CONFLICT,
-            "The filter finds " + count + " keys, not " + expected + "; nothing was changed.",
-            List.of(new Fault.FieldError("expectedCount", "the filter finds " + count))));
+            "The filter finds " + keys + ", not " + expected + "; nothing was changed.",
+            List.of(new Fault.FieldError("expectedCount", "the filter finds " + keys))));
   }
 
   /// The key that asks comes last, or the rest would not be done.

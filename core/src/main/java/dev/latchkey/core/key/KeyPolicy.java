@@ -1,5 +1,6 @@
 package dev.latchkey.core.key;
 
+import dev.latchkey.core.fault.Counted;
 import dev.latchkey.core.fault.Fault;
 import dev.latchkey.core.fault.FaultCode;
 import dev.latchkey.core.fault.FaultException;
@@ -56,7 +57,10 @@ final class KeyPolicy {
       throw new FaultException(
           Fault.field(
               "expiresAt",
-              "is " + expiresAt + "; the project's policy asks for a life of " + days + " days"));
+              "is "
+                  + expiresAt
+                  + "; the project's policy asks for a life of "
+                  + Counted.of(days, "day")));
     }
   }
 
@@ -96,7 +100,10 @@ final class KeyPolicy {
       throw new FaultException(
           Fault.field(
               "expiresAt",
-              "is " + expiresAt + "; the project's policy allows a life of " + days + " days"));
+              "is "
+                  + expiresAt
+                  + "; the project's policy allows a life of "
+                  + Counted.of(days, "day")));
     }
   }
 
@@ -124,11 +131,11 @@ final class KeyPolicy {
   /// @param free how many more keys the policy allows
   static void checkRoom(Project project, long free) {
     Integer most = project.policy().maxKeysPerOwner();
-    if (free <= 0) {
+    if (most != null && free <= 0) {
       throw new FaultException(
           Fault.of(
               FaultCode.CONFLICT,
-              "The project's policy allows " + most + " keys; delete one first."));
+              "The project's policy allows " + Counted.of(most, "key") + "; delete one first."));
     }
   }
 }

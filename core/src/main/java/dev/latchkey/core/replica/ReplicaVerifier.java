@@ -1,5 +1,6 @@
 package dev.latchkey.core.replica;
 
+import dev.latchkey.core.fault.Counted;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.limit.KeyLimits;
@@ -144,8 +145,8 @@ public final class ReplicaVerifier implements Verifier {
             + "\" allows "
             + rate.limit()
             + " in "
-            + rate.windowSeconds()
-            + " seconds.";
+            + Counted.of(rate.windowSeconds(), "second")
+            + ".";
   }
 
   private static String sentence(Quota quota) {

@@ -1,5 +1,6 @@
 package dev.latchkey.server.command;
 
+import dev.latchkey.core.fault.Counted;
 import dev.latchkey.server.Maintenance;
 import dev.latchkey.store.backup.BackUp;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class BackupCommand implements Callable<Integer> {
         Maintenance.backUp(
             flags.read(streams.environment()).settings(), Objects.requireNonNull(file));
     streams.out().println(made.file());
-    streams.err().println(made.keys() + " keys, " + made.bytes() + " bytes. " + made.advice());
+    streams
+        .err()
+        .println(Counted.of(made.keys(), "key") + ", " + made.bytes() + " bytes. " + made.advice());
     return ExitCode.DONE;
   }
 }
