@@ -122,6 +122,33 @@ class DoctorTest {
     assertThat((List<?>) Json.read(never.out())).hasSizeGreaterThan(4);
   }
 
+  /// As beside PostgreSQL: the folder has the pepper, and no store.
+  @Test
+  void ofAStoreElsewhereItIsSaidWhichBackupsAreSeenAndWhichAreNot() throws IOException {
+    Files.delete(data.resolve("latchkey.db"));
+    Said well = doctor();
+    assertThat(well.code()).as(well.out()).isZero();
+    assertThat(well.out())
+        .contains("holds no embedded store", "pepper is private", "made from here is of")
+        .doesNotContain("warning");
+
+    Path last = data.resolve("last-backup");
+    Instant longAgo = Instant.now().minus(Duration.ofDays(8));
+    Files.writeString(last, longAgo + "\n");
+    assertThat(doctor().out())
+        .contains("warning  The last backup made from here is of " + longAgo)
+        .contains("PostgreSQL itself makes cannot be seen from here")
+        .contains("Next: latchkey backup --data " + data + " --store postgresql://");
+    Files.delete(last);
+    assertThat(doctor().out())
+        .contains("warning  No backup was made from here with this program.")
+        .contains("; or ask who runs the database when one was last restored");
+
+    Files.setPosixFilePermissions(
+        data.resolve("pepper"), PosixFilePermissions.fromString("rw-r-----"));
+    isIll(doctor(), "can read or change " + data.resolve("pepper"), "chmod 600");
+  }
+
   @Test
   void aClockThatIsWrongIsFound() throws IOException {
     Said apart = user().clockAhead(Duration.ofMinutes(3)).type("doctor");

@@ -64,6 +64,7 @@ public final class DataFolderCheck {
     Path database = folder.resolve("latchkey.db");
     if (!Files.exists(database)) {
       add(Level.OK, "The data folder " + folder + " holds no embedded store", "");
+      ofNode(now);
       return;
     }
     pepper();
@@ -114,16 +115,45 @@ public final class DataFolderCheck {
     add(Level.OK, "No file of the store is from the future", "");
   }
 
+  /// The folder of a node on PostgreSQL has the pepper, and what was backed up from here.
+  private void ofNode(Instant now) throws IOException {
+    Path pepper = folder.resolve("pepper");
+    if (!Files.exists(pepper)) {
+      return;
+    }
+    mode(pepper, "600");
+    Optional<Instant> last = new LastBackup(folder).read();
+    String command = "latchkey backup --data " + folder + " --store postgresql://... FILE";
+    String unseen = " Backups that PostgreSQL itself makes cannot be seen from here.";
+    if (last.isEmpty()) {
+      add(
+          Level.WARNING,
+          "No backup was made from here with this program." + unseen,
+          command + "; or ask who runs the database when one was last restored");
+    } else if (isOld(last.get(), now)) {
+      add(
+          Level.WARNING,
+          "The last backup made from here is of " + last.get() + "." + unseen,
+          command);
+    } else {
+      add(Level.OK, "The last backup made from here is of " + last.get(), "");
+    }
+  }
+
   private void backup(Instant now) {
     Optional<Instant> last = new LastBackup(folder).read();
     String command = "latchkey backup --data " + folder + " FILE";
     if (last.isEmpty()) {
       add(Level.WARNING, "The store was never backed up with this program.", command);
-    } else if (Duration.between(last.get(), now).compareTo(BACKUP_AGE_MAX) > 0) {
+    } else if (isOld(last.get(), now)) {
       add(Level.WARNING, "The last backup is of " + last.get() + ".", command);
     } else {
       add(Level.OK, "The last backup is of " + last.get(), "");
     }
+  }
+
+  private static boolean isOld(Instant backup, Instant now) {
+    return Duration.between(backup, now).compareTo(BACKUP_AGE_MAX) > 0;
   }
 
   private void add(Level level, String what, String mend) {
