@@ -30,6 +30,21 @@ final class CompletionCommand extends LocalCommand {
     super(terminal);
   }
 
+  /// picocli's script, which knows fixed words alone, with the profiles looked up in it.
+  private static String bash(CommandLine root) {
+    String name = "__" + root.getCommandName() + "_profiles";
+    return AutoComplete.bash(root.getCommandName(), root)
+            .replace("(\"" + TypedValues.PROFILES + "\")", "($(" + name + "))")
+        + """
+
+        # The profiles of "latchkey login", by their key files.
+        function %s() {
+          ls "${XDG_CONFIG_HOME:-$HOME/.config}/latchkey/keys" 2>/dev/null | sed -n 's/\\.key$//p'
+        }
+        """
+            .formatted(name);
+  }
+
   @Override
   protected int run() {
     if (spec == null) {
@@ -41,7 +56,7 @@ final class CompletionCommand extends LocalCommand {
         .out()
         .print(
             switch (shell) {
-              case "bash", "zsh" -> AutoComplete.bash(root.getCommandName(), root);
+              case "bash", "zsh" -> bash(root);
               case "fish" -> FishCompletion.script(root);
               default ->
                   throw CommandFailure.usage(

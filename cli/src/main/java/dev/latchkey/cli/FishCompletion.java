@@ -28,6 +28,12 @@ final class FishCompletion {
           set -l many (count $argv)
           test (count $words) -ge $many; and test "$words[1..$many]" = "$argv"
       end
+      # The profiles of "latchkey login", by their key files.
+      function __latchkey_profiles
+          set -l folder $HOME/.config
+          set -q XDG_CONFIG_HOME; and set folder $XDG_CONFIG_HOME
+          command ls $folder/latchkey/keys 2>/dev/null | string replace -rf '\\.key$' ''
+      end
       complete -c latchkey -e
       complete -c latchkey -f
       """;
@@ -42,7 +48,10 @@ final class FishCompletion {
   static String script(CommandLine root) {
     FishCompletion made = new FishCompletion(root.getCommandName());
     made.below(root, "");
-    return FUNCTIONS.replace("latchkey", made.program) + String.join("\n", made.lines) + "\n";
+    return FUNCTIONS.replace("latchkey", made.program)
+        + String.join("\n", made.lines)
+            .replace(TypedValues.PROFILES, "(__" + made.program + "_profiles)")
+        + "\n";
   }
 
   private void below(CommandLine command, String path) {

@@ -24,7 +24,7 @@ public final class GlobalOptions {
 
   @Option(
       names = "--profile",
-      paramLabel = "NAME",
+      paramLabel = "PROFILE",
       description = "A profile of \"latchkey login\" (default: LATCHKEY_PROFILE, the current one).")
   @Nullable String profile;
 

@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.cli.profile.KeyFile;
 import dev.latchkey.cli.profile.Profiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,28 @@ public final class PastedKey {
     return file != null;
   }
 
+  /// The key, to be looked at. A file that others can read is warned of.
   public String read(Terminal terminal) {
+    Path from = named();
+    return from == null ? typed(terminal) : KeyFile.ofAnyone(from, terminal);
+  }
+
+  /// The key, to call with it from now on.
+  ///
+  /// @throws CommandFailure when others can read its file
+  public String readForUse(Terminal terminal) {
+    Path from = named();
+    return from == null ? typed(terminal) : KeyFile.ofOwner(from);
+  }
+
+  private @Nullable Path named() {
     Path from = file;
-    if (from != null && !from.toString().equals("-")) {
-      return Profiles.readKey(from);
-    }
+    return from == null || from.toString().equals("-") ? null : from;
+  }
+
+  private String typed(Terminal terminal) {
     Terminal.Person person = terminal.person();
-    if (from == null && person != null) {
+    if (file == null && person != null) {
       String typed = person.answerUnseen("Key (not shown): ");
       return Profiles.checkedKey(typed == null ? "" : typed, "what was typed");
     }

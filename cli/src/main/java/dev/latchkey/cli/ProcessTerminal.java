@@ -81,5 +81,21 @@ public final class ProcessTerminal {
       char[] typed = console.readPassword("%s", question);
       return typed == null ? null : new String(typed);
     }
+
+    @Override
+    public boolean seesNotes() {
+      try {
+        Process test =
+            new ProcessBuilder("test", "-t", "2")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return test.waitFor(ASKING_SECONDS_MAX, TimeUnit.SECONDS) && test.exitValue() == 0;
+      } catch (IOException e) {
+        return false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
   }
 }

@@ -1,11 +1,10 @@
 package dev.latchkey.cli;
 
-import dev.latchkey.cli.profile.PrivateFile;
+import dev.latchkey.cli.profile.KeyFile;
 import dev.latchkey.cli.profile.Profile;
 import dev.latchkey.cli.profile.Profiles;
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.LatchkeyClientBuilder;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -29,7 +28,7 @@ public record Target(URI server, @Nullable String key, @Nullable Profile profile
     Profile profile = keyless.profile();
     // A profile's key goes to the profile's server and to no other.
     if (key == null && profile != null && keyless.server().equals(address(profile.server()))) {
-      key = fromPrivateFile(new Profiles(terminal.settingsFolder()).keyFile(profile.name()));
+      key = KeyFile.ofOwner(new Profiles(terminal.settingsFolder()).keyFile(profile.name()));
     }
     warnOfEavesdroppers(keyless.server(), key, terminal);
     return new Target(keyless.server(), key, profile);
@@ -90,46 +89,17 @@ public record Target(URI server, @Nullable String key, @Nullable Profile profile
     }
   }
 
-  /// The key in a file that its owner alone can read.
-  ///
-  /// @throws CommandFailure when others can read it too
-  private static String fromPrivateFile(Path file) {
-    String key = Profiles.readKey(file);
-    if (isOpenToOthers(file)) {
-      throw CommandFailure.failed(
-          "Others can read the key file " + file + ", so it is not used.", "chmod 600 " + file);
-    }
-    return key;
-  }
-
-  /// The key in a file that whoever runs containers may have put there, with a mode of theirs.
-  private static String fromMountedFile(Path file, Terminal terminal) {
-    String key = Profiles.readKey(file);
-    if (isOpenToOthers(file)) {
-      terminal.note("Warning: others can read the key file " + file + ".");
-    }
-    return key;
-  }
-
-  private static boolean isOpenToOthers(Path file) {
-    try {
-      return PrivateFile.isOpenToOthers(file);
-    } catch (IOException e) {
-      throw CommandFailure.failed("The mode of " + file + " cannot be read: " + e.getMessage(), "");
-    }
-  }
-
   private static @Nullable String given(GlobalOptions options, Terminal terminal) {
     Path file = options.apiKeyFile;
     if (file != null) {
-      return fromPrivateFile(file);
+      return KeyFile.ofOwner(file);
     }
     String text = terminal.variable("LATCHKEY_API_KEY");
     if (text != null) {
       return Profiles.checkedKey(text, "LATCHKEY_API_KEY");
     }
     String variable = terminal.variable("LATCHKEY_API_KEY_FILE");
-    return variable == null ? null : fromMountedFile(Path.of(variable), terminal);
+    return variable == null ? null : KeyFile.ofAnyone(Path.of(variable), terminal);
   }
 
   static URI address(String text) {

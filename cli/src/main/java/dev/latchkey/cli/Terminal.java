@@ -32,6 +32,9 @@ public record Terminal(
 
     /// As [#answer], not shown while it is typed.
     @Nullable String answerUnseen(String question);
+
+    /// Whether what goes to `err` is seen on the terminal too.
+    boolean seesNotes();
   }
 
   /// The variable's value; null where it is not set or empty.

@@ -65,6 +65,9 @@ final class TypedValues {
               "revocation.confirmed",
               "webhook.test"));
 
+  /// Stands for the profiles of whoever completes, which are looked up then.
+  static final String PROFILES = "__profiles__";
+
   private TypedValues() {}
 
   /// Names them to the command and all below it.
@@ -89,6 +92,9 @@ final class TypedValues {
 
   private static List<String> of(ArgSpec arg) {
     String label = arg.paramLabel();
+    if (label.equals("PROFILE")) {
+      return List.of(PROFILES);
+    }
     return CHOICE.matcher(label).matches()
         ? Arrays.asList(label.split("\\|", -1))
         : BY_LABEL.getOrDefault(label, List.of());

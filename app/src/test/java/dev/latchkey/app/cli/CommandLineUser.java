@@ -113,6 +113,11 @@ public final class CommandLineUser {
           public @Nullable String answerUnseen(String question) {
             return answer(question);
           }
+
+          @Override
+          public boolean seesNotes() {
+            return true;
+          }
         };
     Terminal terminal =
         new Terminal(

@@ -258,6 +258,18 @@ class CommandsTest {
     CommandLineUser later = new CommandLineUser(home);
     assertThat(later.type("keys", "list").code()).isZero();
     assertThat(later.type("profiles", "list").out()).contains("main  *", "shop");
+    assertThat((List<?>) Json.read(later.type("profiles", "list", "--output", "json").out()))
+        .singleElement()
+        .isEqualTo(
+            Map.of(
+                "name",
+                "main",
+                "server",
+                server.front().toString(),
+                "project",
+                "shop",
+                "current",
+                true));
     Said elsewhere = later.type("whoami", "--server", "http://127.0.0.1:1");
     assertThat(elsewhere.err()).contains("no key to call http://127.0.0.1:1 with");
 
@@ -271,6 +283,27 @@ class CommandsTest {
     assertThat(later.type("profiles", "use", "no").code()).isEqualTo(2);
     assertThat(later.type("profiles", "remove", "main").code()).isZero();
     assertThat(keyFile).doesNotExist();
+  }
+
+  @Test
+  void aKeyFileThatOthersCanReadIsNotLoggedInWithAndWarnedOfWhereAKeyIsLookedAt()
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("open.key"), server.adminKey() + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Path home = folder.resolve("careful");
+    CommandLineUser other =
+        new CommandLineUser(home).with("LATCHKEY_URL", server.front().toString());
+    Said refused = other.type("login", "--key-file", file.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("so it is not used", "Next: chmod 600 " + file);
+    assertThat(home).doesNotExist();
+    Said found = user().type("keys", "find", "-p", "starter", "--key-file", file.toString());
+    assertThat(found.err()).contains("Warning: others can read the key file " + file);
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(other.type("login", "--key-file", file.toString()).code()).isZero();
+    assertThat(user().type("keys", "find", "-p", "starter", "--key-file", file.toString()).err())
+        .doesNotContain("Warning");
   }
 
   @Test
@@ -362,6 +395,22 @@ class CommandsTest {
             Arrays.stream(KeyProblem.values())
                 .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
+  }
+
+  @Test
+  void theShellCompletesTheNamesOfProfilesThatThereAreWhenItIsAsked() throws Exception {
+    Path home = folder.resolve("profiled");
+    CommandLineUser other =
+        new CommandLineUser(home).with("LATCHKEY_URL", server.front().toString());
+    String script = "XDG_CONFIG_HOME='" + home + "'\n" + other.type("completion").out();
+    assertThat(completed(script, "profiles", "use", "")).isEmpty();
+    for (String name : List.of("main", "mirror.eu", "test")) {
+      other.piping(server.adminKey()).type("login", "--profile", name);
+    }
+    assertThat(completed(script, "profiles", "use", ""))
+        .containsExactly("main", "mirror.eu", "test");
+    assertThat(completed(script, "keys", "list", "--profile", "m"))
+        .containsExactly("main", "mirror.eu");
   }
 
   /// What a shell that has sourced the script makes of the words of a line, the last one begun.

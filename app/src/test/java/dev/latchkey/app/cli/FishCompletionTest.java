@@ -50,6 +50,7 @@ class FishCompletionTest {
             "complete -c latchkey -n '__latchkey_in keys list' -l status -r -f"
                 + " -a 'active disabled expired' -d 'Only keys of this status.'",
             "complete -c latchkey -n '__latchkey_in keys import' -F",
+            "complete -c latchkey -n '__latchkey_in profiles use' -f -a '(__latchkey_profiles)'",
             "complete -c latchkey -n '__latchkey_in members role' -f"
                 + " -a 'administrator member viewer'",
             "complete -c latchkey -n '__latchkey_at audit' -a 'verify'"

@@ -135,6 +135,26 @@ class ManyKeysCommandsTest {
   }
 
   @Test
+  void atATerminalAnImportSaysHowFarOfTheWholeItIs() throws IOException {
+    CommandLineUser user = in("watched").answering();
+    String lines =
+        IntStream.range(0, 2_500)
+            .mapToObj(
+                i -> "{\"name\":\"old-%d\",\"secret\":\"watched-secret-%06d\"}\n".formatted(i, i))
+            .collect(Collectors.joining("\n \n"));
+    Path file = Files.writeString(folder.resolve("watched.ndjson"), lines + "nonsense");
+    Said first = user.type("keys", "import", file.toString());
+    assertThat(first.out()).startsWith("lines     2,501\nimported  2,500\n");
+    assertThat(first.err())
+        .startsWith("\r1,000 of 2,501 lines, 39 % ...\r2,000 of 2,501 lines, 79 % ...\r   ")
+        .contains("\rline 7499: ");
+    assertThat(user.type("keys", "import", file.toString(), "--skip", "3000").err())
+        .startsWith("\r1,000 of 1,501 lines, 66 % ...\r   ");
+    assertThat(user.piping(lines).type("keys", "import", "-").err())
+        .startsWith("\r1,000 lines ...\r2,000 lines ...\r   ");
+  }
+
+  @Test
   void aFileThatIsNotThereOrIsNoneIsSaidInPlainWords() {
     Path none = folder.resolve("none.ndjson");
     Said missing = user().type("keys", "import", none.toString(), "-p", "starter");

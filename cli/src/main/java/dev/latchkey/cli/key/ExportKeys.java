@@ -6,6 +6,7 @@ import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.cli.output.Progress;
 import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.key.KeyQuery;
 import java.io.BufferedWriter;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +29,6 @@ import picocli.CommandLine.Option;
     name = "export",
     description = "Write out the keys of a project, one JSON object a line, without their texts.")
 public final class ExportKeys extends RemoteCommand {
-  private static final int PROGRESS_LINES = 10_000;
-
   @Mixin private final ProjectOption project = new ProjectOption();
   @Mixin private final KeyFilterOptions filter = new KeyFilterOptions();
 
@@ -67,6 +67,7 @@ public final class ExportKeys extends RemoteCommand {
   private long print(Iterator<String> lines) throws IOException {
     return copy(
         lines,
+        false,
         line -> {
           terminal().out().println(line);
           if (terminal().out().checkError()) {
@@ -79,7 +80,7 @@ public final class ExportKeys extends RemoteCommand {
   private long write(Iterator<String> lines, Path to) throws IOException {
     try (BufferedWriter writer =
         Files.newBufferedWriter(to, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-      return copy(lines, line -> writer.append(line).append('\n'));
+      return copy(lines, true, line -> writer.append(line).append('\n'));
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -88,13 +89,13 @@ public final class ExportKeys extends RemoteCommand {
     }
   }
 
-  private long copy(Iterator<String> lines, Sink sink) throws IOException {
+  private long copy(Iterator<String> lines, boolean alone, Sink sink) throws IOException {
     long count = 0;
-    while (lines.hasNext()) {
-      sink.take(lines.next());
-      count++;
-      if (count % PROGRESS_LINES == 0) {
-        terminal().note(Texts.counted(count, "key") + " ...");
+    try (Progress progress = Progress.of(terminal(), "key", OptionalLong.empty(), alone)) {
+      while (lines.hasNext()) {
+        sink.take(lines.next());
+        count++;
+        progress.at(count);
       }
     }
     return count;

@@ -8,6 +8,7 @@ import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.output.Details;
+import dev.latchkey.cli.output.Progress;
 import dev.latchkey.cli.output.SafeText;
 import dev.latchkey.cli.output.Texts;
 import dev.latchkey.client.LatchkeyException;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,6 @@ import picocli.CommandLine.Parameters;
       "Ends with 1 when a line was refused. --output json prints the answer to every line."
     })
 public final class ImportKeys extends RemoteCommand {
-  private static final int PROGRESS_LINES = 10_000;
   private static final int REFUSALS_SHOWN_MAX = 100;
 
   @Mixin private final ProjectOption project = new ProjectOption();
@@ -67,35 +68,48 @@ public final class ImportKeys extends RemoteCommand {
   @Override
   protected int run(Session session) {
     String in = project.in(session);
-    try (Reader reader = reader()) {
+    boolean alone = !session.print().asJson();
+    try (Reader reader = reader();
+        Progress progress = Progress.of(terminal(), "line", total(), alone)) {
       Iterator<String> lines = new InputLines(reader);
       for (long line = 0; line < skip && lines.hasNext(); line++) {
         lines.next();
       }
       ImportSums sums;
-      try (BrokenOff _ = BrokenOff.says(this::saySoFar)) {
-        sums = session.client().keys().importLines(in, lines, answer -> take(session, answer));
+      try (BrokenOff _ = BrokenOff.says(() -> saySoFar(progress))) {
+        sums =
+            session
+                .client()
+                .keys()
+                .importLines(in, lines, answer -> take(session, progress, answer));
+      } catch (LatchkeyException e) {
+        saySoFar(progress);
+        throw e;
       }
+      progress.close();
       show(session, sums);
       return sums.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
-    } catch (LatchkeyException e) {
-      saySoFar();
-      throw e;
     } catch (IOException e) {
       throw CommandFailure.failed(file + " cannot be read: " + e.getMessage(), "");
     }
   }
 
-  private void saySoFar() {
+  private void saySoFar(Progress progress) {
     long so = answered.get();
     if (so > 0) {
-      terminal()
-          .note(
-              Texts.counted(so, "line")
-                  + (so == 1 ? " was" : " were")
-                  + " answered before it broke off; typed again as it was, the import passes over"
-                  + " the keys that exist.");
+      progress.note(
+          Texts.counted(so, "line")
+              + (so == 1 ? " was" : " were")
+              + " answered before it broke off; typed again as it was, the import passes over"
+              + " the keys that exist.");
     }
+  }
+
+  private OptionalLong total() throws IOException {
+    Path from = file;
+    return from == null || from.toString().equals("-")
+        ? OptionalLong.empty()
+        : CountLines.of(from, skip);
   }
 
   private Reader reader() throws IOException {
@@ -117,7 +131,7 @@ public final class ImportKeys extends RemoteCommand {
     return folder == null ? Path.of(".") : folder;
   }
 
-  private void take(Session session, ImportAnswer given) {
+  private void take(Session session, Progress progress, ImportAnswer given) {
     ImportAnswer answer = given.at(given.line().orElse(0L) + skip);
     long so = answered.incrementAndGet();
     if (session.print().asJson()) {
@@ -126,12 +140,10 @@ public final class ImportKeys extends RemoteCommand {
     if (answer.status() == ImportAnswer.Status.REFUSED) {
       refused++;
       if (!session.print().asJson() && refused <= REFUSALS_SHOWN_MAX) {
-        session.terminal().note(refusal(answer));
+        progress.note(refusal(answer));
       }
     }
-    if (so % PROGRESS_LINES == 0) {
-      session.terminal().note(Texts.number(so) + " lines ...");
-    }
+    progress.at(so);
   }
 
   private static String refusal(ImportAnswer answer) {

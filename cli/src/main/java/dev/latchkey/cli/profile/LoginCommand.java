@@ -42,7 +42,7 @@ public final class LoginCommand extends LocalCommand {
 
   @Option(
       names = "--profile",
-      paramLabel = "NAME",
+      paramLabel = "PROFILE",
       description = "Under which name (default: ${DEFAULT-VALUE}).")
   private String name = Profiles.DEFAULT_NAME;
 
@@ -60,7 +60,8 @@ public final class LoginCommand extends LocalCommand {
   protected int run() {
     String named = Profiles.checkedName(name);
     boolean byDevice = terminal().person() != null && !paste && !key.isNamed();
-    Target target = Target.at(server, byDevice ? allowed() : key.read(terminal()), terminal());
+    Target target =
+        Target.at(server, byDevice ? allowed() : key.readForUse(terminal()), terminal());
     Self self;
     try (LatchkeyClient client = target.client()) {
       self = client.self();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     description = "Forget a profile and its key file; the key itself stays good.")
 public final class RemoveProfile extends LocalCommand {
-  @Parameters(index = "0", paramLabel = "NAME", description = "The profile.")
+  @Parameters(index = "0", paramLabel = "PROFILE", description = "The profile.")
   private String name = "";
 
   public RemoveProfile(Terminal terminal) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /// Makes a profile the current one.
 @Command(name = "use", description = "Make a profile the one that is meant where none is named.")
 public final class UseProfile extends LocalCommand {
-  @Parameters(index = "0", paramLabel = "NAME", description = "The profile.")
+  @Parameters(index = "0", paramLabel = "PROFILE", description = "The profile.")
   private String name = "";
 
   public UseProfile(Terminal terminal) {
