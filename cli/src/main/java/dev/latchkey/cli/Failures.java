@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /// Says what went wrong, and what to type next.
 final class Failures {
@@ -48,6 +50,15 @@ final class Failures {
         : "";
   }
 
+  /// Where the project was not typed, another one may be meant.
+  private static String otherwise(CommandSpec command) {
+    OptionSpec project = command.findOption("--project");
+    ParseResult line = command.commandLine().getParseResult();
+    return project == null || line == null || line.hasMatchedOption(project)
+        ? ""
+        : ", or add --project where it is in another";
+  }
+
   private static int say(Terminal terminal, String what, String next, int exitCode) {
     terminal.note("latchkey: " + SafeText.of(what));
     if (!next.isEmpty()) {
@@ -69,7 +80,9 @@ final class Failures {
             case 401 -> "latchkey login";
             case 403 -> "latchkey whoami";
             case 404 ->
-                e.detail().contains(" project ") ? "latchkey projects list" : listing(command);
+                e.detail().contains("no such project")
+                    ? "latchkey projects list"
+                    : listing(command) + otherwise(command);
             default -> e.errors().isEmpty() ? "" : help(command);
           };
     };

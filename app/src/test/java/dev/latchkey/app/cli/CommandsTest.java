@@ -369,6 +369,36 @@ class CommandsTest {
   }
 
   @Test
+  void peopleAreNamedByTheirAddressesAndWhoIsNotThereIsSaidWithTheNextLine() {
+    user().type("accounts", "create", "Lin", "--email", "lin@example.com");
+    assertThat(user().type("members", "add", "Lin@example.com", "member", "-p", "shop").code())
+        .isZero();
+    assertThat(user().type("members", "role", "lin@example.com", "viewer", "-p", "shop").out())
+        .contains("viewer");
+    assertThat(user().type("members", "remove", "lin@example.com", "-p", "shop", "--yes").code())
+        .isZero();
+
+    Said gone = user().type("members", "role", "lin@example.com", "member", "-p", "shop");
+    assertThat(gone.code()).isEqualTo(1);
+    assertThat(gone.err()).contains("No member of shop", "Next: latchkey members list");
+    Said stranger = user().type("members", "add", "no@example.com", "viewer", "-p", "shop");
+    assertThat(stranger.err())
+        .contains("Next: latchkey members invite no@example.com viewer -p shop");
+    Said wrong = user().type("members", "role", "acc_nobody", "member", "-p", "shop");
+    assertThat(wrong.err()).contains("no such member", "Next: latchkey members list\n");
+  }
+
+  @Test
+  void whereTheProjectWasNotTypedAnotherOneMayBeMeant() {
+    CommandLineUser shopping = user().with("LATCHKEY_PROJECT", "shop");
+    String none = "whk_00000000000000000000000000";
+    assertThat(shopping.type("webhooks", "test", none).err())
+        .contains("Next: latchkey webhooks list, or add --project where it is in another\n");
+    assertThat(shopping.type("webhooks", "test", none, "-p", "shop").err())
+        .contains("Next: latchkey webhooks list\n");
+  }
+
+  @Test
   void theCompletionScriptIsAShellScriptThatKnowsTheCommands() throws Exception {
     Said said = user().type("completion");
     Path script = Files.writeString(folder.resolve("completion.sh"), said.out());

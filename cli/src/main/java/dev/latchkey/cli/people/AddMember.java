@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 public final class AddMember extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();
 
-  @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's id: acc_...")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACCOUNT",
+      description = "The account's id, acc_..., or its e-mail address.")
   private String account = "";
 
   @Parameters(index = "1", paramLabel = "ROLE", description = "administrator, member or viewer.")
@@ -28,7 +31,11 @@ public final class AddMember extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    Member added = session.client().members().add(project.in(session), NewMember.of(account, role));
+    String in = project.in(session);
+    String id =
+        FindAccountId.find(
+            session, account, "", "latchkey members invite " + account + " " + role + " -p " + in);
+    Member added = session.client().members().add(in, NewMember.of(id, role));
     session.print().one(added, PeopleTexts.details(added));
     return ExitCode.DONE;
   }

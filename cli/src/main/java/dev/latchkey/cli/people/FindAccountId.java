@@ -13,6 +13,11 @@ final class FindAccountId {
   /// @param given an id, which is not looked up, or an e-mail address
   /// @param example a command that says whose account is meant
   static String find(Session session, @Nullable String given, String example) {
+    return find(session, given, example, "latchkey accounts list");
+  }
+
+  /// @param otherwise what to type where nobody has the address
+  static String find(Session session, @Nullable String given, String example, String otherwise) {
     if (given == null) {
       throw CommandFailure.usage("Say whose account.", example);
     }
@@ -22,7 +27,6 @@ final class FindAccountId {
     return session.client().accounts().list(new AccountQuery().email(given)).stream()
         .map(Account::id)
         .findFirst()
-        .orElseThrow(
-            () -> CommandFailure.failed("No account has this address.", "latchkey accounts list"));
+        .orElseThrow(() -> CommandFailure.failed("No account has this address.", otherwise));
   }
 }

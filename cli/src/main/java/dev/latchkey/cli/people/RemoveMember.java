@@ -23,7 +23,10 @@ public final class RemoveMember extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();
   @Mixin private final YesOption yes = new YesOption();
 
-  @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's id: acc_...")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACCOUNT",
+      description = "The account's id, acc_..., or its e-mail address.")
   private String account = "";
 
   public RemoveMember(Terminal terminal) {
@@ -33,11 +36,12 @@ public final class RemoveMember extends RemoteCommand {
   @Override
   protected int run(Session session) {
     String in = project.in(session);
+    String id = FindMemberId.find(session, in, account);
     if (!yes.isSet()) {
-      Member member = session.client().members().get(in, account);
+      Member member = session.client().members().get(in, id);
       session.confirm(false, "Remove \"" + SafeText.of(member.account().name()) + "\" from " + in);
     }
-    Deleted removed = session.client().members().remove(in, account);
+    Deleted removed = session.client().members().remove(in, id);
     session.print().one(removed, new Details().add("removed", removed.id()));
     session.settle(Optional.of(removed.revocation()));
     return ExitCode.DONE;

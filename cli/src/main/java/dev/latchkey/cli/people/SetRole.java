@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 public final class SetRole extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();
 
-  @Parameters(index = "0", paramLabel = "ACCOUNT", description = "The account's id: acc_...")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACCOUNT",
+      description = "The account's id, acc_..., or its e-mail address.")
   private String account = "";
 
   @Parameters(index = "1", paramLabel = "ROLE", description = "administrator, member or viewer.")
@@ -28,8 +31,9 @@ public final class SetRole extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    Member changed =
-        session.client().members().update(project.in(session), account, MemberPatch.role(role));
+    String in = project.in(session);
+    String member = FindMemberId.find(session, in, account);
+    Member changed = session.client().members().update(in, member, MemberPatch.role(role));
     session.print().one(changed, PeopleTexts.details(changed));
     session.settle(changed.revocation());
     return ExitCode.DONE;
