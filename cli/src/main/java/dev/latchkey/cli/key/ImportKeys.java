@@ -86,7 +86,7 @@ public final class ImportKeys extends RemoteCommand {
         saySoFar(progress);
         throw e;
       }
-      progress.close();
+      progress.clear();
       show(session, sums);
       return sums.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (IOException e) {

@@ -55,12 +55,17 @@ public final class Progress implements AutoCloseable {
 
   /// A line about the work, which goes on.
   public synchronized void note(String line) {
-    close();
+    clear();
     terminal.note(line);
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    clear();
+  }
+
+  /// Takes the line that is written over away.
+  public synchronized void clear() {
     if (shown > 0) {
       terminal.err().print("\r" + " ".repeat(shown) + "\r");
       terminal.err().flush();

@@ -3,6 +3,7 @@ package dev.latchkey.cli.people;
 import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.Session;
 import dev.latchkey.client.people.MemberQuery;
+import java.util.Locale;
 
 /// Finds the account of a member by what people call it.
 final class FindMemberId {
@@ -13,9 +14,10 @@ final class FindMemberId {
     if (!given.contains("@")) {
       return given;
     }
+    String address = given.toLowerCase(Locale.ROOT);
     return session.client().members().list(project, new MemberQuery()).stream()
         .map(member -> member.account())
-        .filter(account -> account.email().filter(given::equalsIgnoreCase).isPresent())
+        .filter(account -> account.email().filter(each -> each.toLowerCase(Locale.ROOT).equals(address)).isPresent())
         .map(account -> account.id())
         .findFirst()
         .orElseThrow(() ->

@@ -1,6 +1,5 @@
 package dev.latchkey.core.replica;
 
-import dev.latchkey.core.fault.Counted;
 import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.limit.Charge;
 import dev.latchkey.core.limit.KeyLimits;
@@ -145,8 +144,8 @@ public final class ReplicaVerifier implements Verifier {
             + "\" allows "
             + rate.limit()
             + " in "
-            + Counted.of(rate.windowSeconds(), "second")
-            + ".";
+            + rate.windowSeconds()
+            + (rate.windowSeconds() == 1 ? " second." : " seconds.");
   }
 
   private static String sentence(Quota quota) {
