@@ -4,6 +4,9 @@ import dev.latchkey.core.key.SecretDigest;
 import dev.latchkey.core.people.AccountId;
 import dev.latchkey.core.seal.SealedText;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +24,18 @@ record Ticket(AccountId account, Instant endsAt, SecretDigest password) {
     return new Ticket(credential.account(), endsAt, digest(credential.password()));
   }
 
+  /// Of any text, so that no two passwords are taken for one.
   private static SecretDigest digest(@Nullable PasswordHash hash) {
-    return hash == null ? NO_PASSWORD : SecretDigest.ofText(hash.text()).orElse(NO_PASSWORD);
+    if (hash == null) {
+      return NO_PASSWORD;
+    }
+    try {
+      return SecretDigest.of(
+          MessageDigest.getInstance("SHA-256")
+              .digest(hash.text().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /// Whether it is good now, by what the account has now.
