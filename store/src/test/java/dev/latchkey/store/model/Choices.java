@@ -78,6 +78,13 @@ final class Choices {
     return none ? null : idOf(there, "sit_");
   }
 
+  /// An application that is, or was; null when there never was one.
+  @Nullable String application() {
+    List<String> there = List.copyOf(facts.applications.keySet());
+    boolean none = there.isEmpty() && facts.gone.stream().noneMatch(id -> id.startsWith("app_"));
+    return none ? null : idOf(there, "app_");
+  }
+
   String role() {
     return of(Rights.ROLES);
   }

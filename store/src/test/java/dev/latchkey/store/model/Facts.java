@@ -252,6 +252,30 @@ final class Facts {
     }
   }
 
+  static final class Application {
+    String id = "";
+    String name = "";
+    List<String> redirects = List.of();
+    boolean device;
+    Table access = Table.NOTHING;
+    int days;
+    long createdAt;
+    long version = 1;
+
+    String text() {
+      return String.join(
+          " ",
+          id,
+          name,
+          redirects.toString(),
+          String.valueOf(device),
+          access.text(),
+          days + " days",
+          "at " + createdAt,
+          "v" + version);
+    }
+  }
+
   /// To one person, or to nobody.
   static final class Notice {
     String id = "";
@@ -308,6 +332,46 @@ final class Facts {
     }
   }
 
+  /// What is asked for beside a password.
+  static final class Factor {
+    String secret = "";
+    long lastStep;
+
+    /// The codes that are left.
+    List<String> recovery = new ArrayList<>();
+  }
+
+  static final class Passkey {
+    String id = "";
+    String name = "";
+    String key = "";
+    long counter;
+    boolean synced;
+    long createdAt;
+    long usedAt;
+
+    /// When the challenge was made that it answered last.
+    long answeredAt;
+
+    String text() {
+      return String.join(
+          " ",
+          id,
+          name,
+          key,
+          String.valueOf(counter),
+          String.valueOf(synced),
+          "at " + createdAt,
+          "used " + usedAt,
+          "answered " + answeredAt);
+    }
+  }
+
+  /// The oldest first.
+  List<Passkey> passkeysOf(String account) {
+    return passkeys.computeIfAbsent(account, none -> new ArrayList<>());
+  }
+
   /// A link that sets a password.
   record Reset(String token, long until) {}
 
@@ -320,6 +384,9 @@ final class Facts {
   void forget(String account) {
     passwords.remove(account);
     resets.remove(account);
+    identities.remove(account);
+    factors.remove(account);
+    passkeys.remove(account);
     sessions.values().removeIf(session -> session.account.equals(account));
     notices.removeIf(notice -> account.equals(notice.account));
   }
@@ -336,10 +403,18 @@ final class Facts {
   final Map<String, Webhook> webhooks = new TreeMap<>();
   final Map<String, Site> sites = new TreeMap<>();
 
+  final Map<String, Application> applications = new TreeMap<>();
+
   final Map<String, Session> sessions = new TreeMap<>();
 
   /// By account, as the links below.
   final Map<String, String> passwords = new TreeMap<>();
+
+  final Map<String, Factor> factors = new TreeMap<>();
+  private final Map<String, List<Passkey>> passkeys = new TreeMap<>();
+
+  /// Who people are at another server that signs them in.
+  final Map<String, String> identities = new TreeMap<>();
 
   final Map<String, Reset> resets = new TreeMap<>();
 

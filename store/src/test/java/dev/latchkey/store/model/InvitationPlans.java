@@ -52,7 +52,7 @@ final class InvitationPlans {
                   invited.invitation().id().toString(),
                   token == null ? null : token.revealForShowingOnce()));
         },
-        real -> model.people.invite(project, email, role, days, who, real.made()));
+        real -> model.invitations.invite(project, email, role, days, who, real.made()));
   }
 
   private Facts.@Nullable Invitation invitation() {
@@ -93,7 +93,7 @@ final class InvitationPlans {
           AnswerInvitation.Accepted accepted = does.answerInvitation.accept(token, who.by());
           return Answer.of("ok", Shown.member(accepted.view().member()));
         },
-        real -> model.people.accept(invitation.token, who));
+        real -> model.invitations.accept(invitation.token, who));
   }
 
   private Step acceptAsNewcomer(Facts.Invitation invitation, SecretDigest token) {
@@ -122,7 +122,7 @@ final class InvitationPlans {
           }
           return new Answer("ok", Shown.member(accepted.view().member()), made);
         },
-        real -> model.people.acceptAsNewcomer(invitation.token, name, withKey, real.made()));
+        real -> model.invitations.acceptAsNewcomer(invitation.token, name, withKey, real.made()));
   }
 
   Step decline() {
@@ -139,7 +139,7 @@ final class InvitationPlans {
           Invitation declined = does.answerInvitation.decline(token, Door.API);
           return Answer.of("ok", Shown.invitation(declined, now));
         },
-        real -> model.people.decline(invitation.token));
+        real -> model.invitations.decline(invitation.token));
   }
 
   Step withdraw() {
@@ -161,6 +161,6 @@ final class InvitationPlans {
               who.by());
           return Answer.changed("", true);
         },
-        real -> model.people.withdraw(project, invitation.id, version, who));
+        real -> model.invitations.withdraw(project, invitation.id, version, who));
   }
 }

@@ -135,7 +135,7 @@ final class ModelKeys {
     return before;
   }
 
-  private void put(Facts.Key key, Answer.Made made, String prefix) {
+  void put(Facts.Key key, Answer.Made made, String prefix) {
     key.id = made.id();
     key.secret = made.text();
     key.preview = prefix + "..." + key.secret.substring(key.secret.length() - 4);
@@ -148,6 +148,28 @@ final class ModelKeys {
   /// The key of a person who came by an invitation.
   void putFirst(Facts.Key key, Answer.Made made) {
     put(key, made, ACCOUNT_PREFIX);
+  }
+
+  /// A key of the person's own, which is not there yet.
+  Facts.Key ofPerson(Facts.Person person, String name, Table access) {
+    Facts.Key key = new Facts.Key();
+    key.account = person.id;
+    key.name = name;
+    key.maker = new Who(person.name, person.id, null);
+    key.access = access;
+    return key;
+  }
+
+  /// The one that people begin with.
+  Facts.Key welcome(Facts.Person person, Answer.Made made) {
+    Facts.Key key = ofPerson(person, "default-key", Table.FULL);
+    putFirst(key, made);
+    return key;
+  }
+
+  /// The key of the project that an empty store is given.
+  void putStarter(Facts.Key key, Answer.Made made) {
+    put(key, made, project(key).prefix);
   }
 
   private void liveAsThePolicySays(Facts.Key key, boolean defaultLife) {

@@ -2,6 +2,7 @@ package dev.latchkey.store.model;
 
 import static dev.latchkey.store.model.Rights.require;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,24 @@ final class ModelSignIn {
   /// Failures in a row, and before when there is no further try.
   private record Streak(int failures, long next) {}
 
+  /// A mailed link that sets a password.
+  ///
+  /// @param password that was the account's when it was made
+  record Mailed(String account, String password, long until) {}
+
+  final List<Mailed> mailed = new ArrayList<>();
   private final Facts facts;
   private final Rights rights;
+  private final ModelKeys keys;
+  private final ModelFactors factors;
   private final Flaw flaw;
   private final Map<String, Streak> streaks = new TreeMap<>();
 
-  ModelSignIn(Facts facts, Rights rights, Flaw flaw) {
+  ModelSignIn(Facts facts, Rights rights, ModelKeys keys, ModelFactors factors, Flaw flaw) {
     this.facts = facts;
     this.rights = rights;
+    this.keys = keys;
+    this.factors = factors;
     this.flaw = flaw;
   }
 
@@ -40,7 +51,7 @@ final class ModelSignIn {
 
   /// How long whoever is counted under this name has to wait, in milliseconds; a try that need not
   /// wait counts as a failure until it has succeeded.
-  private long tried(String name) {
+  long tried(String name) {
     Streak before = streaks.getOrDefault(name, new Streak(0, 0));
     if (before.next > facts.now) {
       return before.next - facts.now;
@@ -50,6 +61,10 @@ final class ModelSignIn {
     long wait = free ? 0 : Math.min(WAIT_MAX, 1_000L << (failures - FREE_TRIES));
     streaks.put(name, new Streak(failures, facts.now + wait));
     return 0;
+  }
+
+  void succeeded(String name) {
+    streaks.remove(name);
   }
 
   /// @param before the token of the session that the browser had until now
@@ -73,11 +88,139 @@ final class ModelSignIn {
       return Answer.of("refused", "");
     }
     streaks.remove(name);
-    return Answer.of("ok", open(person.id, address, before, made.getFirst()).text());
+    return enter(person.id, address, before, made);
   }
 
-  private Facts.Session open(
-      String account, String address, @Nullable String before, Answer.Made made) {
+  private Answer enter(
+      String account, String address, @Nullable String before, List<Answer.Made> made) {
+    return factors.asksForMore(account)
+        ? Answer.of("code", "")
+        : Answer.of("ok", open(account, address, before, made.getFirst()).text());
+  }
+
+  /// As [#enter], where the person may be here for the first time: then they get a key.
+  private Answer enter(
+      boolean first,
+      String account,
+      String address,
+      @Nullable String before,
+      List<Answer.Made> made) {
+    Answer entered = enter(account, address, before, made);
+    Facts.Person person = facts.people.get(account);
+    return first && person != null
+        ? Answer.of(
+            entered.outcome(),
+            entered.shown() + "\n" + keys.text(keys.welcome(person, made.getLast())))
+        : entered;
+  }
+
+  /// Whether the person was never here, and nobody has made keys for them.
+  private boolean isFirst(String account) {
+    boolean here =
+        facts.passwords.containsKey(account)
+            || facts.identities.containsKey(account)
+            || facts.factors.containsKey(account)
+            || !facts.passkeysOf(account).isEmpty();
+    return !here && facts.keys.values().stream().noneMatch(key -> account.equals(key.account));
+  }
+
+  static void mustBeFit(String password) {
+    require(password.length() >= PASSWORD_LENGTH_MIN, "invalid_request");
+  }
+
+  /// @param step which first step was taken before
+  Answer finish(
+      int step, String code, String address, @Nullable String before, List<Answer.Made> made) {
+    String name = "second step of " + factors.of(step);
+    long wait = tried(name);
+    if (wait > 0) {
+      return Answer.of("wait", String.valueOf(wait));
+    }
+    String account = factors.awaited(step);
+    if (account == null) {
+      int failures = streaks.getOrDefault(name, new Streak(0, 0)).failures;
+      streaks.put(name, new Streak(Math.max(0, failures - 1), 0));
+      return Answer.of("late", "");
+    }
+    if (!factors.use(account, code)) {
+      return Answer.of("refused", "");
+    }
+    streaks.remove(name);
+    boolean recovered = code.length() > ModelFactors.APP_CODE_LENGTH;
+    String left = factors.text(account).split(" ", -1)[1];
+    String session = open(account, address, before, made.getFirst()).text();
+    return Answer.of("ok", session + " " + (recovered ? left : null));
+  }
+
+  /// Shows the code of a step of a new secret, where it is the right one.
+  Answer setUp(String token, boolean right, long step, List<Answer.Made> made) {
+    Facts.Session who = find(token);
+    if (who == null) {
+      return Answer.of("nobody", "");
+    }
+    long wait = tried("set-up in " + who.id);
+    if (wait > 0) {
+      return Answer.of("wait", String.valueOf(wait));
+    }
+    if (!right) {
+      return Answer.of("refused", "");
+    }
+    streaks.remove("set-up in " + who.id);
+    require(!facts.factors.containsKey(who.account), "conflict");
+    String secret = made.get(1).text();
+    List<String> codes = made.stream().skip(2).map(Answer.Made::text).toList();
+    factors.set(who.account, secret, codes);
+    factors.use(who.account, TotpCodes.of(secret, step));
+    endAllBut(who.account, who.id);
+    confirmed(who, made);
+    return Answer.of("ok", who.text());
+  }
+
+  Answer renewCodes(String token, List<Answer.Made> made) {
+    Facts.Session who = find(token);
+    return who == null ? Answer.of("nobody", "") : factors.renew(who.account, made);
+  }
+
+  void confirmed(Facts.Session session, List<Answer.Made> made) {
+    session.token = made.getFirst().text();
+    session.confirmedAt = facts.now;
+    session.seenAt = facts.now;
+  }
+
+  /// Another server says who somebody is, and which address it has verified.
+  Answer elsewhere(
+      String subject,
+      @Nullable String email,
+      String address,
+      @Nullable String before,
+      List<Answer.Made> made) {
+    String linked =
+        facts.identities.entrySet().stream()
+            .filter(each -> each.getValue().equals(subject))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(null);
+    Facts.Person named =
+        facts.people.values().stream()
+            .filter(each -> email != null && email.equals(each.email))
+            .findFirst()
+            .orElse(null);
+    boolean follows = flaw == Flaw.IDENTITIES_FOLLOW_ADDRESSES && named != null;
+    String account =
+        linked != null && !follows
+            ? linked
+            : named != null && (follows || !facts.identities.containsKey(named.id))
+                ? named.id
+                : null;
+    if (account == null || !rights.isActive(account)) {
+      return Answer.of("nobody", "");
+    }
+    boolean first = linked == null && isFirst(account);
+    facts.identities.put(account, subject);
+    return enter(first, account, address, before, made);
+  }
+
+  Facts.Session open(String account, String address, @Nullable String before, Answer.Made made) {
     facts.sessions.values().removeIf(session -> session.token.equals(before));
     facts.sessions.values().removeIf(session -> session.endsAt < facts.now);
     Facts.Session session = new Facts.Session();
@@ -94,7 +237,7 @@ final class ModelSignIn {
   }
 
   /// The session of the token as it was until now, with a note that somebody was seen.
-  private Facts.@Nullable Session find(String token) {
+  Facts.@Nullable Session find(String token) {
     Facts.Session found =
         facts.sessions.values().stream()
             .filter(session -> session.token.equals(token))
@@ -110,6 +253,13 @@ final class ModelSignIn {
       found.seenAt = facts.now;
     }
     return found;
+  }
+
+  /// Whether the session lets somebody in, by the rules.
+  boolean isGood(Facts.Session session) {
+    return facts.now < session.endsAt
+        && facts.now < session.seenAt + IDLE_DAYS * Facts.DAY
+        && rights.isActive(session.account);
   }
 
   Answer look(String token) {
@@ -164,17 +314,24 @@ final class ModelSignIn {
   }
 
   /// @param next the new password; null to show the present one alone
-  Answer confirm(String token, String current, @Nullable String next, List<Answer.Made> made) {
+  Answer confirm(
+      String token, String current, String code, @Nullable String next, List<Answer.Made> made) {
     Facts.Session who = find(token);
     if (who == null) {
       return Answer.of("nobody", "");
     }
-    require(next == null || next.length() >= PASSWORD_LENGTH_MIN, "invalid_request");
+    if (next != null) {
+      mustBeFit(next);
+    }
     long wait = tried("session " + who.id);
     if (wait > 0) {
       return Answer.of("wait", String.valueOf(wait));
     }
-    if (!current.equals(facts.passwords.get(who.account))) {
+    boolean right = current.equals(facts.passwords.get(who.account));
+    if (right && facts.factors.containsKey(who.account)) {
+      right = factors.use(who.account, code);
+    }
+    if (!right) {
       return Answer.of("refused", "");
     }
     streaks.remove("session " + who.id);
@@ -184,9 +341,7 @@ final class ModelSignIn {
         endAllBut(who.account, who.id);
       }
     }
-    who.token = made.getFirst().text();
-    who.confirmedAt = facts.now;
-    who.seenAt = facts.now;
+    confirmed(who, made);
     return Answer.of("ok", who.text());
   }
 
@@ -225,10 +380,40 @@ final class ModelSignIn {
             .filter(rights::isActive)
             .findFirst()
             .orElseThrow(() -> new Refused("not_found"));
-    require(password.length() >= PASSWORD_LENGTH_MIN, "invalid_request");
+    return begin(account, password, address, before, made);
+  }
+
+  private Answer begin(
+      String account,
+      String password,
+      String address,
+      @Nullable String before,
+      List<Answer.Made> made) {
+    mustBeFit(password);
+    boolean first = isFirst(account);
     setPassword(account, password);
     endAllBut(account, null);
-    return Answer.of("ok", open(account, address, before, made.getFirst()).text());
+    return enter(first, account, address, before, made);
+  }
+
+  private boolean isGood(Mailed letter) {
+    return facts.now < letter.until
+        && letter.password.equals(facts.passwords.get(letter.account))
+        && rights.isActive(letter.account);
+  }
+
+  /// Whether the last link that was mailed waits, and is good.
+  boolean isMailed() {
+    return !mailed.isEmpty() && isGood(mailed.getLast());
+  }
+
+  /// As [#reset], by a link that was mailed. It is good for the password that there was.
+  Answer resetByMail(
+      int link, String password, String address, @Nullable String before, List<Answer.Made> made) {
+    Mailed letter = mailed.get(link);
+    boolean flawed = flaw == Flaw.MAILED_LINKS_NEVER_END && rights.isActive(letter.account);
+    require(flawed || isGood(letter), "not_found");
+    return begin(letter.account, password, address, before, made);
   }
 
   /// All sessions and by what people sign in, for comparing everything.
@@ -243,6 +428,8 @@ final class ModelSignIn {
           .append(facts.passwords.get(account))
           .append(' ')
           .append(reset == null ? 0 : reset.until())
+          .append(' ')
+          .append(facts.identities.get(account))
           .append('\n');
     }
     return text.toString();

@@ -49,7 +49,7 @@ final class PeopleListPlans {
                     .stream()
                     .map(view -> Shown.member(view.member()))
                     .toList()),
-        real -> Pages.answer(model.people.members(project, role)));
+        real -> Pages.answer(model.members.members(project, role)));
   }
 
   private Step listInvitations() {
@@ -74,7 +74,7 @@ final class PeopleListPlans {
                     .stream()
                     .map(each -> Shown.invitation(each, now))
                     .toList()),
-        real -> Pages.answer(model.people.invitations(project, state)));
+        real -> Pages.answer(model.invitations.invitations(project, state)));
   }
 
   private Step listProjects() {
@@ -90,7 +90,7 @@ final class PeopleListPlans {
                     .stream()
                     .map(view -> Shown.project(view.project()))
                     .toList()),
-        real -> Pages.answer(model.people.projects(member)));
+        real -> Pages.answer(model.projects.projects(member)));
   }
 
   private Step listAccounts() {
@@ -116,6 +116,6 @@ final class PeopleListPlans {
                     .stream()
                     .map(Shown::account)
                     .toList()),
-        real -> Pages.answer(model.people.accounts(active, byName, descending)));
+        real -> Pages.answer(model.accounts.accounts(active, byName, descending)));
   }
 }

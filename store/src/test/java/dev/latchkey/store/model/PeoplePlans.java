@@ -54,7 +54,7 @@ final class PeoplePlans {
               Shown.account(created.account()),
               new Answer.Made(created.account().id().toString(), null));
         },
-        real -> model.people.createAccount(name, email, chief, who, real.made()));
+        real -> model.accounts.createAccount(name, email, chief, who, real.made()));
   }
 
   private @Nullable Long versionOfAccount(String id) {
@@ -85,7 +85,7 @@ final class PeoplePlans {
                   who.by());
           return Answer.changed(Shown.account(updated.account()), updated.revocation() != null);
         },
-        real -> plain(model.people.updateAccount(id, name, email, active, chief, version, who)));
+        real -> plain(model.accounts.updateAccount(id, name, email, active, chief, version, who)));
   }
 
   /// The product does not say that nothing changed; the version tells it.
@@ -104,7 +104,7 @@ final class PeoplePlans {
           does.deleteAccount.delete(account(id), KeyPlans.expected(version), who.by());
           return Answer.changed("", true);
         },
-        real -> model.people.deleteAccount(id, version, who));
+        real -> model.accounts.deleteAccount(id, version, who));
   }
 
   Step addMember() {
@@ -124,7 +124,7 @@ final class PeoplePlans {
                   null);
           return Answer.of("ok", Shown.member(added.view().member()));
         },
-        real -> model.people.addMember(project, id, role, who));
+        real -> model.members.addMember(project, id, role, who));
   }
 
   /// A member of the project, or anybody.
@@ -160,7 +160,7 @@ final class PeoplePlans {
           return Answer.changed(
               Shown.member(updated.view().member()), updated.revocation() != null);
         },
-        real -> plain(model.people.updateMember(project, id, role, version, who)));
+        real -> plain(model.members.updateMember(project, id, role, version, who)));
   }
 
   Step removeMember() {
@@ -176,6 +176,6 @@ final class PeoplePlans {
               KeyPlans.project(project), account(id), KeyPlans.expected(version), who.by());
           return Answer.changed("", true);
         },
-        real -> model.people.removeMember(project, id, version, who));
+        real -> model.members.removeMember(project, id, version, who));
   }
 }

@@ -60,7 +60,7 @@ final class ProjectPlans {
               new Answer.Made(project.id().toString(), null),
               new Answer.Made(site, null));
         },
-        real -> model.people.createProject(slug, name, prefix, who, real.made()));
+        real -> model.projects.createProject(slug, name, prefix, who, real.made()));
   }
 
   private UnaryOperator<Facts.Policy> policy() {
@@ -90,10 +90,10 @@ final class ProjectPlans {
     return choose.version(project == null ? 1 : project.version);
   }
 
-  private ModelPeople.ProjectEdit projectEdit() {
+  private ModelProjects.Edit projectEdit() {
     int what = choose.random.nextInt(10);
     List<Table> tables = List.of(Table.DOCS, Table.CALLS, Table.NOTHING, Table.OVERSEER);
-    return new ModelPeople.ProjectEdit(
+    return new ModelProjects.Edit(
         what == 0 ? choose.name() : null,
         what == 1 ? Boolean.valueOf(choose.chance(75)) : null,
         what == 2 ? choose.of(List.of("lk_live_", "lk_test_", "acme_")) : null,
@@ -103,7 +103,7 @@ final class ProjectPlans {
         what == 4 && choose.chance(40) ? choose.of(tables) : null);
   }
 
-  private static ProjectPatch patch(ModelPeople.ProjectEdit edit) {
+  private static ProjectPatch patch(ModelProjects.Edit edit) {
     Boolean writing = edit.writingReads();
     UnaryOperator<Facts.Policy> policy = edit.policy();
     Table table = edit.table();
@@ -129,7 +129,7 @@ final class ProjectPlans {
 
   Step updateProject() {
     String id = choose.project();
-    ModelPeople.ProjectEdit edit = projectEdit();
+    ModelProjects.Edit edit = projectEdit();
     Long version = versionOfProject(id);
     Who who = choose.who(id);
     return new Step(
@@ -142,7 +142,7 @@ final class ProjectPlans {
           return Answer.changed(
               Shown.project(updated.view().project()), updated.revocation() != null);
         },
-        real -> PeoplePlans.plain(model.people.updateProject(id, edit, version, who)));
+        real -> PeoplePlans.plain(model.projects.updateProject(id, edit, version, who)));
   }
 
   Step deleteProject() {
@@ -159,6 +159,6 @@ final class ProjectPlans {
           does.deleteProject.delete(KeyPlans.project(id), KeyPlans.expected(version), who.by());
           return Answer.changed("", true);
         },
-        real -> model.people.deleteProject(id, version, who));
+        real -> model.projects.deleteProject(id, version, who));
   }
 }

@@ -24,7 +24,6 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +66,7 @@ final class Run {
   private final Model model;
   private final Facts facts;
   private final Choices choose;
-  private final UsagePlans usage;
-  private final List<Supplier<Step>> plans = new ArrayList<>();
+  private final Plans plans;
   private final Deque<String> told = new ArrayDeque<>();
   private final Function<SqlStore, Store> as;
   private long compared;
@@ -82,124 +80,19 @@ final class Run {
     this.model = new Model(flaw);
     this.facts = model.facts;
     this.choose = new Choices(facts, random);
-    this.usage = new UsagePlans(model, choose);
     this.as = as;
     facts.now = World.START.toEpochMilli();
-    PeoplePlans people = new PeoplePlans(model, choose);
-    ProjectPlans projects = new ProjectPlans(model, choose);
-    planKeys();
-    planPeople(people, projects);
-    planWebhooks();
-    planSites();
-    planNotices();
-    planUsage();
-    planSignIn();
-    first(people, projects);
-  }
-
-  private void planKeys() {
-    KeyPlans keys = new KeyPlans(model, choose);
-    KeyListPlans keyLists = new KeyListPlans(model, choose);
-    plan(12, keys::issue);
-    plan(5, keys::issueOnce);
-    plan(6, keys::delegate);
-    plan(5, keys::bringIn);
-    plan(16, keys::update);
-    plan(8, keys::rotate);
-    plan(6, keys::overlap);
-    plan(3, keys::reveal);
-    plan(4, keys::delete);
-    plan(4, keyLists::changeMany);
-    plan(6, keyLists::list);
-    plan(4, keyLists::find);
-    plan(4, keys::topUp);
-    plan(5, keyLists::tidy);
-  }
-
-  private void planPeople(PeoplePlans people, ProjectPlans projects) {
-    InvitationPlans invitations = new InvitationPlans(model, choose);
-    PeopleListPlans peopleLists = new PeopleListPlans(model, choose);
-    plan(4, people::createAccount);
-    plan(5, people::updateAccount);
-    plan(2, people::deleteAccount);
-    plan(3, projects::createProject);
-    plan(6, projects::updateProject);
-    plan(2, projects::deleteProject);
-    plan(5, people::addMember);
-    plan(5, people::updateMember);
-    plan(3, people::removeMember);
-    plan(6, invitations::invite);
-    plan(4, invitations::accept);
-    plan(2, invitations::decline);
-    plan(2, invitations::withdraw);
-    plan(3, peopleLists::list);
-  }
-
-  private void planWebhooks() {
-    WebhookPlans webhooks = new WebhookPlans(model, choose);
-    plan(3, webhooks::create);
-    plan(3, webhooks::update);
-    plan(1, webhooks::rotate);
-    plan(1, webhooks::delete);
-    plan(2, webhooks::test);
-    plan(3, webhooks::tell);
-    plan(4, webhooks::attempt);
-    plan(1, webhooks::forget);
-  }
-
-  private void planSites() {
-    SitePlans sites = new SitePlans(model, choose);
-    plan(3, sites::create);
-    plan(5, sites::update);
-    plan(2, sites::delete);
-    plan(2, sites::list);
-  }
-
-  private void planNotices() {
-    NoticePlans notices = new NoticePlans(model, choose);
-    plan(6, notices::warn);
-    plan(3, notices::list);
-    plan(4, notices::mark);
-    plan(5, notices::mail);
-    plan(2, notices::forget);
-  }
-
-  private void planUsage() {
-    plan(6, usage::write);
-    plan(2, usage::prune);
-    plan(2, usage::tryOften);
-    plan(4, usage::call);
-    plan(4, usage::read);
-    plan(2, usage::resources);
-    plan(5, usage::history);
-    plan(3, usage::strangers);
-    plan(5, usage::health);
-  }
-
-  private void planSignIn() {
-    SignInPlans signIn = new SignInPlans(model, choose);
-    plan(4, signIn::offerReset);
-    plan(6, signIn::reset);
-    plan(9, signIn::signIn);
-    plan(6, signIn::look);
-    plan(2, signIn::list);
-    plan(4, signIn::end);
-    plan(5, signIn::confirm);
-  }
-
-  private void plan(int weight, Supplier<Step> plan) {
-    for (int i = 0; i < weight; i++) {
-      plans.add(plan);
-    }
+    this.plans = new Plans(model, choose);
+    first();
   }
 
   /// There is always somebody, and a project.
-  private void first(PeoplePlans people, ProjectPlans projects) {
+  private void first() {
     while (facts.people.isEmpty()) {
-      take(people.createAccount());
+      take(plans.ofSomebody());
     }
     while (facts.projects.isEmpty()) {
-      take(projects.createProject());
+      take(plans.ofAProject());
     }
   }
 
@@ -207,9 +100,9 @@ final class Run {
     for (int step = 1; step <= steps; step++) {
       moveTime();
       if (model.usage.hoursNoted() >= HOURS_NOTED_MAX) {
-        take(usage.write());
+        take(plans.ofWriting());
       }
-      take(choose.of(plans).get());
+      take(plans.next());
       if (step % COMPARED_EACH_STEPS == 0 || step == steps) {
         compareAll();
       }
@@ -288,7 +181,9 @@ final class Run {
     Facts.Key holder = model.verdicts.holder(secret);
     String own = holder == null ? null : holder.project;
     String project =
-        choose.chance(20) ? null : own != null && choose.chance(90) ? own : choose.project();
+        facts.projects.isEmpty() || choose.chance(20)
+            ? null
+            : own != null && choose.chance(90) ? own : choose.project();
     Map.Entry<String, String> ask = choose.maybe(70, () -> choose.of(ASKS));
     Ground.From from = choose.of(List.of(Ground.From.values()));
     int cost = choose.chance(25) ? 0 : choose.number(1, 3);
@@ -341,11 +236,14 @@ final class Run {
 
   private void compareAll() {
     mustAll(this::everyKey, model.keys.all());
-    mustAll(this::everybody, model.people.all());
+    mustAll(this::everybody, model.everybody());
     mustAll(this::everyWebhook, model.webhooks.all());
     mustAll(this::everySite, model.sites.all());
     mustAll(this::everyNotice, model.notices.all());
     mustAll(side -> SignInPlans.all(side.does, facts.people.keySet()), model.signIn.all());
+    mustAll(side -> FactorPlans.all(side.does, facts.people.keySet()), model.factors.all());
+    mustAll(side -> ApplicationPlans.all(side.does), model.applications.all());
+    mustAll(side -> PasskeyPlans.all(side.does, facts.people.keySet()), model.passkeys.all());
     mustAll(this::trail, trail(sides.getFirst()));
     compared =
         sides.getFirst().does.store.read(tx -> tx.audit().list(NEWEST)).getFirst().sequence();

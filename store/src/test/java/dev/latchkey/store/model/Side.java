@@ -59,6 +59,7 @@ import dev.latchkey.core.signin.PasswordHasher;
 import dev.latchkey.core.signin.ResetPassword;
 import dev.latchkey.core.signin.SessionLimits;
 import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInThrottle;
 import dev.latchkey.core.signin.WelcomeKey;
 import dev.latchkey.core.site.CreateSite;
@@ -116,20 +117,24 @@ final class Side implements AutoCloseable {
   private final World world;
   private final StoreUnderTest subject;
   private final StepRandom random = new StepRandom();
+
+  private final Carried carried;
+
   final UseCases does;
 
-  private Side(World world, StoreUnderTest subject, Function<SqlStore, Store> as)
+  private Side(World world, StoreUnderTest subject, Carried carried, Function<SqlStore, Store> as)
       throws OpeningException {
     this.world = world;
     this.subject = subject;
+    this.carried = carried;
     SqlStore store = subject.open();
-    this.does = new UseCases(store, as.apply(store), world.clock(), random, world.seals());
+    this.does = new UseCases(store, as.apply(store), world.clock(), random, world.seals(), carried);
   }
 
   /// Opens what is there; `as` may stand between the use cases and the store.
   static Side open(World world, StoreUnderTest subject, Function<SqlStore, Store> as)
       throws OpeningException {
-    return new Side(world, subject, as);
+    return new Side(world, subject, Carried.nothing(), as);
   }
 
   /// Moves the time and makes everything random follow from `seed`.
@@ -147,7 +152,7 @@ final class Side implements AutoCloseable {
     does.draws.close(does.store.replica()::picture);
     does.writeUsage();
     does.store.close();
-    return new Side(world, subject, as);
+    return new Side(world, subject, carried, as);
   }
 
   @Override
@@ -213,17 +218,30 @@ final class Side implements AutoCloseable {
     final ListSites listSites;
 
     final SignIn signIn;
+    final SignInElsewhere signInElsewhere;
     final FindSession findSession;
     final EndSessions endSessions;
     final ConfirmPassword confirmPassword;
     final ChangePassword changePassword;
     final OfferReset offerReset;
     final ResetPassword resetPassword;
+    final ApplicationUseCases applications;
+    final FactorUseCases factors;
+    final SignUpUseCases signUp;
+    final PasskeyUseCases passkeys;
+    final WelcomeKey welcomeKey;
+    final Carried carried;
     private final InstantSource clock;
     private final Uuid7 ids;
 
     UseCases(
-        SqlStore store, Store asked, InstantSource clock, RandomGenerator random, Seals seals) {
+        SqlStore store,
+        Store asked,
+        InstantSource clock,
+        RandomGenerator random,
+        Seals seals,
+        Carried carried) {
+      this.carried = carried;
       this.store = store;
       this.asked = asked;
       this.noted = (UsageStore) asked;
@@ -290,20 +308,32 @@ final class Side implements AutoCloseable {
       OpenSession openSession = new OpenSession(ids, random, clock, LIMITS, texts);
       PasswordHasher hasher = SignInPlans.HASHER;
       this.signIn = new SignIn(asked, hasher, throttle, openSession);
+      this.welcomeKey = new WelcomeKey(issueKey, AnswerInvitation.FirstKey.DEFAULT);
+      this.signInElsewhere = new SignInElsewhere(asked, openSession, welcomeKey);
       this.findSession = new FindSession(asked, clock, LIMITS);
       this.endSessions = new EndSessions(asked);
       this.confirmPassword = new ConfirmPassword(asked, hasher, throttle, openSession, clock);
       this.changePassword = new ChangePassword(confirmPassword, hasher, common);
+      this.factors = new FactorUseCases(asked, texts, throttle, openSession, random, clock);
+      this.applications =
+          new ApplicationUseCases(
+              asked, ids, random, clock, throttle, confirmations, issueKey, deleteKey);
+      this.passkeys =
+          new PasskeyUseCases(
+              asked, new PlainDevices(), texts, throttle, openSession, random, clock);
+      this.signUp =
+          new SignUpUseCases(
+              asked,
+              ids,
+              clock,
+              issueKey,
+              createAccount,
+              createProject,
+              answerInvitation,
+              new SignUpUseCases.Parts(hasher, common, throttle, texts, openSession, welcomeKey));
       this.offerReset = new OfferReset(asked, random, clock);
       this.resetPassword =
-          new ResetPassword(
-              asked,
-              hasher,
-              common,
-              texts,
-              openSession,
-              clock,
-              new WelcomeKey(issueKey, AnswerInvitation.FirstKey.NONE));
+          new ResetPassword(asked, hasher, common, texts, openSession, clock, welcomeKey);
     }
 
     /// Writes all that was noted so far, as a server does twice a second.

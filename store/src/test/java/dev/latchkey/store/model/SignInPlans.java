@@ -1,9 +1,11 @@
 package dev.latchkey.store.model;
 
+import dev.latchkey.core.key.IssueKey;
 import dev.latchkey.core.people.Account;
 import dev.latchkey.core.signin.ConfirmPassword;
 import dev.latchkey.core.signin.Credential;
 import dev.latchkey.core.signin.FindSession;
+import dev.latchkey.core.signin.Identity;
 import dev.latchkey.core.signin.OfferReset;
 import dev.latchkey.core.signin.OpenSession;
 import dev.latchkey.core.signin.Password;
@@ -12,28 +14,35 @@ import dev.latchkey.core.signin.PasswordHasher;
 import dev.latchkey.core.signin.Session;
 import dev.latchkey.core.signin.SessionId;
 import dev.latchkey.core.signin.SignIn;
+import dev.latchkey.core.signin.SignInElsewhere;
 import dev.latchkey.core.signin.SignInThrottle;
+import dev.latchkey.core.signin.Welcomed;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Draws operations on sessions, and on the passwords that begin them.
 final class SignInPlans {
-  private static final List<String> PASSWORDS =
+  static final List<String> PASSWORDS =
       List.of(
           "correct horse battery staple",
           "seventeen paper lanterns",
           "a quiet ferry at dusk",
           "too short");
-  private static final List<String> ADDRESSES = List.of("10.1.2.3", "192.0.2.7");
+  static final List<String> ADDRESSES = List.of("10.1.2.3", "192.0.2.7");
+  static final List<String> SUBJECTS = List.of("s1", "s2", "s3", "s4", "s5");
+  static final String ISSUER = "https://id.example";
   private static final String NOBODY = "nobody@x.org";
   private static final int GUESSES = 7;
+  private static final Set<String> IN = Set.of("ok", "code");
   private static final int LINKS_MAX = 20;
 
   /// Hashes so plainly that nobody waits for it.
@@ -54,6 +63,7 @@ final class SignInPlans {
   private final Model model;
   private final Facts facts;
   private final Choices choose;
+  final FactorPlans factors;
 
   /// Links and tokens that were handed out, for using them again.
   private final List<String> links = new ArrayList<>();
@@ -64,6 +74,7 @@ final class SignInPlans {
     this.model = model;
     this.facts = model.facts;
     this.choose = choose;
+    this.factors = new FactorPlans(model, choose, this);
   }
 
   static String shown(Session session) {
@@ -99,29 +110,38 @@ final class SignInPlans {
           .append(' ')
           .append(
               credential.map(Credential::reset).map(it -> it.expiresAt().toEpochMilli()).orElse(0L))
+          .append(' ')
+          .append(credential.map(Credential::identity).map(Identity::subject).orElse(null))
           .append('\n');
     }
     return text.toString();
   }
 
-  private static Answer opened(OpenSession.Opened opened) {
+  static Answer opened(OpenSession.Opened opened) {
     return Answer.made(
         shown(opened.session()),
         new Answer.Made(opened.session().id().toString(), opened.token().revealForShowingOnce()));
   }
 
   private Answer kept(Answer real, Answer answer) {
-    real.made()
-        .forEach(made -> {
-          tokens.add(made.text());
-          while (tokens.size() > LINKS_MAX) {
-            tokens.removeFirst();
-          }
-        });
+    return kept(real, real.made().size(), answer);
+  }
+
+  /// Keeps so many of the tokens that were made.
+  Answer kept(Answer real, int count, Answer answer) {
+    real.made().stream().limit(count).forEach(made -> keep(made.text()));
     return answer;
   }
 
-  private static OpenSession.Place place(String address, @Nullable String before) {
+  /// Keeps a token for using it again.
+  void keep(String token) {
+    tokens.add(token);
+    while (tokens.size() > LINKS_MAX) {
+      tokens.removeFirst();
+    }
+  }
+
+  static OpenSession.Place place(String address, @Nullable String before) {
     return OpenSession.Place.of(
         address,
         address,
@@ -129,8 +149,8 @@ final class SignInPlans {
         before == null ? null : FindSession.read(before).orElseThrow());
   }
 
-  private @Nullable String token() {
-    return token(30);
+  @Nullable String token() {
+    return token(8);
   }
 
   /// Mostly the token of a session that there is, else one that was.
@@ -148,7 +168,11 @@ final class SignInPlans {
     if (!over.isEmpty() && choose.chance(overPercent)) {
       return choose.of(over).token;
     }
-    return choose.chance(30)
+    List<Facts.Session> good = live.stream().filter(model.signIn::isGood).toList();
+    if (!good.isEmpty() && choose.chance(75)) {
+      return choose.of(good).token;
+    }
+    return choose.chance(50)
         ? Collections.min(live, Comparator.comparingLong(each -> each.createdAt)).token
         : choose.of(live).token;
   }
@@ -192,17 +216,13 @@ final class SignInPlans {
     String password = choose.of(PASSWORDS);
     String address = choose.of(ADDRESSES);
     String before = choose.maybe(20, this::token);
+    Instant now = Instant.ofEpochMilli(facts.now);
     return new Step(
         "reset password",
         links.indexOf(link) + " " + password,
-        does -> {
-          var welcomed = does.resetPassword.reset(link, password, place(address, before));
-          return switch (welcomed.entry()) {
-            case OpenSession.Opened opened -> opened(opened);
-            case OpenSession.CodeNeeded needed -> Answer.of("code", "");
-          };
-        },
-        real -> kept(real, model.signIn.reset(link, password, address, before, real.made())));
+        does ->
+            welcomed(does, does.resetPassword.reset(link, password, place(address, before)), now),
+        real -> kept(real, 1, model.signIn.reset(link, password, address, before, real.made())));
   }
 
   Step signIn() {
@@ -235,11 +255,53 @@ final class SignInPlans {
                             email, String.valueOf(password), address, before, real.made()))));
   }
 
+  Step elsewhere() {
+    String subject = choose.of(SUBJECTS);
+    String email = choose.maybe(80, () -> choose.of(PeoplePlans.EMAILS));
+    String address = choose.of(ADDRESSES);
+    String before = choose.maybe(15, this::token);
+    Instant now = Instant.ofEpochMilli(facts.now);
+    SignInElsewhere.Told told = new SignInElsewhere.Told(new Identity(ISSUER, subject), email);
+    return new Step(
+        "sign in elsewhere",
+        subject + " " + email,
+        does ->
+            does.signInElsewhere
+                .signIn(told, place(address, before), true)
+                .map(welcomed -> welcomed(does, welcomed, now))
+                .orElse(Answer.of("nobody", "")),
+        real ->
+            kept(real, 1, model.signIn.elsewhere(subject, email, address, before, real.made())));
+  }
+
+  /// How far somebody has come, with the key where one was made for them.
+  static Answer welcomed(Side.UseCases does, Welcomed welcomed, Instant now) {
+    Answer entered = entered(does, welcomed.entry());
+    IssueKey.Made key = welcomed.key();
+    if (key == null) {
+      return entered;
+    }
+    List<Answer.Made> made = new ArrayList<>(entered.made());
+    made.add(
+        new Answer.Made(key.view().key().id().toString(), key.secret().revealForShowingOnce()));
+    return new Answer(entered.outcome(), entered.shown() + "\n" + Shown.key(key.view(), now), made);
+  }
+
+  private static Answer entered(Side.UseCases does, OpenSession.Entry entry) {
+    return switch (entry) {
+      case OpenSession.Opened opened -> opened(opened);
+      case OpenSession.CodeNeeded needed -> {
+        does.carried.steps().add(needed.step());
+        yield Answer.of("code", "");
+      }
+    };
+  }
+
   /// What came of so many tries, one after another, until one succeeded.
   private static Answer times(int tries, java.util.function.Supplier<Answer> once) {
     StringBuilder all = new StringBuilder();
     Answer answer = once.get();
-    for (int i = 1; i < tries && !answer.outcome().equals("ok"); i++) {
+    for (int i = 1; i < tries && !IN.contains(answer.outcome()); i++) {
       all.append(answer).append('\n');
       answer = once.get();
     }
@@ -255,14 +317,13 @@ final class SignInPlans {
             new SignInThrottle.Source(email, address, null),
             place(address, before)))) {
       case SignIn.SignedIn in -> opened(in.opened());
-      case SignIn.CodeNeeded needed -> Answer.of("code", "");
+      case SignIn.CodeNeeded needed -> entered(does, needed.next());
       case SignIn.Refused refused -> Answer.of("refused", "");
       case SignIn.Wait wait -> Answer.of("wait", String.valueOf(wait.until().toMillis()));
     };
   }
 
-  private static Answer found(
-      Side.UseCases does, String token, Function<FindSession.Found, Answer> then) {
+  static Answer found(Side.UseCases does, String token, Function<FindSession.Found, Answer> then) {
     return does.findSession
         .find(FindSession.read(token).orElseThrow())
         .map(then)
@@ -339,7 +400,8 @@ final class SignInPlans {
     String known = facts.passwords.getOrDefault(account, choose.of(PASSWORDS));
     String current = choose.chance(75) ? known : choose.of(PASSWORDS);
     String next = choose.maybe(60, () -> choose.of(PASSWORDS));
-    ConfirmPassword.Shown typed = new ConfirmPassword.Shown(Password.typed(current), "");
+    String code = factors.code(account);
+    ConfirmPassword.Shown typed = new ConfirmPassword.Shown(Password.typed(current), code);
     return new Step(
         next == null ? "confirm password" : "change password",
         account + " " + current + " " + next,
@@ -352,7 +414,7 @@ final class SignInPlans {
                         next == null
                             ? does.confirmPassword.confirm(who, typed)
                             : does.changePassword.change(who, typed, next))),
-        real -> kept(real, model.signIn.confirm(token, current, next, real.made())));
+        real -> kept(real, model.signIn.confirm(token, current, code, next, real.made())));
   }
 
   private static Answer confirmed(ConfirmPassword.Outcome outcome) {

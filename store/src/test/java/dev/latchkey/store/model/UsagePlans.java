@@ -114,8 +114,10 @@ final class UsagePlans {
   }
 
   Step call() {
-    String account = choose.account();
     String project = choose.project();
+    Facts.Project where = facts.projects.get(project);
+    List<String> members = where == null ? List.of() : List.copyOf(where.places.keySet());
+    String account = members.isEmpty() || choose.chance(50) ? choose.account() : choose.of(members);
     Map.Entry<String, String> ask = choose.of(Run.ASKS);
     return new Step(
         "call from the console",
