@@ -261,17 +261,22 @@ final class ApplicationPlans {
   Step decide() {
     String token = signIn.token();
     List<String> shown = new ArrayList<>();
+    List<String> open = new ArrayList<>();
     for (ModelApplications.Grant each : model.applications.grants.values()) {
       if (each.userCode != null) {
         shown.add(each.userCode);
+        if (each.state.equals("ASKED") && facts.now < each.endsAt) {
+          open.add(each.userCode);
+        }
       }
     }
     if (token == null || shown.isEmpty()) {
       return askByDevice();
     }
-    String code = choose.chance(12) ? NO_CODE : choose.of(shown);
+    List<String> of = open.isEmpty() || choose.chance(15) ? shown : open;
+    String code = choose.chance(10) ? NO_CODE : choose.of(of);
     String typed = choose.chance(20) ? code.toLowerCase(Locale.ROOT).replace('-', ' ') : code;
-    Boolean allow = choose.chance(10) ? null : Boolean.valueOf(choose.chance(75));
+    Boolean allow = choose.chance(15) ? null : Boolean.valueOf(choose.chance(65));
     boolean twice = choose.chance(10);
     return new Step(
         "decide on device",

@@ -113,7 +113,13 @@ final class FactorPlans {
   }
 
   Step renew() {
-    String token = signIn.token();
+    List<String> able =
+        facts.sessions.values().stream()
+            .filter(model.signIn::isGood)
+            .filter(session -> facts.factors.containsKey(session.account))
+            .map(session -> session.token)
+            .toList();
+    String token = able.isEmpty() || choose.chance(50) ? signIn.token() : choose.of(able);
     return token == null
         ? setUp()
         : new Step(

@@ -247,8 +247,7 @@ final class ModelApplications {
     Facts.Application application = byClient(client);
     boolean fits =
         grant.redirect == null
-            || (grant.redirect.equals(redirect)
-                && (grant.verifier.equals(verifier) || flaw == Flaw.CODES_GO_WITHOUT_PROOF));
+            || (grant.redirect.equals(redirect) && grant.verifier.equals(verifier));
     if (application == null || !grant.client.equals(client) || !fits) {
       return Answer.of("invalid", "");
     }

@@ -154,7 +154,7 @@ final class Plans {
     plan(7, passkeys::signIn);
     plan(3, passkeys::confirm);
     plan(3, passkeys::finish);
-    plan(3, passkeys::change);
+    plan(5, passkeys::change);
     plan(1, passkeys::takeOff);
   }
 

@@ -34,8 +34,8 @@ final class TotpCodes {
     ByteBuffer bytes = ByteBuffer.allocate(secret.length() * BITS / Byte.SIZE);
     long held = 0;
     int bits = 0;
-    for (char letter : secret.toCharArray()) {
-      held = held << BITS | BASE32.indexOf(letter);
+    for (int i = 0; i < secret.length(); i++) {
+      held = held << BITS | BASE32.indexOf(secret.charAt(i));
       bits += BITS;
       if (bits >= Byte.SIZE) {
         bits -= Byte.SIZE;
