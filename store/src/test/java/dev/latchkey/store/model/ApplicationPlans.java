@@ -308,13 +308,17 @@ final class ApplicationPlans {
 
   /// Mostly one that gets its key now, else one that was shown before, was denied, or is any.
   private String code() {
-    String state = choose.of(List.of("ALLOWED", "ALLOWED", "ALLOWED", "SPENT", "DENIED"));
-    List<String> ready =
-        model.applications.grants.values().stream()
-            .filter(each -> each.state.equals(state) && facts.now < each.endsAt)
-            .map(each -> each.code)
-            .toList();
+    List<String> ready = codes(choose.of(List.of("ALLOWED", "SPENT", "DENIED")));
+    ready = ready.isEmpty() ? codes("ALLOWED") : ready;
     return ready.isEmpty() || choose.chance(20) ? choose.of(codes) : choose.of(ready);
+  }
+
+  /// Those of grants in this state whose time is not over.
+  private List<String> codes(String state) {
+    return model.applications.grants.values().stream()
+        .filter(each -> each.state.equals(state) && facts.now < each.endsAt)
+        .map(each -> each.code)
+        .toList();
   }
 
   Step redeem() {

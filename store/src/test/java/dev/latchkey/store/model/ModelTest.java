@@ -231,7 +231,7 @@ class ModelTest {
       "allow by code: ok; unknown; nobody",
       "ask by device: ok; unknown",
       "decide on device: allowed; denied; unknown; nobody",
-      "redeem: ok; pending; expired; invalid; stolen",
+      "redeem: ok; pending; expired; invalid",
       "hand off: ok; nobody",
     };
     List<String> lacking = new ArrayList<>();
