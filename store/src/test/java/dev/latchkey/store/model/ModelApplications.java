@@ -302,7 +302,6 @@ final class ModelApplications {
     String handle = "handoff." + program.toLowerCase(Locale.ROOT);
     List.copyOf(facts.keys.values()).stream()
         .filter(key -> person.id.equals(key.account) && handle.equals(key.handle))
-        .filter(key -> flaw != Flaw.PROGRAMS_HAVE_MANY_KEYS)
         .forEach(keys::remove);
     String name = program.substring(0, 1).toUpperCase(Locale.ROOT) + program.substring(1);
     Facts.Key key = keyOf(person, name, Table.FULL, HAND_OFF_DAYS);
