@@ -13,6 +13,11 @@ final class StrictReading {
   private static final String TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
   private static final Pattern LINE =
       Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7e]+) HTTP/1\\.1");
+
+  /// What has a body, be it legal or not.
+  private static final Pattern FRAMED_LINE =
+      Pattern.compile("(" + TOKEN + ") ([^\\x00-\\x20]+) HTTP/1\\.[01]");
+
   private static final Pattern HEADER =
       Pattern.compile("(" + TOKEN + "):[ \\t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
 
@@ -23,19 +28,21 @@ final class StrictReading {
           "[\\x00-\\x20\\x7f]*([0-9a-fA-F]{1,7})(?:[;\\x00-\\x20\\x7f].*)?", Pattern.DOTALL);
 
   private final String text;
+  private final Pattern start;
   private int at;
   private boolean lacking;
   private boolean closes;
 
-  private StrictReading(String text) {
+  private StrictReading(String text, Pattern start) {
     this.text = text;
+    this.start = start;
   }
 
   record Request(String method, String target, String body) {}
 
   /// The requests with a key, which are those that could pass, up to the first that is not legal.
   static List<Request> of(String text) {
-    StrictReading reading = new StrictReading(text);
+    StrictReading reading = new StrictReading(text, LINE);
     List<Request> read = new ArrayList<>();
     try {
       while (reading.at < text.length()) {
@@ -48,9 +55,10 @@ final class StrictReading {
   }
 
   /// Whether a reader waits for more: a body is announced as longer than what there is, or the last
-  /// request leaves the connection open, its `Connection: close` having become part of a body.
+  /// request leaves the connection open, its `Connection: close` having become part of a body. Who
+  /// refuses a request for its target alone knows where it ends, and waits for its end too.
   static boolean waitsForMore(String text) {
-    StrictReading reading = new StrictReading(text);
+    StrictReading reading = new StrictReading(text, FRAMED_LINE);
     try {
       while (reading.at < text.length()) {
         reading.one(new ArrayList<>());
@@ -67,8 +75,8 @@ final class StrictReading {
     while (first.isEmpty()) {
       first = line();
     }
-    Matcher start = LINE.matcher(first);
-    require(start.matches());
+    Matcher asked = start.matcher(first);
+    require(asked.matches());
     int hosts = 0;
     int keys = 0;
     String length = null;
@@ -98,7 +106,7 @@ final class StrictReading {
     require(hosts == 1 && keys <= 1 && (length == null || coding == null));
     String body = coding == null ? fixed(length) : chunks();
     if (keys == 1) {
-      read.add(new Request(start.group(1), start.group(2), body));
+      read.add(new Request(asked.group(1), asked.group(2), body));
     }
   }
 
