@@ -157,6 +157,7 @@ public final class StrictListener {
         StrictRequestDecoder decoder = new StrictRequestDecoder(options);
         pipeline.replace(DECODER, DECODER, decoder);
         slowHeads.watch(decoder);
+        pipeline.channel().config().setAllocator(new RoomyBuffers(pipeline.channel().alloc()));
       }
     }
   }
