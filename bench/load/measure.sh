@@ -33,8 +33,9 @@ measure() {
         $1, $2, $3, $4 / $5 * 1e6, $9 / hertz * 1e6 / $4, $7 / 1000, $8 / 1000, $6 }'
 }
 
+# The first is the seed, made a number: of a text each seed gave one and the same order.
 shuffled() {
-  printf '%s\n' "$@" | awk 'NR == 1 { srand($0); next } { print rand(), $0 }' | sort -n | cut -d ' ' -f 2
+  printf '%s\n' "$@" | awk 'NR == 1 { srand($0 + 0); next } { print rand(), $0 }' | sort -n | cut -d ' ' -f 2
 }
 
 # Each server must say the right thing before it is worth a measurement.
