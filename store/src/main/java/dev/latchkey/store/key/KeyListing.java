@@ -16,15 +16,6 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  /// With at most so many keys of a name, and of a maker or a subject, it is faster to put those in
-  /// order than to look at all in the order of the list.
-  private static final int FEW_MAX = 3000;
-
-  /// One key that is put in order takes as long as so many names that are looked at in the order of
-  /// the list.
-  private static final int NAMES_FOR_A_KEY = 12;
-
-  /// A page. What is found by name is put in order by itself, before whole rows are read.
   static KeyListing of(Session session, KeyQuery query) {
     KeyFilter filter = query.filter();
     if (filter.handle() != null || filter.parent() != null) {
@@ -33,20 +24,14 @@ record KeyListing(String where, Object[] values) {
           where(query.owner(), filter, query.now(), filter.handle() == null, values);
       return ordered(query, sql, values);
     }
-    List<Object> named = new ArrayList<>();
-    String names = names(session, query, named);
-    if (names.isEmpty()) {
-      return new KeyRanges(session, query).page();
-    }
-    List<Object> values = new ArrayList<>();
-    StringBuilder sql = where(query.owner(), filter, query.now(), true, values).append(names);
-    values.addAll(named);
-    KeyListing ids = ordered(query, sql.insert(0, "select t.id from api_key t "), values);
-    return new KeyListing(
-        "where t.id in (" + ids.where() + ")" + order(query, false), ids.values());
+    String name = filter.name();
+    return name == null
+        ? new KeyRanges(session, query).page()
+        : new NamedListing(session, query, name).page();
   }
 
-  private static KeyListing ordered(KeyQuery query, StringBuilder sql, List<Object> values) {
+  /// A page of what `sql` finds.
+  static KeyListing ordered(KeyQuery query, StringBuilder sql, List<Object> values) {
     after(query, false, sql, values);
     sql.append(order(query, false)).append(" limit ?");
     values.add(query.limit() + 1);
@@ -57,56 +42,20 @@ record KeyListing(String where, Object[] values) {
   static KeyListing ids(Session session, KeyOwner owner, KeyFilter filter, Instant now, int limit) {
     List<Object> values = new ArrayList<>();
     SoughtName sought = filter.name() == null ? null : SoughtName.of(owner, filter.name());
-    boolean byName = sought != null && isOfAtMost(session, sought, FEW_MAX);
+    boolean byName =
+        sought != null
+            && sought.count(session, NamedListing.FEW_MAX + 1) <= NamedListing.FEW_MAX;
     StringBuilder sql = where(owner, filter, now, byName, values);
     if (sought != null && byName) {
-      sql.append(numbers(sought.numbers(session, values)));
+      sql.append(NamedListing.numbered(sought.numbers(session, values)));
     }
     values.add(limit);
     return new KeyListing(
         "select t.id from api_key t " + sql + " order by t.id limit ?", values.toArray());
   }
 
-  /// The condition that leaves only those whose names may be the right ones; empty when it is
-  /// better to look at all.
-  private static String names(Session session, KeyQuery query, List<Object> values) {
-    KeyFilter filter = query.filter();
-    String name = filter.name();
-    if (name == null) {
-      return "";
-    }
-    SoughtName sought = SoughtName.of(query.owner(), name);
-    if (query.sort() == KeyQuery.Sort.CREATED && filter.isOfName()) {
-      NamedPage page = new NamedPage(session, query, sought);
-      return page.fillsUpAtOnce() ? "" : numbers(page.numbers(values));
-    }
-    boolean few = isOfAtMost(session, sought, fewMax(session, query));
-    return few ? numbers(sought.numbers(session, values)) : "";
-  }
-
-  private static boolean isOfAtMost(Session session, SoughtName sought, int most) {
-    return sought.count(session, most + 1) <= most;
-  }
-
-  /// With how many keys of a name it takes as long to put those in order as to look at names in the
-  /// order of the list until the page is full, if the keys are spread evenly over the list. Names
-  /// are looked at without their keys only where no maker and no subject is asked for.
-  private static int fewMax(Session session, KeyQuery query) {
-    KeyFilter filter = query.filter();
-    if (filter.creatorId() != null || filter.subject() != null) {
-      return FEW_MAX;
-    }
-    long keys = KeySpans.keysAbout(session, KeyShape.owner(query.owner()));
-    double looks = (double) keys * (query.limit() + 1);
-    return (int) Math.min(FEW_MAX, Math.sqrt(looks / NAMES_FOR_A_KEY));
-  }
-
-  private static String numbers(String found) {
-    return " and t.number in (" + found + ")";
-  }
-
   /// With keys that something else finds, the owner is compared in a way that no index knows.
-  private static StringBuilder where(
+  static StringBuilder where(
       KeyOwner owner, KeyFilter filter, Instant now, boolean byOther, List<Object> values) {
     StringBuilder sql =
         new StringBuilder(byOther ? "where t.owner || '' = ?" : "where t.owner = ?");

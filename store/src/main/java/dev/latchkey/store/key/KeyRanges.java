@@ -2,9 +2,13 @@ package dev.latchkey.store.key;
 
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.store.sql.ContainsText;
+import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// A page as the next keys of a range of an index for each status. All keys of a range are on the
 /// list, in its order, so that a page takes as long whatever else there is.
@@ -34,31 +38,52 @@ final class KeyRanges {
   }
 
   KeyListing page() {
-    boolean bySubject = isBySubject();
     List<Range> ranges = ranges();
+    int limit = query.limit() + 1;
     if (ranges.size() == 1) {
       Range only = ranges.getFirst();
-      String sql = range(only, bySubject) + KeyListing.order(query, !only.areFew()) + " limit ?";
-      return listing(sql);
+      StringBuilder sql = range(only, isBySubject(), true);
+      sql.append(KeyListing.order(query, !only.areFew())).append(" limit ").append(limit);
+      return new KeyListing(sql.toString(), values.toArray());
     }
+    return ofIds(merged(ranges, true, limit), values);
+  }
+
+  /// The page, if it is full of those among the next so many keys whose words are like `pattern`.
+  /// The rows of a query that is in order come in that order.
+  Optional<KeyListing> pageWithin(int looks, String pattern) {
+    int wanted = query.limit() + 1;
+    String sql =
+        "select id from (%s) as next where %s limit %d"
+            .formatted(merged(ranges(), false, looks), ContainsText.condition("words"), wanted);
+    values.add(pattern);
+    List<String> found = session.list(sql, Row::text, values.toArray());
+    return found.size() < wanted
+        ? Optional.empty()
+        : Optional.of(ofIds(String.join(", ", Collections.nCopies(wanted, "?")), found));
+  }
+
+  private KeyListing ofIds(String ids, List<?> values) {
+    return new KeyListing(
+        "where t.id in (" + ids + ")" + KeyListing.order(query, false), values.toArray());
+  }
+
+  /// The first so many keys of some ranges in the order of the list: those of the name that is
+  /// asked for, or all with their words.
+  private String merged(List<Range> ranges, boolean named, int limit) {
+    boolean bySubject = isBySubject();
     List<String> all = new ArrayList<>();
     for (Range each : ranges) {
       all.add(
-          "select t.id as id, %s as place from api_key t %s"
-              .formatted(KeyListing.place(query, !each.areFew()), range(each, bySubject)));
+          "select t.id, %s as place%s from api_key t %s"
+              .formatted(
+                  KeyListing.place(query, !each.areFew()),
+                  named ? "" : ", t.words",
+                  range(each, bySubject, named)));
     }
-    String ids =
-        "select id from (%1$s order by place%2$s, id%2$s limit ?) as found"
-            .formatted(String.join(" union all ", all), KeyListing.direction(query));
-    return listing("where t.id in (" + ids + ")" + KeyListing.order(query, false));
-  }
-
-  /// Both databases take the next key of all ranges again and again, and stop when the page is full
-  /// (SQLite's "MERGE", PostgreSQL's "Merge Append"): no range is looked through for keys that the
-  /// page does not need.
-  private KeyListing listing(String sql) {
-    values.add(query.limit() + 1);
-    return new KeyListing(sql, values.toArray());
+    String order = "place%1$s, id%1$s".formatted(KeyListing.direction(query));
+    String merged = session.dialect().merged(all, order, limit);
+    return named ? "select id from (" + merged + ") as found" : merged;
   }
 
   /// A job deactivates keys soon after they have expired, and only a clock that was put back or an
@@ -97,7 +122,7 @@ final class KeyRanges {
     return session.number(count, owner, filter.subject(), OF_SUBJECT_MAX + 1) <= OF_SUBJECT_MAX;
   }
 
-  private String range(Range range, boolean bySubject) {
+  private StringBuilder range(Range range, boolean bySubject, boolean named) {
     StringBuilder sql = new StringBuilder("where t.owner = ?");
     values.add(KeyShape.owner(query.owner()));
     KeyListing.subject(query.filter(), bySubject, sql, values);
@@ -110,8 +135,10 @@ final class KeyRanges {
           .append(range.expiry() == Expiry.AFTER_NOW ? " > ?" : " <= ?");
       values.add(query.now().toEpochMilli());
     }
-    KeyListing.name(query.filter(), sql, values);
+    if (named) {
+      KeyListing.name(query.filter(), sql, values);
+    }
     KeyListing.after(query, !range.areFew(), sql, values);
-    return sql.toString();
+    return sql;
   }
 }

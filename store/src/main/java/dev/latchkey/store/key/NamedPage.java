@@ -16,10 +16,6 @@ import java.util.Set;
 /// One page by age of the keys whose names have a text, found in one span of time after the other
 /// until it is full.
 final class NamedPage {
-  /// So many of the next keys for each that the page is to have are looked at first: names that
-  /// nearly all have are found sooner that way.
-  private static final int LOOKED_AT_FIRST_FOR_EACH = 10;
-
   private static final String VERIFIED =
       " and " + ContainsText.condition("(select k.words from api_key k where k.number = w.number)");
 
@@ -43,39 +39,6 @@ final class NamedPage {
     Page.Cursor after = query.after();
     long first = query.descending() ? Long.MAX_VALUE : -1;
     this.from = after == null ? first : CursorValue.millis(after);
-  }
-
-  /// Whether the page fills up with the very next keys. Those of the moment at which the page
-  /// before ended are not counted: they may have been on that page.
-  boolean fillsUpAtOnce() {
-    List<String> ofStatus = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    for (String status : KeyShape.STATUSES) {
-      ofStatus.add(
-          """
-          select * from (
-            select words, created_at, id from api_key
-            where owner = ? and status = ? and created_at %1$s ?
-            order by created_at %2$s, id %2$s limit %3$d) as %4$s
-          """
-              .formatted(beyond(), direction(), wanted() * LOOKED_AT_FIRST_FOR_EACH, status));
-      values.addAll(List.of(sought.owner(), status, from));
-    }
-    String next =
-        """
-        select count(*) from (
-          select 1 as one from (
-            select words from (%1$s) as next
-            order by created_at %2$s, id %2$s limit %3$d) as first
-          where %4$s limit ?) as found
-        """
-            .formatted(
-                String.join("union all ", ofStatus),
-                direction(),
-                wanted() * LOOKED_AT_FIRST_FOR_EACH,
-                ContainsText.condition("words"));
-    values.addAll(List.of(sought.pattern(), wanted()));
-    return session.number(next, values.toArray()) == wanted();
   }
 
   /// The numbers of the keys of the page, and of as old ones as its first and last, as SQL with its

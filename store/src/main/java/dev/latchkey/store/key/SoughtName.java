@@ -2,6 +2,7 @@ package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.store.sql.ContainsText;
+import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,15 @@ record SoughtName(String owner, String first, boolean isKept, String pattern) {
   static String ofLaterSpans(Session session) {
     String spans = "(select start from key_span where owner = ? and start between ? and ?) as s";
     return session.dialect().forEach(spans, "key_word", IN_SPAN);
+  }
+
+  /// The numbers of some keys that may have it, each as often as its name does; fewer than `most`
+  /// only when they are all.
+  List<Long> first(Session session, int most) {
+    List<Object> values = new ArrayList<>();
+    String sql = numbers(session, values) + " limit ?";
+    values.add(most);
+    return session.list(sql, Row::number, values.toArray());
   }
 
   /// How many keys may have it, each as often as its name does; at most so many.

@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ public sealed interface Dialect {
   /// The rows w of a table that hold some conditions with a row of `outer`, looked for anew for
   /// each such row in their order: `from ...`, to which conditions can be added by `and`.
   String forEach(String outer, String table, String conditions);
+
+  /// The first rows of several queries in one order, so that of each query no more rows are looked
+  /// for than come first. Each query gives what is named in `order`, and has no order itself.
+  String merged(List<String> queries, String order, int limit);
 
   /// How a transaction is committed without waiting for the disk.
   Lazily lazily();
@@ -92,6 +97,13 @@ public sealed interface Dialect {
     @Override
     public String forEach(String outer, String table, String conditions) {
       return "from %s cross join %s w where %s".formatted(outer, table, conditions);
+    }
+
+    /// By itself it takes the next row of whichever query has it ("MERGE" in its plans); a query
+    /// with a limit would be run to its end first.
+    @Override
+    public String merged(List<String> queries, String order, int limit) {
+      return String.join(" union all ", queries) + " order by %s limit %d".formatted(order, limit);
     }
 
     /// In the write-ahead log a commit is safe from the process's end without a sync, and every
@@ -182,6 +194,18 @@ public sealed interface Dialect {
     public String forEach(String outer, String table, String conditions) {
       return "from %s cross join lateral (select * from %s w where %s offset 0) as w where true"
           .formatted(outer, table, conditions);
+    }
+
+    /// It takes the next row of whichever query has it ("Merge Append") only where each query is in
+    /// that order by itself; one without a limit is made part of the whole, which is then put in order
+    /// at the end.
+    @Override
+    public String merged(List<String> queries, String order, int limit) {
+      String first = " order by %s limit %d".formatted(order, limit);
+      if (queries.size() == 1) {
+        return queries.getFirst() + first;
+      }
+      return "(" + String.join(first + ") union all (", queries) + first + ")" + first;
     }
 
     /// It ends with the transaction (PostgreSQL manual, section 28.4).

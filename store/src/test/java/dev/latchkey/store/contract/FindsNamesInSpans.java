@@ -6,6 +6,7 @@ import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.people.Project;
+import dev.latchkey.core.restriction.ValidityPeriod;
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
@@ -13,6 +14,7 @@ import dev.latchkey.store.SqlStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +67,12 @@ public interface FindsNamesInSpans {
                 String rare = random.nextInt(KEYS_IN_SPANS) > i ? "of old times" : "of today";
                 String name = "service %d %s echo echo".formatted(random.nextInt(40), rare);
                 ApiKey key = world().key(tx, project.id(), name);
-                ApiKey numbered = KeyDraft.after(key).number(number).make();
+                Instant expiry = key.createdAt().plusSeconds(random.nextInt(90, 100));
+                ApiKey numbered =
+                    KeyDraft.after(key)
+                        .number(number)
+                        .validity(new ValidityPeriod(null, expiry))
+                        .make();
                 tx.keys().put(numbered);
                 made.add(numbered);
               }
@@ -104,29 +111,49 @@ public interface FindsNamesInSpans {
   }
 
   private void everyPageIsAsExpected(SqlStore store, Project project, List<ApiKey> keys) {
-    Comparator<ApiKey> order = Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::id);
     for (String text :
         List.of("service", "service 1", "17", "echo", "today", "of old times echo", "kind", "x")) {
-      List<String> oldestFirst =
-          keys.stream()
-              .filter(key -> (" " + key.name().text()).contains(" " + text))
-              .sorted(order)
-              .map(key -> key.id().toString())
-              .toList();
-      for (int limit : new int[] {1, 7, 120}) {
-        int pages = limit == 1 ? 9 : KEYS_IN_SPANS;
-        assertThat(pages(store, project, text, false, limit, pages))
-            .as("%s, oldest first, pages of %d", text, limit)
-            .isEqualTo(oldestFirst.stream().limit((long) limit * pages).toList());
-        assertThat(pages(store, project, text, true, limit, pages))
-            .as("%s, newest first, pages of %d", text, limit)
-            .isEqualTo(oldestFirst.reversed().stream().limit((long) limit * pages).toList());
+      for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
+        List<String> inOrder =
+            keys.stream()
+                .filter(key -> (" " + key.name().text()).contains(" " + text))
+                .sorted(order(sort).thenComparing(ApiKey::id))
+                .map(key -> key.id().toString())
+                .toList();
+        everyPageIsAsExpected(store, project, text, sort, inOrder);
       }
     }
   }
 
+  private void everyPageIsAsExpected(
+      SqlStore store, Project project, String text, KeyQuery.Sort sort, List<String> inOrder) {
+    for (int limit : new int[] {1, 7, 120}) {
+      int pages = limit == 1 ? 9 : KEYS_IN_SPANS;
+      for (boolean descending : new boolean[] {false, true}) {
+        List<String> expected = descending ? inOrder.reversed() : inOrder;
+        assertThat(pages(store, project, text, sort, descending, limit, pages))
+            .as("%s by %s, pages of %d, descending: %s", text, sort, limit, descending)
+            .isEqualTo(expected.stream().limit((long) limit * pages).toList());
+      }
+    }
+  }
+
+  private static Comparator<ApiKey> order(KeyQuery.Sort sort) {
+    return switch (sort) {
+      case CREATED -> Comparator.comparing(ApiKey::createdAt);
+      case NAME -> Comparator.comparing(key -> key.name().text());
+      case EXPIRY -> Comparator.comparing(key -> key.validity().expiresAt());
+    };
+  }
+
   private List<String> pages(
-      SqlStore store, Project project, String text, boolean descending, int limit, int pages) {
+      SqlStore store,
+      Project project,
+      String text,
+      KeyQuery.Sort sort,
+      boolean descending,
+      int limit,
+      int pages) {
     List<String> found = new ArrayList<>();
     Page.Cursor after = null;
     for (int i = 0; i < pages; i++) {
@@ -134,7 +161,7 @@ public interface FindsNamesInSpans {
           new KeyQuery(
               new KeyOwner.OfProject(project.id()),
               new KeyFilter(null, null, null, text, null, null),
-              KeyQuery.Sort.CREATED,
+              sort,
               descending,
               after,
               limit,

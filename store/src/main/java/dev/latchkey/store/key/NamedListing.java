@@ -1,0 +1,126 @@
+package dev.latchkey.store.key;
+
+import dev.latchkey.core.store.KeyFilter;
+import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.store.sql.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// A page of the keys whose names have a text. Either all that have it are found and put in order,
+/// or names are looked at in the order of the list until the page is full, whichever takes less:
+/// the first of few, the second of many, and where many stand late in the list, the first again.
+final class NamedListing {
+  /// With at most so many keys of a name, and of a maker or a subject, it is faster to put those in
+  /// order than to look at all in the order of the list.
+  static final int FEW_MAX = 3000;
+
+  /// One key that is put in order takes as long as so many names that are looked at in the order of
+  /// the list.
+  private static final int NAMES_FOR_A_KEY = 12;
+
+  /// So many of the next keys for each that the page is to have are looked at first: names that
+  /// nearly all have are found sooner that way.
+  private static final int LOOKED_AT_FIRST_FOR_EACH = 10;
+
+  /// At most so many are found by one look at what is kept of names.
+  private static final int LISTED_MAX = 64;
+
+  /// No key has it.
+  private static final long NO_NUMBER = -1;
+
+  private final Session session;
+  private final KeyQuery query;
+  private final SoughtName sought;
+
+  NamedListing(Session session, KeyQuery query, String name) {
+    this.session = session;
+    this.query = query;
+    this.sought = SoughtName.of(query.owner(), name);
+  }
+
+  KeyListing page() {
+    KeyFilter filter = query.filter();
+    if (query.sort() == KeyQuery.Sort.CREATED && filter.isOfName()) {
+      return within(wanted() * LOOKED_AT_FIRST_FOR_EACH).orElseGet(this::byAge);
+    }
+    boolean indexed = filter.creatorId() == null && filter.subject() == null;
+    return indexed ? page(few(), NAMES_FOR_A_KEY) : page(FEW_MAX, 1);
+  }
+
+  private KeyListing byAge() {
+    List<Object> values = new ArrayList<>();
+    return inOrder(new NamedPage(session, query, sought).numbers(values), values);
+  }
+
+  /// @param few with how many keys of the name nothing else is tried
+  /// @param looks how many names are looked at in the time of one key that is put in order
+  private KeyListing page(int few, int looks) {
+    List<Long> first = sought.first(session, LISTED_MAX + 1);
+    if (first.size() <= LISTED_MAX) {
+      return these(first);
+    }
+    if (sought.count(session, few + 1) <= few) {
+      return all();
+    }
+    Optional<KeyListing> next = within(few * looks);
+    if (next.isPresent()) {
+      return next.get();
+    }
+    // Keys that were spread evenly over the list would have filled it, so these stand late in it.
+    int most = (int) (keysAbout() / NAMES_FOR_A_KEY);
+    return sought.count(session, most + 1) <= most
+        ? all()
+        : new KeyRanges(session, query).page();
+  }
+
+  /// With how many keys of a name it takes as long to put those in order as to look at names in the
+  /// order of the list until the page is full, if the keys are spread evenly over the list.
+  private int few() {
+    double looks = (double) keysAbout() * wanted();
+    return (int) Math.min(FEW_MAX, Math.sqrt(looks / NAMES_FOR_A_KEY));
+  }
+
+  private Optional<KeyListing> within(int looks) {
+    return new KeyRanges(session, query).pageWithin(looks, sought.pattern());
+  }
+
+  private KeyListing all() {
+    List<Object> values = new ArrayList<>();
+    return inOrder(sought.numbers(session, values), values);
+  }
+
+  /// There are as many values as a power of two, so that few statements differ.
+  private KeyListing these(List<Long> numbers) {
+    List<Object> values = new ArrayList<>(numbers);
+    while (Integer.bitCount(values.size()) != 1) {
+      values.add(NO_NUMBER);
+    }
+    return inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values);
+  }
+
+  /// What is found is put in order by itself, before whole rows are read.
+  private KeyListing inOrder(String numbers, List<Object> found) {
+    List<Object> values = new ArrayList<>();
+    StringBuilder sql = new StringBuilder("select t.id from api_key t ");
+    sql.append(KeyListing.where(query.owner(), query.filter(), query.now(), true, values));
+    sql.append(numbered(numbers));
+    values.addAll(found);
+    KeyListing ids = KeyListing.ordered(query, sql, values);
+    return new KeyListing(
+        "where t.id in (" + ids.where() + ")" + KeyListing.order(query, false), ids.values());
+  }
+
+  static String numbered(String numbers) {
+    return " and t.number in (" + numbers + ")";
+  }
+
+  private long keysAbout() {
+    return KeySpans.keysAbout(session, KeyShape.owner(query.owner()));
+  }
+
+  private int wanted() {
+    return query.limit() + 1;
+  }
+}
