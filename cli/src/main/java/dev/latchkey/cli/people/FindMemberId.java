@@ -17,7 +17,11 @@ final class FindMemberId {
     String address = given.toLowerCase(Locale.ROOT);
     return session.client().members().list(project, new MemberQuery()).stream()
         .map(member -> member.account())
-        .filter(account -> account.email().filter(each -> each.toLowerCase(Locale.ROOT).equals(address)).isPresent())
+        .filter(account ->
+            account
+                .email()
+                .filter(each -> each.toLowerCase(Locale.ROOT).equals(address))
+                .isPresent())
         .map(account -> account.id())
         .findFirst()
         .orElseThrow(() ->

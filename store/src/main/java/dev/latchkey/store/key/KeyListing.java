@@ -43,8 +43,7 @@ record KeyListing(String where, Object[] values) {
     List<Object> values = new ArrayList<>();
     SoughtName sought = filter.name() == null ? null : SoughtName.of(owner, filter.name());
     boolean byName =
-        sought != null
-            && sought.count(session, NamedListing.FEW_MAX + 1) <= NamedListing.FEW_MAX;
+        sought != null && sought.count(session, NamedListing.FEW_MAX + 1) <= NamedListing.FEW_MAX;
     StringBuilder sql = where(owner, filter, now, byName, values);
     if (sought != null && byName) {
       sql.append(NamedListing.numbered(sought.numbers(session, values)));

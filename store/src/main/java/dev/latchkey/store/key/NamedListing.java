@@ -70,9 +70,7 @@ final class NamedListing {
     }
     // Keys that were spread evenly over the list would have filled it, so these stand late in it.
     int most = (int) (keysAbout() / NAMES_FOR_A_KEY);
-    return sought.count(session, most + 1) <= most
-        ? all()
-        : new KeyRanges(session, query).page();
+    return sought.count(session, most + 1) <= most ? all() : new KeyRanges(session, query).page();
   }
 
   /// With how many keys of a name it takes as long to put those in order as to look at names in the

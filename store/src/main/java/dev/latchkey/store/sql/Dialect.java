@@ -197,8 +197,8 @@ public sealed interface Dialect {
     }
 
     /// It takes the next row of whichever query has it ("Merge Append") only where each query is in
-    /// that order by itself; one without a limit is made part of the whole, which is then put in order
-    /// at the end.
+    /// that order by itself; one without a limit is made part of the whole, which is then put in
+    /// order at the end.
     @Override
     public String merged(List<String> queries, String order, int limit) {
       String first = " order by %s limit %d".formatted(order, limit);

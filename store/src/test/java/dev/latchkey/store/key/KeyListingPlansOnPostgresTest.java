@@ -92,7 +92,8 @@ final class KeyListingPlansOnPostgresTest {
   private static Stream<KeyQuery> queries() {
     Stream<KeyQuery.@Nullable Status> statuses =
         Stream.concat(Stream.of((KeyQuery.Status) null), Arrays.stream(KeyQuery.Status.values()));
-    return statuses.flatMap(status -> WHOSE.stream().map(whose -> of(status, whose)))
+    return statuses
+        .flatMap(status -> WHOSE.stream().map(whose -> of(status, whose)))
         .flatMap(filter -> Arrays.stream(KeyQuery.Sort.values()).flatMap(sort -> by(filter, sort)));
   }
 
@@ -105,9 +106,8 @@ final class KeyListingPlansOnPostgresTest {
     String value = sort == KeyQuery.Sort.NAME ? "name" : "1700000000000";
     Page.Cursor later = new Page.Cursor(value, new UUID(0x7000, 4).toString());
     return Stream.of(true, false)
-        .flatMap(
-            descending ->
-                Stream.of(of(filter, sort, descending, null), of(filter, sort, descending, later)));
+        .flatMap(descending ->
+            Stream.of(of(filter, sort, descending, null), of(filter, sort, descending, later)));
   }
 
   private static KeyQuery of(
