@@ -32,7 +32,7 @@ class BackupTest {
       Ended made = run("backup", backup.toString(), "--data", data.toString());
       assertThat(made.exitCode()).as(made.err()).isZero();
       assertThat(made.out()).isEqualTo(backup + "\n");
-      assertThat(made.err()).contains("1 keys", "pepper");
+      assertThat(made.err()).contains("1 key,", "pepper");
       assertThat(status(server.front() + "/v1/self", "DELETE", key)).isEqualTo(200);
       server.stop();
     }

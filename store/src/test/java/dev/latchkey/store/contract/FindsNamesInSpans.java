@@ -37,14 +37,14 @@ public interface FindsNamesInSpans {
     Project project = world().addProject(store, "demo");
     List<ApiKey> there = put(store, project);
     assertThat(spans(project)).hasSizeGreaterThan(5);
-    everyPageIsAsExpected(store, project, there);
+    everyPageIsAsExpected(store, project, there, KeyQuery.Sort.CREATED);
 
     List<ApiKey> left = changed(store, there);
-    everyPageIsAsExpected(store, project, left);
+    everyPageIsAsExpected(store, project, left, KeyQuery.Sort.CREATED);
 
     left = new ArrayList<>(left);
     left.addAll(put(store, project));
-    everyPageIsAsExpected(store, project, left);
+    everyPageIsAsExpected(store, project, left, KeyQuery.Sort.values());
 
     World.write(store, tx -> tx.projects().remove(project.id()));
     assertThat(spans(project)).isEmpty();
@@ -110,10 +110,11 @@ public interface FindsNamesInSpans {
         .outcome();
   }
 
-  private void everyPageIsAsExpected(SqlStore store, Project project, List<ApiKey> keys) {
+  private void everyPageIsAsExpected(
+      SqlStore store, Project project, List<ApiKey> keys, KeyQuery.Sort... sorts) {
     for (String text :
         List.of("service", "service 1", "17", "echo", "today", "of old times echo", "kind", "x")) {
-      for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
+      for (KeyQuery.Sort sort : sorts) {
         List<String> inOrder =
             keys.stream()
                 .filter(key -> (" " + key.name().text()).contains(" " + text))

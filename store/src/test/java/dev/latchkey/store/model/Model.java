@@ -44,7 +44,7 @@ final class Model {
     this.passkeys = new ModelPasskeys(facts, rights, signIn, factors, flaw);
     this.signUp =
         new ModelSignUp(facts, rights, keys, accounts, projects, invitations, signIn, flaw);
-    this.applications = new ModelApplications(facts, rights, keys, signIn, flaw);
+    this.applications = new ModelApplications(facts, rights, keys, signIn);
     this.usage = new ModelUsage(facts, flaw);
     this.webhooks = new ModelWebhooks(facts, rights, keys, flaw);
   }

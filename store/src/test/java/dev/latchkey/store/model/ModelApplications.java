@@ -47,17 +47,15 @@ final class ModelApplications {
   private final Rights rights;
   private final ModelKeys keys;
   private final ModelSignIn signIn;
-  private final Flaw flaw;
 
   /// By what the application shows.
   final Map<String, Grant> grants = new TreeMap<>();
 
-  ModelApplications(Facts facts, Rights rights, ModelKeys keys, ModelSignIn signIn, Flaw flaw) {
+  ModelApplications(Facts facts, Rights rights, ModelKeys keys, ModelSignIn signIn) {
     this.facts = facts;
     this.rights = rights;
     this.keys = keys;
     this.signIn = signIn;
-    this.flaw = flaw;
   }
 
   Answer create(Edit wish, Who who, List<Answer.Made> made) {
@@ -266,7 +264,7 @@ final class ModelApplications {
   private Answer reused(Grant grant) {
     Facts.Person person = facts.people.get(grant.account);
     boolean there = person != null && facts.keys.containsKey(grant.key);
-    if (person != null && there && flaw != Flaw.STOLEN_CODES_LEAVE_KEYS) {
+    if (person != null && there) {
       keys.delete(grant.key, null, new Who(person.name, person.id, null));
     }
     return Answer.of(there ? "stolen" : "invalid", "");

@@ -87,7 +87,7 @@ final class ModelPasskeys {
     if (passkey == null || at == null || !passkey.key.equals(device.key)) {
       return false;
     }
-    boolean again = at <= passkey.answeredAt && flaw != Flaw.CHALLENGES_ARE_GOOD_TWICE;
+    boolean again = at <= passkey.answeredAt;
     boolean counts = device.counter != 0 || passkey.counter != 0;
     boolean copied =
         counts && device.counter <= passkey.counter && flaw != Flaw.COPIED_PASSKEYS_ARE_GOOD;
