@@ -257,9 +257,21 @@ final class ModelSignIn {
 
   /// Whether the session lets somebody in, by the rules.
   boolean isGood(Facts.Session session) {
-    return facts.now < session.endsAt
-        && facts.now < session.seenAt + IDLE_DAYS * Facts.DAY
-        && rights.isActive(session.account);
+    return isInTime(session) && rights.isActive(session.account);
+  }
+
+  /// Whether the session would let somebody in who has no rights any more.
+  boolean isForNobody(Facts.Session session) {
+    return isInTime(session) && !rights.isActive(session.account);
+  }
+
+  private boolean isInTime(Facts.Session session) {
+    return facts.now < session.endsAt && facts.now < session.seenAt + IDLE_DAYS * Facts.DAY;
+  }
+
+  /// Whether there is one.
+  boolean isAwaited() {
+    return facts.sessions.values().stream().anyMatch(this::isForNobody);
   }
 
   Answer look(String token) {

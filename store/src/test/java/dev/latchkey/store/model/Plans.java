@@ -18,6 +18,7 @@ final class Plans {
   private final List<Supplier<Step>> finishing = new ArrayList<>();
 
   private final List<Supplier<Step>> granting = new ArrayList<>();
+  private final Supplier<Step> looking;
   private final List<Supplier<Step>> mailed = new ArrayList<>();
 
   Plans(Model model, Choices choose) {
@@ -27,6 +28,7 @@ final class Plans {
     this.projects = new ProjectPlans(model, choose);
     this.usage = new UsagePlans(model, choose);
     SignInPlans signIn = new SignInPlans(model, choose);
+    this.looking = signIn::look;
     this.signUp = new SignUpPlans(model, choose, signIn);
     planKeys();
     planPeople();
@@ -199,6 +201,9 @@ final class Plans {
     }
     if (model.applications.isAwaited()) {
       waiting.addAll(granting);
+    }
+    if (model.signIn.isAwaited()) {
+      waiting.add(looking);
     }
     if (model.signUp.isAwaited()) {
       waiting.addAll(mailed);

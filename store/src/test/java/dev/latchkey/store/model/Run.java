@@ -101,6 +101,7 @@ final class Run {
       moveTime();
       if (model.usage.hoursNoted() >= HOURS_NOTED_MAX) {
         take(plans.ofWriting());
+        facts.now = Math.max(facts.now, model.usage.notedAt() + 1);
       }
       take(plans.next());
       if (step % COMPARED_EACH_STEPS == 0 || step == steps) {

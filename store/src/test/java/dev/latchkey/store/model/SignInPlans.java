@@ -161,6 +161,10 @@ final class SignInPlans {
     if (live.isEmpty() || choose.chance(10)) {
       return tokens.isEmpty() ? null : choose.of(tokens);
     }
+    List<Facts.Session> nobodys = live.stream().filter(model.signIn::isForNobody).toList();
+    if (!nobodys.isEmpty() && choose.chance(overPercent)) {
+      return choose.of(nobodys).token;
+    }
     List<Facts.Session> over =
         live.stream()
             .filter(each -> each.endsAt <= facts.now || !model.rights.isActive(each.account))
