@@ -278,7 +278,7 @@ public final class Wiring {
     new MakeStarterProject(store, createProject, issueKey).make().ifPresent(lines::starter);
     usage.start();
     tlsReload.start();
-    WebhookDispatcher webhooks = webhooks();
+    WebhookDispatcher webhooks = webhooks(parts.callable());
     webhooks.start();
     Optional<NoticeMailer> mailer = mail.notices(store, store.duty("mails", ticks), metrics);
     mailer.ifPresent(NoticeMailer::start);
@@ -357,6 +357,7 @@ public final class Wiring {
         createSite,
         new CreateWebhook(store, ids, random, clock),
         new RotateWebhookSecret(store, random, clock),
+        CallableAddresses.of(settings.webhooksAllowedNetworks()),
         mail.invitations(),
         AllDialects.NAMES,
         Version.text());
@@ -435,8 +436,7 @@ public final class Wiring {
         next);
   }
 
-  private WebhookDispatcher webhooks() {
-    CallableAddresses callable = CallableAddresses.of(settings.webhooksAllowedNetworks());
+  private WebhookDispatcher webhooks(CallableAddresses callable) {
     return new WebhookDispatcher(
         store,
         store.duty("webhooks", ticks),

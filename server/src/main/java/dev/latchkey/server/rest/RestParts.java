@@ -15,6 +15,7 @@ import dev.latchkey.core.store.Store;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.RotateWebhookSecret;
 import dev.latchkey.server.mail.InvitationMailer;
+import dev.latchkey.server.webhook.CallableAddresses;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.random.RandomGenerator;
 /// What the REST door is made of.
 ///
 /// @param random is fit for secrets
+/// @param callable where webhooks may lead
 /// @param mailer of invitations; empty where no mail can be sent, or links in mails would lead
 ///   nowhere
 /// @param dialects those that sites may choose
@@ -45,6 +47,7 @@ public record RestParts(
     CreateSite createSite,
     CreateWebhook createWebhook,
     RotateWebhookSecret rotateWebhookSecret,
+    CallableAddresses callable,
     Optional<InvitationMailer> mailer,
     List<DialectName> dialects,
     String version) {}

@@ -19,6 +19,7 @@ import dev.latchkey.server.rest.webhook.PostWebhook;
 import dev.latchkey.server.rest.webhook.PostWebhookSecret;
 import dev.latchkey.server.rest.webhook.PostWebhookTest;
 import dev.latchkey.server.rest.webhook.RemoveWebhook;
+import dev.latchkey.server.webhook.CallableAddresses;
 import java.util.List;
 
 /// Webhooks. They are part of a project's set-up, so the right to it is the right to them.
@@ -28,12 +29,14 @@ final class WebhookRoutes {
 
   private final RestTools tools;
   private final FindWebhook find;
+  private final CallableAddresses callable;
   private final Guard<ProjectView> reader;
   private final Guard<ProjectView> writer;
 
   WebhookRoutes(RestTools tools) {
     this.tools = tools;
     this.find = new FindWebhook(tools.store());
+    this.callable = tools.parts().callable();
     this.reader = tools.guards().project(Right.read(OwnResource.PROJECT));
     this.writer = tools.guards().project(Right.write(OwnResource.PROJECT));
   }
@@ -45,7 +48,7 @@ final class WebhookRoutes {
             ALL,
             creation("createWebhook", "Webhooks", "Make a webhook", "NewWebhook", "MadeWebhook"),
             writer,
-            new PostWebhook(tools.parts().createWebhook(), tools.repeats())),
+            new PostWebhook(tools.parts().createWebhook(), tools.repeats(), callable)),
         Route.of(
             "GET",
             ALL,
@@ -64,7 +67,7 @@ final class WebhookRoutes {
             ONE,
             change("updateWebhook", "Webhooks", "Change a webhook", "WebhookPatch", "Webhook"),
             writer,
-            new PatchWebhook(find, new UpdateWebhook(tools.store()))),
+            new PatchWebhook(find, new UpdateWebhook(tools.store()), callable)),
         Route.of(
             "DELETE",
             ONE,

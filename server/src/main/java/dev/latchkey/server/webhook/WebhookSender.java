@@ -64,8 +64,7 @@ public final class WebhookSender implements AutoCloseable {
     }
     if (address.isEmpty()) {
       return new Met.Missed(
-          "no address of the host may be called; legal are public ones over https, and those of"
-              + " the setting webhooks.allowedNetworks");
+          "no address of the host may be called; " + CallableAddresses.LEGAL);
     }
     RequestOptions options =
         new RequestOptions()

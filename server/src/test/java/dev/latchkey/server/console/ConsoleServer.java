@@ -52,6 +52,7 @@ import dev.latchkey.server.page.Privacy;
 import dev.latchkey.server.rest.RestParts;
 import dev.latchkey.server.rest.Rights;
 import dev.latchkey.server.settings.ReadSettings;
+import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
@@ -162,6 +163,7 @@ final class ConsoleServer implements AutoCloseable {
             createSite,
             new CreateWebhook(away, ids, random, clock),
             new RotateWebhookSecret(away, random, clock),
+            CallableAddresses.of(List.of()),
             Optional.empty(),
             AllDialects.NAMES,
             "0.0.0-test");

@@ -34,6 +34,7 @@ import dev.latchkey.gateway.address.ClientAddresses;
 import dev.latchkey.server.edge.FrontListener;
 import dev.latchkey.server.edge.VerifyEndpoint;
 import dev.latchkey.server.session.BrowserSessions;
+import dev.latchkey.server.webhook.CallableAddresses;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.OpeningException;
 import dev.latchkey.store.SqlStore;
@@ -150,6 +151,7 @@ final class RestServer implements AutoCloseable {
                 createSite,
                 new CreateWebhook(store, ids, random, clock),
                 new RotateWebhookSecret(store, random, clock),
+                CallableAddresses.of(List.of()),
                 Optional.empty(),
                 List.of(new DialectName("docspace")),
                 "0.0.0-test"));

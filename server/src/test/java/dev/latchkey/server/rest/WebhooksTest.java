@@ -76,6 +76,27 @@ class WebhooksTest extends ServerTest {
   }
 
   @Test
+  void anAddressThatCanNeverBeCalledIsRefusedWhereverItIsNamed() {
+    String one = made(server.project("hooks-j"));
+    String path = one.substring(0, one.lastIndexOf('/'));
+    String inner = "{\"url\":\"https://169.254.169.254/latest\",\"events\":[\"key.lost\"]}";
+
+    Reply created = server.post(path, server.admin, inner);
+    Reply changed = server.patch(one, server.admin, "{\"url\":\"http://example.com/\"}");
+
+    assertThat(created.status()).isEqualTo(400);
+    assertThat(created.wrongFields()).containsExactlyInAnyOrder("url", "events[0]");
+    assertThat(created.body())
+        .contains(
+            "is never called, because 169.254.169.254 is not a public address; legal are public"
+                + " addresses over https, and those of the setting webhooks.allowedNetworks");
+    assertThat(changed.status()).isEqualTo(400);
+    assertThat(changed.body()).contains("is never called, because it is not https");
+    assertThat(server.get(path, server.admin).items()).hasSize(1);
+    assertThat(server.get(one, server.admin).text("url")).isEqualTo("https://example.com/hooks");
+  }
+
+  @Test
   void anotherProjectsWebhookIsUnknownHereAndForbiddenWithoutTheRight() {
     String one = made(server.project("hooks-e"));
     String other = server.project("hooks-f");

@@ -8,15 +8,19 @@ import dev.latchkey.server.rest.Answer;
 import dev.latchkey.server.rest.Call;
 import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.Preconditions;
+import dev.latchkey.server.webhook.CallableAddresses;
 
 /// `PATCH /v1/projects/{project}/webhooks/{webhook}`.
 public final class PatchWebhook implements Operation<ProjectView> {
   private final FindWebhook findWebhook;
   private final UpdateWebhook updateWebhook;
+  private final CallableAddresses callable;
 
-  public PatchWebhook(FindWebhook findWebhook, UpdateWebhook updateWebhook) {
+  public PatchWebhook(
+      FindWebhook findWebhook, UpdateWebhook updateWebhook, CallableAddresses callable) {
     this.findWebhook = findWebhook;
     this.updateWebhook = updateWebhook;
+    this.callable = callable;
   }
 
   @Override
@@ -25,7 +29,10 @@ public final class PatchWebhook implements Operation<ProjectView> {
     Webhook before = NamedWebhook.of(call, findWebhook, view);
     Webhook after =
         updateWebhook.update(
-            before.id(), WebhookBody.patch(call), Preconditions.expected(call), call.by());
+            before.id(),
+            WebhookBody.patch(call, callable),
+            Preconditions.expected(call),
+            call.by());
     return Answer.ok(WebhookJson.of(after)).withETag(after.version());
   }
 }

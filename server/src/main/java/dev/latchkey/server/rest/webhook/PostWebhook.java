@@ -9,22 +9,25 @@ import dev.latchkey.server.rest.Answer;
 import dev.latchkey.server.rest.Call;
 import dev.latchkey.server.rest.Operation;
 import dev.latchkey.server.rest.Repeats;
+import dev.latchkey.server.webhook.CallableAddresses;
 
 /// `POST /v1/projects/{project}/webhooks`.
 public final class PostWebhook implements Operation<ProjectView> {
   private final CreateWebhook createWebhook;
   private final Repeats repeats;
+  private final CallableAddresses callable;
 
-  public PostWebhook(CreateWebhook createWebhook, Repeats repeats) {
+  public PostWebhook(CreateWebhook createWebhook, Repeats repeats, CallableAddresses callable) {
     this.createWebhook = createWebhook;
     this.repeats = repeats;
+    this.callable = callable;
   }
 
   @Override
   public Answer answer(Call call, ProjectView view) {
     call.query().mustBeEmpty();
     ProjectId project = view.project().id();
-    CreateWebhook.Wish wish = WebhookBody.wish(call, project);
+    CreateWebhook.Wish wish = WebhookBody.wish(call, project, callable);
     CreateWebhook.Created created =
         repeats.run(
             call,

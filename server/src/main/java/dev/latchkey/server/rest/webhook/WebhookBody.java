@@ -10,6 +10,7 @@ import dev.latchkey.core.webhook.WebhookUrl;
 import dev.latchkey.server.json.Fields;
 import dev.latchkey.server.json.Wrongs;
 import dev.latchkey.server.rest.Call;
+import dev.latchkey.server.webhook.CallableAddresses;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,13 +31,13 @@ final class WebhookBody {
   /// Without events: all of them.
   ///
   /// @throws FaultException with all that is wrong
-  static CreateWebhook.Wish wish(Call call, ProjectId project) {
+  static CreateWebhook.Wish wish(Call call, ProjectId project, CallableAddresses callable) {
     Wrongs wrongs = new Wrongs();
     Fields body = call.fields(wrongs);
     if (!body.has("url") || body.isNull("url")) {
       body.wrong("url", "is missing; legal is a URL such as https://example.com/hooks");
     }
-    WebhookUrl url = body.parsed("url", WebhookUrl::parse);
+    WebhookUrl url = url(body, callable);
     Set<EventType> events = events(body);
     body.done();
     CreateWebhook.Wish wish =
@@ -50,12 +51,12 @@ final class WebhookBody {
   }
 
   /// @throws FaultException with all that is wrong
-  static WebhookPatch patch(Call call) {
+  static WebhookPatch patch(Call call, CallableAddresses callable) {
     Wrongs wrongs = new Wrongs();
     Fields body = call.fields(wrongs);
     body.refuseNull("url", "a URL");
     body.refuseNull("active", "true or false");
-    WebhookUrl url = body.parsed("url", WebhookUrl::parse);
+    WebhookUrl url = url(body, callable);
     Set<EventType> events = events(body);
     Boolean active = body.bool("active");
     body.done();
@@ -70,6 +71,10 @@ final class WebhookBody {
       call.fields(wrongs).done();
       wrongs.refuse();
     }
+  }
+
+  private static @Nullable WebhookUrl url(Fields body, CallableAddresses callable) {
+    return body.parsed("url", text -> callable.mayEverBeCalled(WebhookUrl.parse(text)));
   }
 
   private static @Nullable Set<EventType> events(Fields body) {
