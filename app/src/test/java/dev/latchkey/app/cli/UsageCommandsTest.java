@@ -114,14 +114,23 @@ class UsageCommandsTest {
     assertThat(user().type("webhooks", "delete", webhookId(second), "--yes").code()).isZero();
     Said changed = user().type("webhooks", "update", id, "--active", "no");
     assertThat(changed.out()).as(changed.err()).contains("active   no");
-    assertThat(user().type("webhooks", "show", id).out()).doesNotContain("whsec_");
+    Said inactiveShown = user().type("webhooks", "show", id);
+    assertThat(inactiveShown.out()).contains("messages", "none yet").doesNotContain("whsec_");
+    assertThat(inactiveShown.err())
+        .contains("Next: latchkey webhooks update " + id + " --active yes");
     assertThat(user().type("webhooks", "secret", id).out()).startsWith("whsec_");
     Said inactive = user().type("webhooks", "test", id);
     assertThat(inactive.code()).isEqualTo(1);
-    assertThat(inactive.err()).contains("activate it first");
+    assertThat(inactive.err())
+        .contains("activate it first", "Next: latchkey webhooks update " + id + " --active yes");
     assertThat(user().type("webhooks", "update", id, "--active", "yes").code()).isZero();
     assertThat(user().type("webhooks", "test", id).err()).contains("deliveries " + id);
     assertThat(saying("webhook.test", "webhooks", "deliveries", id)).contains("webhook.test");
+    // A name that leads nowhere is tried again; the webhook's own page says so.
+    assertThat(saying("last answer", "webhooks", "show", id))
+        .contains("0 delivered, 1 pending, 0 failed");
+    Said missed = user().type("webhooks", "show", id);
+    assertThat(missed.err()).contains("Next: latchkey webhooks deliveries " + id);
     assertThat(user().type("webhooks", "delete", id, "--yes").code()).isZero();
     assertThat(user().type("webhooks", "list").err()).isEqualTo("No webhooks.\n");
   }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "create",
     description = {
-      "Tell an address what happens to the keys of a project. The signing secret is printed alone"
-          + " on standard output, this one time:",
-      "  latchkey webhooks create https://example.com/hooks --event key.deleted > hook.secret"
+      "Tell an address what happens to the keys of a project:",
+      "  latchkey webhooks create https://example.com/hooks --event key.deleted > hook.secret",
+      "The signing secret is printed alone on standard output, this one time."
     })
 public final class CreateWebhook extends RemoteCommand {
   @Mixin private final ProjectOption project = new ProjectOption();

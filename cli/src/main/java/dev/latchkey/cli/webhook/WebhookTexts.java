@@ -9,6 +9,8 @@ import dev.latchkey.client.event.Delivery;
 import dev.latchkey.client.event.MadeWebhook;
 import dev.latchkey.client.event.Webhook;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How webhooks are shown.
 final class WebhookTexts {
@@ -44,6 +46,40 @@ final class WebhookTexts {
             webhook.previousSecretUntil().map(until -> "signs too until " + Texts.instant(until)))
         .add("created", Texts.instant(webhook.createdAt()))
         .add("version", webhook.version());
+  }
+
+  /// With how its newest messages fare.
+  ///
+  /// @param newest messages, newest first
+  static Details details(Webhook webhook, List<Delivery> newest) {
+    List<String> counts =
+        Stream.of("delivered", "pending", "failed")
+            .map(state -> counted(newest, state) + " " + state)
+            .toList();
+    return details(webhook)
+        .add("messages", newest.isEmpty() ? "none yet" : String.join(", ", counts))
+        .add("last answer", newest.stream().flatMap(one -> one.answer().stream()).findFirst());
+  }
+
+  private static long counted(List<Delivery> deliveries, String state) {
+    return deliveries.stream().filter(delivery -> delivery.state().equals(state)).count();
+  }
+
+  /// What to type where a message was missed, or the webhook is told nothing.
+  static Optional<String> next(Webhook webhook, List<Delivery> newest) {
+    if (!webhook.active()) {
+      return Optional.of(activate(webhook.id()));
+    }
+    boolean wasMissed =
+        newest.stream()
+            .anyMatch(one -> one.answer().isPresent() && !one.state().equals("delivered"));
+    return wasMissed
+        ? Optional.of("latchkey webhooks deliveries " + webhook.id())
+        : Optional.empty();
+  }
+
+  static String activate(String id) {
+    return "latchkey webhooks update " + id + " --active yes";
   }
 
   /// The signing secret alone on standard output, the rest on standard error; or all as JSON.

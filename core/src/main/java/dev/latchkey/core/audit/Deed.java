@@ -64,13 +64,31 @@ public sealed interface Deed {
     }
   }
 
-  record KeyRotated(KeyId key, Duration overlap) implements Deed {}
+  /// @param ended whether a secret stopped working: the one before, where there is no overlap, or
+  ///   the one before that
+  record KeyRotated(KeyId key, Duration overlap, boolean ended) implements Deed {
+    private static final String ENDED = ", an old secret ended";
+
+    /// Whether the note of such a deed tells that a secret stopped working.
+    public static boolean ended(String note) {
+      return note.endsWith(ENDED);
+    }
+  }
 
   /// The secret of the key was shown again.
   record KeyRevealed(KeyId key) implements Deed {}
 
-  /// Until when the previous secret works from now on; null when it ended.
-  record KeyOverlapChanged(KeyId key, @Nullable Instant until) implements Deed {}
+  /// @param until when the previous secret works from now on; null when it ended
+  /// @param shorter whether that is sooner than it was
+  record KeyOverlapChanged(KeyId key, @Nullable Instant until, boolean shorter) implements Deed {
+    private static final String ENDED = "ended";
+    private static final String SHORTER = ", sooner than before";
+
+    /// Whether the note of such a deed tells that the secret lost time.
+    public static boolean shorter(String note) {
+      return note.equals(ENDED) || note.endsWith(SHORTER);
+    }
+  }
 
   record KeyDeleted(KeyId key, String name) implements Deed {}
 
@@ -160,7 +178,8 @@ public sealed interface Deed {
 
   record WebhookCreated(WebhookId webhook) implements Deed {}
 
-  record WebhookUpdated(WebhookId webhook, List<String> fields) implements Deed {}
+  /// @param why it was changed, where nobody asked for it; else empty
+  record WebhookUpdated(WebhookId webhook, List<String> fields, String why) implements Deed {}
 
   record WebhookDeleted(WebhookId webhook) implements Deed {}
 
@@ -309,9 +328,13 @@ public sealed interface Deed {
           d.first().stream()
               .map(KeyId::toString)
               .collect(Collectors.joining(", ", d.count() + " keys: ", ""));
-      case KeyRotated d -> "overlap of " + d.overlap().toSeconds() + " s";
+      case KeyRotated d ->
+          "overlap of " + d.overlap().toSeconds() + " s" + (d.ended() ? KeyRotated.ENDED : "");
       case KeyRevealed d -> "";
-      case KeyOverlapChanged d -> d.until() == null ? "ended" : "until " + d.until();
+      case KeyOverlapChanged d ->
+          d.until() == null
+              ? KeyOverlapChanged.ENDED
+              : "until " + d.until() + (d.shorter() ? KeyOverlapChanged.SHORTER : "");
       case KeyDeleted d -> d.name();
       case QuotaToppedUp d -> d.change();
       case ProjectCreated d -> d.slug();
@@ -350,7 +373,8 @@ public sealed interface Deed {
       case SiteUpdated d -> String.join(", ", d.fields());
       case SiteDeleted d -> "";
       case WebhookCreated d -> "";
-      case WebhookUpdated d -> String.join(", ", d.fields());
+      case WebhookUpdated d ->
+          String.join(", ", d.fields()) + (d.why().isEmpty() ? "" : ", because " + d.why());
       case WebhookDeleted d -> "";
       case WebhookTested d -> "";
       case StoreRestored d -> "backup of " + d.backupTakenAt();

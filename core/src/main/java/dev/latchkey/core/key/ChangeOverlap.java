@@ -74,8 +74,8 @@ public final class ChangeOverlap {
         until == null ? null : new PreviousSecret(previous.digest(), previous.preview(), until);
     ApiKey after = KeyDraft.after(key).previous(kept).make();
     tx.keys().put(after);
-    tx.audit().append(by, key.project(), new Deed.KeyOverlapChanged(id, until));
     boolean shorter = until == null || until.isBefore(previous.validUntil());
+    tx.audit().append(by, key.project(), new Deed.KeyOverlapChanged(id, until, shorter));
     return new Done(KeyView.of(tx, after), shorter);
   }
 

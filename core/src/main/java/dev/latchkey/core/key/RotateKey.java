@@ -118,12 +118,12 @@ public final class RotateKey {
             .make();
     tx.keys().put(after);
     SecretKeeping.keep(tx, after, project, secret, accountKeys);
-    tx.audit().append(by, key.project(), new Deed.KeyRotated(id, overlap));
+    PreviousSecret older = key.previous();
+    boolean tookRights = previous == null || (older != null && older.worksAt(now));
+    tx.audit().append(by, key.project(), new Deed.KeyRotated(id, overlap, tookRights));
     if (request != null) {
       request.remember(tx, id.toString(), now);
     }
-    PreviousSecret older = key.previous();
-    boolean tookRights = previous == null || (older != null && older.worksAt(now));
     return new Done(new Rotated(KeyView.of(tx, after), secret, null), tookRights);
   }
 }

@@ -168,7 +168,7 @@ public final class TidyKeys {
       return false;
     }
     tx.keys().put(KeyDraft.of(key).previous(null).make());
-    tx.audit().append(By.SYSTEM, key.project(), new Deed.KeyOverlapChanged(key.id(), null));
+    tx.audit().append(By.SYSTEM, key.project(), new Deed.KeyOverlapChanged(key.id(), null, true));
     return true;
   }
 

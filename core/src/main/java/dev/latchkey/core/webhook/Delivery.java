@@ -66,9 +66,15 @@ public record Delivery(
     return after(State.PENDING, now.plusMillis(millis), met);
   }
 
-  /// Without a further attempt: nobody is there to be told.
-  public Delivery abandoned(String met) {
+  /// After an attempt that shall be the last.
+  public Delivery refused(String met) {
     return after(State.FAILED, dueAt, met);
+  }
+
+  /// Without an attempt: nobody is there to be told.
+  public Delivery abandoned(String why) {
+    return new Delivery(
+        webhook, message, type, sequence, createdAt, State.FAILED, attempts, dueAt, why);
   }
 
   /// Not to be tried before then; no attempt was made.

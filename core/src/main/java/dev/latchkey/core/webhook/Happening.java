@@ -1,6 +1,7 @@
 package dev.latchkey.core.webhook;
 
 import dev.latchkey.core.audit.AuditEntry;
+import dev.latchkey.core.audit.Deed;
 import java.util.List;
 
 /// Of what webhooks are told when an audit entry says something.
@@ -14,7 +15,9 @@ final class Happening {
       case "keys.imported" -> List.of(EventType.KEYS_IMPORTED);
       case "key.updated" -> List.of(EventType.KEY_UPDATED);
       case "key.narrowed" -> List.of(EventType.KEY_UPDATED, EventType.REVOCATION_CONFIRMED);
-      case "key.rotated" -> List.of(EventType.KEY_ROTATED);
+      case "key.rotated" -> taking(EventType.KEY_ROTATED, Deed.KeyRotated.ended(entry.note()));
+      case "key.overlap_changed" ->
+          taking(EventType.KEY_UPDATED, Deed.KeyOverlapChanged.shorter(entry.note()));
       case "key.expiring" -> List.of(EventType.KEY_EXPIRING);
       case "key.expired" -> List.of(EventType.KEY_EXPIRED);
       case "key.disabled" -> List.of(EventType.KEY_DISABLED, EventType.REVOCATION_CONFIRMED);
@@ -24,6 +27,10 @@ final class Happening {
           entry.target().equals(webhook.toString()) ? List.of(EventType.WEBHOOK_TEST) : List.of();
       default -> List.of();
     };
+  }
+
+  private static List<EventType> taking(EventType type, boolean took) {
+    return took ? List.of(type, EventType.REVOCATION_CONFIRMED) : List.of(type);
   }
 
   /// The same for each webhook; other for each type.

@@ -9,6 +9,7 @@ import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
 import java.util.List;
+import java.util.Set;
 
 /// Changes a webhook.
 public final class UpdateWebhook {
@@ -33,6 +34,24 @@ public final class UpdateWebhook {
         .outcome();
   }
 
+  /// Makes the webhook inactive, because its receiver wants no more.
+  ///
+  /// @param told the webhook as it was when the receiver said so; a later one is left as it is
+  /// @throws FaultException when the webhook is gone, or another one by now
+  public void deactivate(Webhook told, String why) {
+    store.write(tx -> {
+      Webhook before = ready(tx, told.id(), new ExpectedVersion(Set.of(told.version())), By.SYSTEM);
+      Webhook after = new WebhookPatch(null, null, false).applyTo(before);
+      tx.webhooks().put(after);
+      tx.audit()
+          .append(
+              By.SYSTEM,
+              after.project(),
+              new Deed.WebhookUpdated(after.id(), WebhookPatch.changed(before, after), why));
+      return after;
+    });
+  }
+
   /// The webhook as it is, to be changed by who administers its project.
   static Webhook ready(WriteTransaction tx, WebhookId id, ExpectedVersion expected, By by) {
     Webhook webhook = tx.webhooks().find(id).orElseThrow(FindWebhook::unknown);
@@ -44,7 +63,7 @@ public final class UpdateWebhook {
 
   static Webhook put(WriteTransaction tx, Webhook after, List<String> fields, By by) {
     tx.webhooks().put(after);
-    tx.audit().append(by, after.project(), new Deed.WebhookUpdated(after.id(), fields));
+    tx.audit().append(by, after.project(), new Deed.WebhookUpdated(after.id(), fields, ""));
     return after;
   }
 }

@@ -1,14 +1,12 @@
 package dev.latchkey.server.webhook;
 
 import dev.latchkey.core.audit.AuditEntry;
-import dev.latchkey.core.audit.By;
 import dev.latchkey.core.cluster.Duty;
 import dev.latchkey.core.fault.FaultException;
 import dev.latchkey.core.replica.Confirmation;
 import dev.latchkey.core.replica.Confirmations;
 import dev.latchkey.core.replica.Replica;
 import dev.latchkey.core.store.AuditQuery;
-import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.webhook.Delivery;
@@ -17,7 +15,6 @@ import dev.latchkey.core.webhook.MakeDeliveries;
 import dev.latchkey.core.webhook.UpdateWebhook;
 import dev.latchkey.core.webhook.Webhook;
 import dev.latchkey.core.webhook.WebhookId;
-import dev.latchkey.core.webhook.WebhookPatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -163,12 +160,16 @@ public final class WebhookDispatcher implements AutoCloseable {
             .read(tx -> tx.audit().after(delivery.sequence() - 1, 1).stream().findFirst())
             .filter(one -> one.sequence() == delivery.sequence());
     if (found.isEmpty() || entry.isEmpty()) {
-      note(delivery.abandoned("what it tells of is gone"));
+      note(delivery.abandoned("not sent: what it tells of is gone"));
       return true;
     }
     Webhook webhook = found.get();
     if (!webhook.wants(delivery.type())) {
-      note(delivery.abandoned("the webhook does not want it any more"));
+      note(
+          delivery.abandoned(
+              webhook.active()
+                  ? "not sent: the webhook does not want this event any more"
+                  : "not sent: the webhook is inactive"));
       return true;
     }
     if (delivery.type() == EventType.REVOCATION_CONFIRMED && !isConfirmed()) {
@@ -183,7 +184,7 @@ public final class WebhookDispatcher implements AutoCloseable {
         yield true;
       }
       case Met.Unwanted unwanted -> {
-        note(delivery.abandoned(unwanted.line()));
+        note(delivery.refused(unwanted.line()));
         deactivate(webhook);
         yield false;
       }
@@ -230,10 +231,10 @@ public final class WebhookDispatcher implements AutoCloseable {
 
   private void deactivate(Webhook webhook) {
     try {
-      updateWebhook.update(
-          webhook.id(), new WebhookPatch(null, null, false), ExpectedVersion.ANY, By.SYSTEM);
+      updateWebhook.deactivate(webhook, "the receiver answered 410");
+      LOG.info("Webhook {} was made inactive, because the receiver answered 410", webhook.id());
     } catch (FaultException e) {
-      LOG.debug("Webhook {} is gone already", webhook.id());
+      LOG.debug("Webhook {} is gone or was changed meanwhile", webhook.id());
     }
   }
 

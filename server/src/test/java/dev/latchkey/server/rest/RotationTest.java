@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.server.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RotationTest extends ServerTest {
@@ -80,6 +82,36 @@ final class RotationTest extends ServerTest {
     assertThat(codeOf(made)).isEqualTo("unknown");
     assertThat(server.delete(previous, server.admin).status()).isEqualTo(404);
     assertThat(server.patch(previous, server.admin, until(later)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theTrailTellsWhereAnOldSecretEnded() {
+    Reply made = server.issued(server.project("rotates-told"), FULL);
+    String previous = path(made) + "/previous";
+    String later = server.clock.instant().plus(Duration.ofHours(2)).toString();
+    String sooner = server.clock.instant().plus(Duration.ofMinutes(5)).toString();
+    String target = "/v1/audit-events?limit=1&target=" + made.text("key.id");
+    List<String> notes = new ArrayList<>();
+    for (Runnable step :
+        List.<Runnable>of(
+            () -> rotate(made, HOUR),
+            () -> rotate(made, HOUR),
+            () -> server.patch(previous, server.admin, until(later)),
+            () -> server.patch(previous, server.admin, until(sooner)),
+            () -> server.delete(previous, server.admin),
+            () -> rotate(made, NO_OVERLAP))) {
+      step.run();
+      notes.add(server.get(target, server.admin).text("items.0.note"));
+    }
+
+    assertThat(notes)
+        .containsExactly(
+            "overlap of 3600 s",
+            "overlap of 3600 s, an old secret ended",
+            "until " + later,
+            "until " + sooner + ", sooner than before",
+            "ended",
+            "overlap of 0 s, an old secret ended");
   }
 
   @Test

@@ -84,7 +84,10 @@ class CallableAddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://hooks.example/x", "https://hooks.invalid/", "https://1.1.1.1/", "https://4ever/",
+        "https://hooks.example/x",
+        "https://hooks.invalid/",
+        "https://1.1.1.1/",
+        "https://4ever/",
         "https://[2606:2800:220:1::1]:8443/"
       })
   void aNameOverTlsAndAPublicAddressAreTakenWithoutALookUp(String url) {
@@ -101,8 +104,7 @@ class CallableAddressesTest {
   @ValueSource(
       strings = {"http://10.1.2.3/", "https://10.1.2.3/", "http://hooks.example/", "https://a.b/"})
   void whereANetworkIsAllowedItsAddressesAndNamesThatMayLeadThereAreTaken(String url) {
-    assertThat(of("10.1.0.0/16").mayEverBeCalled(WebhookUrl.parse(url)).toString())
-        .isEqualTo(url);
+    assertThat(of("10.1.0.0/16").mayEverBeCalled(WebhookUrl.parse(url)).toString()).isEqualTo(url);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.latchkey.server.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.latchkey.core.audit.AuditEntry;
 import dev.latchkey.core.audit.By;
 import dev.latchkey.core.audit.Deed;
 import dev.latchkey.core.cluster.Duty;
@@ -20,11 +22,15 @@ import dev.latchkey.core.seal.Pepper;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.site.CreateSite;
 import dev.latchkey.core.site.Upstream;
+import dev.latchkey.core.store.AuditQuery;
+import dev.latchkey.core.store.ExpectedVersion;
 import dev.latchkey.core.webhook.CreateWebhook;
 import dev.latchkey.core.webhook.Delivery;
 import dev.latchkey.core.webhook.EventType;
 import dev.latchkey.core.webhook.TestWebhook;
+import dev.latchkey.core.webhook.UpdateWebhook;
 import dev.latchkey.core.webhook.Webhook;
+import dev.latchkey.core.webhook.WebhookPatch;
 import dev.latchkey.core.webhook.WebhookUrl;
 import dev.latchkey.server.json.Json;
 import dev.latchkey.server.json.StrictJson;
@@ -33,8 +39,12 @@ import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.StorePlace;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +73,7 @@ class WebhookDispatcherTest {
   private volatile int answer = 200;
   private volatile @Nullable String redirect;
   private volatile boolean confirmed = true;
+  private volatile Runnable changedMeanwhile = () -> {};
   private Vertx vertx;
   private SqlStore store;
   private HttpServer receiver;
@@ -98,6 +109,10 @@ class WebhookDispatcherTest {
   }
 
   private WebhookDispatcher dispatcher(List<Network> allowed) {
+    return dispatcher(allowed, WebhookSender.WHOLE.toSeconds());
+  }
+
+  private WebhookDispatcher dispatcher(List<Network> allowed, long seconds) {
     Confirmations confirmations =
         group ->
             confirmed
@@ -108,7 +123,7 @@ class WebhookDispatcherTest {
         Duty.ALWAYS,
         store.replica(),
         confirmations,
-        new WebhookSender(vertx, CallableAddresses.of(allowed), "0"),
+        new WebhookSender(vertx, CallableAddresses.of(allowed), "0", Duration.ofSeconds(seconds)),
         () -> now,
         new SplittableRandom(3));
   }
@@ -134,12 +149,16 @@ class WebhookDispatcherTest {
     if (to != null) {
       exchange.getResponseHeaders().add("location", to);
     }
+    changedMeanwhile.run();
     exchange.sendResponseHeaders(answer, -1);
     exchange.close();
   }
 
   private Webhook webhook(Set<EventType> events) {
-    String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hooks";
+    return webhook("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hooks", events);
+  }
+
+  private Webhook webhook(String url, Set<EventType> events) {
     return createWebhook
         .create(new CreateWebhook.Wish(project, WebhookUrl.parse(url), events), By.SYSTEM, null)
         .webhook();
@@ -315,10 +334,141 @@ class WebhookDispatcherTest {
       Thread.sleep(20);
     }
     assertThat(find(webhook).active()).isFalse();
+    assertThat(newest().deed()).isEqualTo("webhook.updated");
+    assertThat(newest().note()).isEqualTo("active, because the receiver answered 410");
+  }
+
+  private AuditEntry newest() {
+    return store.read(tx -> tx.audit().list(new AuditQuery(null, null, true, 1)).getFirst());
+  }
+
+  @Test
+  void aWebhookThatWasChangedMeanwhileIsNotMadeInactive() throws Exception {
+    Webhook webhook = webhook(EnumSet.of(EventType.KEY_DELETED));
+    WebhookPatch patch =
+        new WebhookPatch(null, EnumSet.of(EventType.KEY_DELETED, EventType.KEY_CREATED), null);
+    changedMeanwhile =
+        () -> new UpdateWebhook(store).update(webhook.id(), patch, ExpectedVersion.ANY, By.SYSTEM);
+    answer = 410;
+    keyDeleted();
+    next();
+    assertThat(settled(1).state()).isEqualTo(Delivery.State.FAILED);
+
+    answer = 200;
+    keyDeleted();
+
+    assertThat(type(next())).isEqualTo("key.deleted");
+    assertThat(find(webhook).active()).isTrue();
+  }
+
+  @Test
+  void whatIsNotSentToAnInactiveWebhookSaysSoAndCountsNoAttempt() throws Exception {
+    Webhook webhook = webhook(EnumSet.of(EventType.KEY_DELETED));
+    answer = 500;
+    keyDeleted();
+    next();
+    settled(1);
+    new UpdateWebhook(store)
+        .update(webhook.id(), new WebhookPatch(null, null, false), ExpectedVersion.ANY, By.SYSTEM);
+    now = now.plusSeconds(7);
+
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (deliveries().getFirst().state() == Delivery.State.PENDING && System.nanoTime() < until) {
+      dispatcher.round();
+      Thread.sleep(20);
+    }
+    Delivery over = deliveries().getFirst();
+    assertThat(over.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(over.answer()).isEqualTo("not sent: the webhook is inactive");
+    assertThat(over.attempts()).isEqualTo(1);
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void whereAnOldSecretEndsItsEndIsConfirmed() throws Exception {
+    webhook(
+        EnumSet.of(EventType.KEY_ROTATED, EventType.KEY_UPDATED, EventType.REVOCATION_CONFIRMED));
+    KeyId key = new KeyId(new java.util.UUID(7, 8));
+
+    done(new Deed.KeyRotated(key, Duration.ofDays(1), false));
+    assertThat(type(next())).isEqualTo("key.rotated");
+    done(new Deed.KeyOverlapChanged(key, now.plusSeconds(90), false));
+    assertThat(type(next())).isEqualTo("key.updated");
+    done(new Deed.KeyRotated(key, Duration.ZERO, true));
+    assertThat(List.of(type(next()), type(next())))
+        .containsExactlyInAnyOrder("key.rotated", "revocation.confirmed");
+    done(new Deed.KeyOverlapChanged(key, null, true));
+    assertThat(List.of(type(next()), type(next())))
+        .containsExactlyInAnyOrder("key.updated", "revocation.confirmed");
+    done(new Deed.KeyOverlapChanged(key, now.plusSeconds(60), true));
+    assertThat(List.of(type(next()), type(next())))
+        .containsExactlyInAnyOrder("key.updated", "revocation.confirmed");
+    dispatcher.round();
+    assertThat(received.poll(300, TimeUnit.MILLISECONDS)).isNull();
   }
 
   private Webhook find(Webhook webhook) {
     return store.read(tx -> tx.webhooks().find(webhook.id()).orElseThrow());
+  }
+
+  /// What the deliveries say of an attempt at this URL.
+  private String met(String url) throws InterruptedException {
+    webhook(url, EnumSet.of(EventType.KEY_DELETED));
+    keyDeleted();
+    return String.valueOf(settled(1).answer());
+  }
+
+  @Test
+  void aRefusedConnectionIsSaidInPlainWords() throws Exception {
+    try (Socket nobodyListens = new Socket()) {
+      nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      assertThat(met("http://127.0.0.1:" + nobodyListens.getLocalPort() + "/"))
+          .isEqualTo("could not be reached: the connection was refused");
+    }
+  }
+
+  @Test
+  void aReceiverWithoutTlsWhereItIsWantedIsSaidInPlainWords() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket caller = plain.accept()) {
+              caller.getInputStream().read();
+              caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+              caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      assertThat(met("https://127.0.0.1:" + plain.getLocalPort() + "/"))
+          .startsWith("could not be reached: TLS failed;");
+    }
+  }
+
+  @Test
+  void aReceiverThatDoesNotAnswerIsSaidInPlainWords() throws Exception {
+    dispatcher.close();
+    dispatcher = dispatcher(List.of(Network.parse("127.0.0.0/8").orElseThrow()), 1);
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertThat(met("http://127.0.0.1:" + silent.getLocalPort() + "/"))
+          .isEqualTo("did not answer within 1 seconds");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsClosedInsteadOfAnsweredIsSaidInPlainWords() throws Exception {
+    try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket caller = closing.accept()) {
+              caller.getInputStream().read();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      assertThat(met("http://127.0.0.1:" + closing.getLocalPort() + "/"))
+          .isEqualTo("the connection ended before there was an answer");
+    }
   }
 
   @Test
