@@ -88,11 +88,19 @@ final class TypedFields {
       line.matchedArgs().stream()
           .filter(matched -> matched.equals(word))
           .findFirst()
-          .ifPresent(matched -> values.addAll(matched.originalStringValues()));
+          .ifPresent(matched ->
+              matched.originalStringValues().forEach(typed -> values.addAll(each(typed, matched))));
     }
     return at < values.size() && !mayHoldPassword(values.get(at))
         ? label + " \"" + shortened(values.get(at)) + "\""
         : label;
+  }
+
+  /// The parts of what was typed, where the word takes several at once.
+  private static List<String> each(String typed, ArgSpec word) {
+    return word.splitRegex().isEmpty()
+        ? List.of(typed)
+        : List.of(typed.split(word.splitRegex(), -1));
   }
 
   /// As in `https://user:password@example.com`.

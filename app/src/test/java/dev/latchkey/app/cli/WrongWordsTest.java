@@ -117,6 +117,15 @@ class WrongWordsTest {
         Next: latchkey webhooks create --help
         """,
         "webhooks create foo");
+    assertThat(
+            type("webhooks", "create", "https://example.com/", "--event", "key.deleted,key.lost")
+                .err())
+        .startsWith("latchkey: --event \"key.lost\" is none of ");
+    assertThat(type("webhooks", "create", "https://192.168.7.1/").err())
+        .startsWith(
+            "latchkey: URL \"https://192.168.7.1/\" is never called, because 192.168.7.1 is not a"
+                + " public address; legal are public addresses over https, and those of the setting"
+                + " webhooks.allowedNetworks (invalid_request)\n");
   }
 
   @Test

@@ -155,7 +155,10 @@ public final class Fields {
     for (String name : object.members().keySet()) {
       if (!asked.contains(name)) {
         List<String> legal = asked.stream().limit(LEGAL_NAMES_SHOWN_MAX).toList();
-        wrong(name, "is not a field here; legal are " + String.join(", ", legal));
+        wrong(
+            name,
+            "is not a field here; "
+                + (legal.isEmpty() ? "none is" : "legal are " + String.join(", ", legal)));
       }
     }
   }

@@ -54,6 +54,8 @@ class WebhooksTest extends ServerTest {
     assertThat(rotated.text("secret")).startsWith("whsec_");
     assertThat(rotated.text("webhook.previousSecretUntil")).isNotEmpty();
     assertThat(server.post(one + "/test", server.admin, "{}").status()).isEqualTo(200);
+    assertThat(server.post(one + "/test", server.admin, "{\"now\":true}").body())
+        .contains("is not a field here; none is\"");
     assertThat(server.get(one + "/deliveries", server.admin).items()).isEmpty();
     server.patch(one, server.admin, "{\"active\":false}");
     assertThat(server.post(one + "/test", server.admin, "{}").status()).isEqualTo(409);

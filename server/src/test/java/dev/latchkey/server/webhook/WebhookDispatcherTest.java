@@ -1,6 +1,5 @@
 package dev.latchkey.server.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -39,12 +38,8 @@ import dev.latchkey.store.SqlStore;
 import dev.latchkey.store.StorePlace;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,10 +104,6 @@ class WebhookDispatcherTest {
   }
 
   private WebhookDispatcher dispatcher(List<Network> allowed) {
-    return dispatcher(allowed, WebhookSender.WHOLE.toSeconds());
-  }
-
-  private WebhookDispatcher dispatcher(List<Network> allowed, long seconds) {
     Confirmations confirmations =
         group ->
             confirmed
@@ -123,7 +114,7 @@ class WebhookDispatcherTest {
         Duty.ALWAYS,
         store.replica(),
         confirmations,
-        new WebhookSender(vertx, CallableAddresses.of(allowed), "0", Duration.ofSeconds(seconds)),
+        new WebhookSender(vertx, CallableAddresses.of(allowed), "0"),
         () -> now,
         new SplittableRandom(3));
   }
@@ -155,10 +146,7 @@ class WebhookDispatcherTest {
   }
 
   private Webhook webhook(Set<EventType> events) {
-    return webhook("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hooks", events);
-  }
-
-  private Webhook webhook(String url, Set<EventType> events) {
+    String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hooks";
     return createWebhook
         .create(new CreateWebhook.Wish(project, WebhookUrl.parse(url), events), By.SYSTEM, null)
         .webhook();
@@ -409,66 +397,6 @@ class WebhookDispatcherTest {
 
   private Webhook find(Webhook webhook) {
     return store.read(tx -> tx.webhooks().find(webhook.id()).orElseThrow());
-  }
-
-  /// What the deliveries say of an attempt at this URL.
-  private String met(String url) throws InterruptedException {
-    webhook(url, EnumSet.of(EventType.KEY_DELETED));
-    keyDeleted();
-    return String.valueOf(settled(1).answer());
-  }
-
-  @Test
-  void aRefusedConnectionIsSaidInPlainWords() throws Exception {
-    try (Socket nobodyListens = new Socket()) {
-      nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      assertThat(met("http://127.0.0.1:" + nobodyListens.getLocalPort() + "/"))
-          .isEqualTo("could not be reached: the connection was refused");
-    }
-  }
-
-  @Test
-  void aReceiverWithoutTlsWhereItIsWantedIsSaidInPlainWords() throws Exception {
-    try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try (Socket caller = plain.accept()) {
-              caller.getInputStream().read();
-              caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-              caller.getInputStream().transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      assertThat(met("https://127.0.0.1:" + plain.getLocalPort() + "/"))
-          .startsWith("could not be reached: TLS failed;");
-    }
-  }
-
-  @Test
-  void aReceiverThatDoesNotAnswerIsSaidInPlainWords() throws Exception {
-    dispatcher.close();
-    dispatcher = dispatcher(List.of(Network.parse("127.0.0.0/8").orElseThrow()), 1);
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertThat(met("http://127.0.0.1:" + silent.getLocalPort() + "/"))
-          .isEqualTo("did not answer within 1 seconds");
-    }
-  }
-
-  @Test
-  void aConnectionThatIsClosedInsteadOfAnsweredIsSaidInPlainWords() throws Exception {
-    try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try (Socket caller = closing.accept()) {
-              caller.getInputStream().read();
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      assertThat(met("http://127.0.0.1:" + closing.getLocalPort() + "/"))
-          .isEqualTo("the connection ended before there was an answer");
-    }
   }
 
   @Test
