@@ -28,6 +28,7 @@ final class ModelWebhooks {
           Map.entry("key.updated", List.of("key.updated")),
           Map.entry("key.narrowed", List.of("key.updated", CONFIRMED)),
           Map.entry("key.rotated", List.of("key.rotated")),
+          Map.entry("key.overlap_changed", List.of("key.updated")),
           Map.entry("key.expired", List.of("key.expired")),
           Map.entry("key.expiring", List.of("key.expiring")),
           Map.entry("key.disabled", List.of("key.disabled", CONFIRMED)),
@@ -154,16 +155,17 @@ final class ModelWebhooks {
 
   /// One line of the audit trail.
   private record Said(
-      String id, long sequence, long at, String project, String deed, String target) {
+      String id, long sequence, long at, String project, String deed, String target, String note) {
     static Said of(Answer.Made made) {
-      String[] parts = made.text().split(" ", 5);
+      String[] parts = made.text().split(" ", 6);
       return new Said(
           made.id(),
           Long.parseLong(parts[0]),
           Long.parseLong(parts[1]),
           parts[2],
           parts[3],
-          parts[4]);
+          parts[4],
+          parts[5]);
     }
   }
 
@@ -192,7 +194,20 @@ final class ModelWebhooks {
     return Answer.of("ok", text.toString());
   }
 
+  /// Whether an old secret of a key lost time by this.
+  private static boolean endedSecret(Said line) {
+    return switch (line.deed()) {
+      case "key.rotated" -> line.note().endsWith(", an old secret ended");
+      case "key.overlap_changed" ->
+          line.note().equals("ended") || line.note().endsWith(", sooner than before");
+      default -> false;
+    };
+  }
+
   private void tell(Facts.Webhook webhook, Said line) {
+    if (endedSecret(line) && webhook.events.contains(CONFIRMED)) {
+      add(webhook, line, CONFIRMED);
+    }
     if (line.deed().equals("webhook.tested") && line.target().equals(webhook.id)) {
       add(webhook, line, "webhook.test");
     }

@@ -218,7 +218,8 @@ final class WebhookPlans {
                         String.valueOf(entry.at().toEpochMilli()),
                         String.valueOf(entry.project()),
                         entry.deed(),
-                        entry.target())));
+                        entry.target(),
+                        entry.note())));
           }
           return new Answer("ok", messages(does, all), said);
         },
