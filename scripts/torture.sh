@@ -56,10 +56,12 @@ against_oracles() {
     sed 's|.*/||; s|\.java$||' | paste -sd, -
 }
 
+# What takes long earns back what C2 compiles of it.
 run() {
   test=$1
   shift
-  maven -Dquick -pl "$module" -am test -Dtest="$test" "$@"
+  maven -Dquick -pl "$module" -am test -Dtest="$test" \
+    -Dsurefire.compilers=-XX:TieredStopAtLevel=4 "$@"
 }
 
 what=${1:-}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// A page of the keys whose names have a text. Either all that have it are found and put in order,
 /// or names are looked at in the order of the list until the page is full, whichever takes less:
@@ -24,8 +25,9 @@ final class NamedListing {
   /// nearly all have are found sooner that way.
   private static final int LOOKED_AT_FIRST_FOR_EACH = 10;
 
-  /// At most so many are found by one look at what is kept of names.
-  private static final int LISTED_MAX = 64;
+  /// With at most so many keys of a name a page by age, too, is put in order: one look at all that
+  /// is kept of a name takes less than several at some of it.
+  private static final int FEW_BY_AGE = 250;
 
   /// No key has it.
   private static final long NO_NUMBER = -1;
@@ -43,7 +45,9 @@ final class NamedListing {
   KeyListing page() {
     KeyFilter filter = query.filter();
     if (query.sort() == KeyQuery.Sort.CREATED && filter.isOfName()) {
-      return within(wanted() * LOOKED_AT_FIRST_FOR_EACH).orElseGet(this::byAge);
+      return within(wanted() * LOOKED_AT_FIRST_FOR_EACH)
+          .or(() -> these(FEW_BY_AGE))
+          .orElseGet(this::byAge);
     }
     boolean indexed = filter.creatorId() == null && filter.subject() == null;
     return indexed ? page(few(), NAMES_FOR_A_KEY) : page(FEW_MAX, 1);
@@ -57,16 +61,9 @@ final class NamedListing {
   /// @param few with how many keys of the name nothing else is tried
   /// @param looks how many names are looked at in the time of one key that is put in order
   private KeyListing page(int few, int looks) {
-    List<Long> first = sought.first(session, LISTED_MAX + 1);
-    if (first.size() <= LISTED_MAX) {
-      return these(first);
-    }
-    if (sought.count(session, few + 1) <= few) {
-      return all();
-    }
-    Optional<KeyListing> next = within(few * looks);
-    if (next.isPresent()) {
-      return next.get();
+    Optional<KeyListing> soon = these(few).or(() -> within(few * looks));
+    if (soon.isPresent()) {
+      return soon.get();
     }
     // Keys that were spread evenly over the list would have filled it, so these stand late in it.
     int most = (int) (keysAbout() / NAMES_FOR_A_KEY);
@@ -89,13 +86,20 @@ final class NamedListing {
     return inOrder(sought.numbers(session, values), values);
   }
 
-  /// There are as many values as a power of two, so that few statements differ.
-  private KeyListing these(List<Long> numbers) {
-    List<Object> values = new ArrayList<>(numbers);
+  /// All that have it, if they are so few. Keys that were made one after the other lie side by
+  /// side, so they are read in that order. There are as many values as a power of two, so that few
+  /// statements differ.
+  private Optional<KeyListing> these(int few) {
+    List<Long> found = sought.first(session, few + 1);
+    if (found.size() > few) {
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>(new TreeSet<>(found));
     while (Integer.bitCount(values.size()) != 1) {
       values.add(NO_NUMBER);
     }
-    return inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values);
+    return Optional.of(
+        inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values));
   }
 
   /// What is found is put in order by itself, before whole rows are read.

@@ -2,32 +2,22 @@ package dev.latchkey.store.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.core.store.Store;
-import dev.latchkey.store.EmbeddedUnderTest;
 import dev.latchkey.store.ForgetfulFolder;
 import dev.latchkey.store.PostgresUnderTest;
 import dev.latchkey.store.RealPostgres;
-import dev.latchkey.store.SqlStore;
-import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Random sequences of operations have the same answers on SQLite, on PostgreSQL, and in a plain
 /// model. Which use cases of the core are among them, and why others are not, stands in
-/// [UseCasesInTheModelTest].
+/// [UseCasesInTheModelTest], and that it finds what is wrong in [FlawsNoticedTest].
 ///
 /// The seed is drawn anew for each run and printed; `-Dlatchkey.seed=N` goes through the very same
 /// steps again. `-Dlatchkey.steps=N` takes N steps instead of 10,000.
@@ -35,16 +25,8 @@ class ModelTest {
   private static final int STEPS = Integer.getInteger("latchkey.steps", 10_000);
   private static final int STEPS_PER_ROUND = 2_500;
 
-  /// After so many the run begins anew with another seed; most flaws are noticed within a few
-  /// hundred steps.
-  private static final int FLAWED_STEPS_MAX = 5_000;
-
-  private static final int FLAWED_RUNS_MAX = 200;
-
   /// How many times as many steps are taken at most until every outcome has been met often enough.
   private static final int LONGER_MAX = 10;
-
-  private static final long SEED = seed();
 
   private static final double OPERATION_SHARE_MIN = 0.0005;
   private static final double OUTCOME_SHARE_MIN = 0.0001;
@@ -53,14 +35,9 @@ class ModelTest {
   @TempDir(factory = ForgetfulFolder.class)
   @Nullable Path folder;
 
-  private static long seed() {
-    Long given = Long.getLong("latchkey.seed");
-    return given == null ? new SecureRandom().nextInt() : given;
-  }
-
   @Test
   void bothDatabasesAnswerAsTheModelDoes() throws Exception {
-    System.out.println("model: repeat with -Dlatchkey.seed=" + SEED);
+    System.out.println("model: repeat with -Dlatchkey.seed=" + Runs.SEED);
     Tally tally = new Tally();
     long began = System.nanoTime();
     int taken = 0;
@@ -69,71 +46,20 @@ class ModelTest {
         if (taken >= STEPS) {
           System.out.println("model: goes on, for want of " + lacking(tally));
         }
-        long seed = SEED + taken / STEPS_PER_ROUND;
-        List<Opened> subjects = new ArrayList<>();
-        subjects.add(embedded(seed));
+        long seed = Runs.SEED + taken / STEPS_PER_ROUND;
+        List<Runs.Opened> subjects = new ArrayList<>();
+        subjects.add(Runs.embedded(Objects.requireNonNull(folder), seed));
         World world = new World(seed);
-        subjects.add(new Opened(world, new PostgresUnderTest(world, server)));
+        subjects.add(new Runs.Opened(world, new PostgresUnderTest(world, server)));
         int steps = taken < STEPS ? Math.min(STEPS_PER_ROUND, STEPS - taken) : STEPS_PER_ROUND;
-        tally.add(run(seed, subjects, steps, Flaw.NONE));
+        tally.add(Runs.run(seed, subjects, steps, Flaw.NONE));
         taken += steps;
       }
     }
     System.out.printf(
         "model: %d steps in %d ms, seed %d%n%s",
-        taken, (System.nanoTime() - began) / 1_000_000, SEED, tally);
+        taken, (System.nanoTime() - began) / 1_000_000, Runs.SEED, tally);
     assertThat(lacking(tally)).as(() -> tally.toString()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-  void aFlawIsNoticed(Flaw flaw) {
-    assertThat(LongStream.range(SEED, SEED + FLAWED_RUNS_MAX))
-        .as("%s, seed %d", flaw, SEED)
-        .anyMatch(seed -> isNoticed(flaw, seed));
-  }
-
-  /// Whether the comparison finds it. A run that falls over what only the flaw can have made shows
-  /// nothing; the next seed does.
-  private boolean isNoticed(Flaw flaw, long seed) {
-    try {
-      run(seed, List.of(embedded(seed)), FLAWED_STEPS_MAX, flaw);
-      return false;
-    } catch (AssertionError e) {
-      return String.valueOf(e.getMessage()).contains(Run.ANOTHER);
-    } catch (Exception e) {
-      throw new AssertionError(flaw + ", seed " + seed, e);
-    }
-  }
-
-  /// A database that nobody has used, in a world of its own.
-  private record Opened(World world, StoreUnderTest subject) {}
-
-  private Opened embedded(long seed) {
-    World world = new World(seed);
-    Path data = Objects.requireNonNull(folder).resolve(UUID.randomUUID().toString());
-    return new Opened(world, new EmbeddedUnderTest(world, data));
-  }
-
-  private static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw)
-      throws Exception {
-    Function<SqlStore, Store> as =
-        flaw.ofStore() ? store -> new FaultyStore(store, flaw) : store -> store;
-    List<Side> sides = new ArrayList<>();
-    try {
-      for (Opened opened : subjects) {
-        sides.add(Side.open(opened.world(), opened.subject(), as));
-      }
-      Run run = new Run(seed, sides, flaw, as);
-      run.go(steps);
-      return run.tally;
-    } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("again with -Dlatchkey.seed=" + SEED + ", " + e.getMessage(), e);
-    } finally {
-      for (Opened opened : subjects) {
-        opened.subject().close();
-      }
-    }
   }
 
   /// What came too seldom for the comparison to prove much about it.
