@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Times as they are typed.
 public final class When {
@@ -32,6 +33,25 @@ public final class When {
   /// When a key shall expire, where that is no number of days.
   public static Instant expiry(String text) {
     return instant("--expires", text, "is no number of days, no day and no instant.", "90d");
+  }
+
+  /// When a key that there is shall expire; null for never.
+  public static @Nullable Instant expiry(String text, Instant now) {
+    return text.equals("never")
+        ? null
+        : days(text).map(days -> now.plus(Duration.ofDays(days))).orElseGet(() -> expiry(text));
+  }
+
+  /// As [#duration], and no longer than the server takes, which would answer in seconds.
+  ///
+  /// @param most as it is typed
+  public static Duration durationAtMost(String option, String text, String most) {
+    Duration typed = duration(option, text);
+    if (typed.compareTo(duration(option, most)) > 0) {
+      throw CommandFailure.usage(
+          option + " \"" + text + "\" is more than " + most + ".", "add " + option + " " + most);
+    }
+    return typed;
   }
 
   private static Instant instant(String option, String text, String wrong, String example) {

@@ -193,7 +193,7 @@ final class Transport implements AutoCloseable {
       try {
         return one.make(end);
       } catch (IOException e) {
-        failure = unreachable(e);
+        failure = unreachable(e, request.operation().kind() != Operation.Kind.READ);
       } catch (LatchkeyException e) {
         failure = e;
       }
@@ -272,7 +272,7 @@ final class Transport implements AutoCloseable {
           http.send(request.build(), info -> new BoundedBytes(ANSWER_BYTES_MAX));
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
-      throw unreachable(e);
+      throw unreachable(e, false);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -297,13 +297,16 @@ final class Transport implements AutoCloseable {
         .build();
   }
 
-  UnreachableException unreachable(IOException e) {
+  /// @param changes whether what was asked for may have been done meanwhile
+  private UnreachableException unreachable(IOException e, boolean changes) {
     boolean unsent = e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
     String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
     return new UnreachableException(
         unsent
             ? "There is no connection to " + server + why + "."
-            : "The connection to " + server + " broke before the answer was whole" + why + ".",
+            : "The connection to " + server + " broke before the answer was whole"
+                + why
+                + (changes ? "; what was asked for may have been done." : "."),
         !unsent,
         e);
   }

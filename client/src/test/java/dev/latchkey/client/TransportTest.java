@@ -83,6 +83,7 @@ class TransportTest {
             () -> client.keys().update("key_1", new KeyPatch().name("n")));
     assertThat(failure.wasSent()).isTrue();
     assertThat(failure.code()).isEqualTo("unreachable");
+    assertThat(failure.detail()).endsWith("; what was asked for may have been done.");
     assertThat(server.got).hasSize(1);
   }
 

@@ -32,7 +32,8 @@ record MailWiring(Settings settings, InstantSource clock) {
 
   private NoticeMailer notices(Store store, Duty duty, Settings.Mail set) {
     try {
-      return NoticeMailer.of(duty, new MailNotices(store, clock), set, clock);
+      return NoticeMailer.of(
+          duty, new MailNotices(store, clock), set, settings.publicAddress(), clock);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -153,7 +153,13 @@ class CommandsTest {
     assertThat(disabled.out()).contains("disabled by administrator: left");
     assertThat(disabled.err()).isEqualTo("In force on every node.\n");
     assertThat(user().type("keys", "enable", id, "--if-version", "1").code()).isEqualTo(1);
-    assertThat(user().type("keys", "enable", id).out()).contains("status      active");
+    assertThat(user().type("keys", "enable", id, "--expires", "soon").code()).isEqualTo(2);
+    assertThat(user().type("keys", "enable", id, "--expires", "2099-01-31").out())
+        .contains("status      active", "expires     2099-01-31T00:00:00Z");
+    assertThat(user().type("keys", "previous", id, "--for", "1d").err())
+        .endsWith("Next: latchkey keys show " + id + "\n");
+    assertThat(user().type("keys", "quota", id, "--add", "5").err())
+        .endsWith("Next: latchkey keys update " + id + " --quota 10000/month\n");
     Said rotated = user().type("keys", "rotate", id, "--overlap", "7d");
     assertThat(rotated.out()).matches("shop_[0-9A-Za-z]{38}\\R");
     assertThat(rotated.err()).contains("previous", "good until");

@@ -130,8 +130,9 @@ class ManyKeysCommandsTest {
     assertThat(Json.readObject(answers.getLast()))
         .containsEntry("status", "exists")
         .containsEntry("line", 1_500L);
-    assertThat(user.piping(lines).type("keys", "import", "-", "--skip", "1400").out())
-        .startsWith("lines     100");
+    Said rest = user.piping(lines).type("keys", "import", "-", "--skip", "1400");
+    assertThat(rest.out()).startsWith("lines     100");
+    assertThat(rest.err()).contains("Keys that exist stay as they are");
   }
 
   @Test
@@ -186,6 +187,10 @@ class ManyKeysCommandsTest {
     Said again = user.type(line);
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("exists, and nothing was written");
+    Path nowhere = folder.resolve("no-such").resolve("away.ndjson");
+    assertThat(user.type("keys", "export", "--to", nowhere.toString()).err())
+        .contains("cannot be written: its folder is not there.")
+        .contains("Next: mkdir -p '" + nowhere.getParent() + "'");
   }
 
   @Test

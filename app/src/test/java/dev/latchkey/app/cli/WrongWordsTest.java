@@ -59,6 +59,21 @@ class WrongWordsTest {
         Next: --from 7d
         """,
         "calls --from x");
+    says(
+        2,
+        """
+        latchkey: --overlap "40d" is more than 30d.
+        Next: add --overlap 30d
+        """,
+        "keys rotate key_1 --overlap 40d");
+    says(
+        2,
+        """
+        latchkey: --rate "team=6/1m:onwer" is no rate: a name, calls, a time of s, m, h or d, and \
+        who shares it where that is not the key alone (subject, owner).
+        Next: --rate burst=100/1m --rate daily=5000/1d:subject
+        """,
+        "keys create Ada --rate team=6/1m:onwer");
   }
 
   @Test

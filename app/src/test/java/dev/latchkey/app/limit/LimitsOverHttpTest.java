@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,10 @@ class LimitsOverHttpTest {
 
   /// The answer to the making of a key with these limits.
   private JsonNode key(String limits) throws Exception {
+    return key(limits, "");
+  }
+
+  private JsonNode key(String limits, String more) throws Exception {
     Rest.Answer made =
         rest.send(
             "POST",
@@ -58,7 +63,9 @@ class LimitsOverHttpTest {
                 + limits
                 + "},\"access\":{\"rules\":["
                 + "{\"resource\":\"*\",\"actions\":[\"*\"]},"
-                + "{\"resource\":\"closed/*\",\"actions\":[]}]}}");
+                + "{\"resource\":\"closed/*\",\"actions\":[]}]}"
+                + more
+                + "}");
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
     return made.body();
   }
@@ -108,6 +115,26 @@ class LimitsOverHttpTest {
 
   private static int remaining(JsonNode key) {
     return key.path("limits").path("quota").path("remaining").asInt();
+  }
+
+  @Test
+  void whoIsHeldBackByTheCallsOfOthersIsToldWithWhomTheRateIsShared() throws Exception {
+    for (String sharedBy : List.of("owner", "subject")) {
+      String shared =
+          "\"rates\":[{\"name\":\"all-%s\",\"limit\":2,\"windowSeconds\":3600,\"sharedBy\":\"%s\"}]"
+              .formatted(sharedBy, sharedBy);
+      JsonNode greedy = key(shared, ",\"subject\":\"customer-7\"");
+      JsonNode modest = key(shared, ",\"subject\":\"customer-7\"");
+      assertThat(verify(greedy, ",\"cost\":2").path("valid").asBoolean()).isTrue();
+
+      JsonNode denied = verify(modest, "");
+
+      assertThat(denied.path("code").asString()).isEqualTo("rate_limited");
+      assertThat(denied.path("detail").asString())
+          .isEqualTo(
+              "The rate \"all-%s\" allows 2 in 3600 seconds to all keys of its %s together."
+                  .formatted(sharedBy, sharedBy));
+    }
   }
 
   @Test

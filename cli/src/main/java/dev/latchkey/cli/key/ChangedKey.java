@@ -11,6 +11,12 @@ final class ChangedKey {
   private ChangedKey() {}
 
   static int change(Session session, String id, KeyPatch patch, OptionalLong version) {
+    changed(session, id, patch, version);
+    return ExitCode.DONE;
+  }
+
+  /// As above. What it is now.
+  static Key changed(Session session, String id, KeyPatch patch, OptionalLong version) {
     Key key =
         version.isPresent()
             ? session.client().keys().update(id, patch, version.getAsLong())
@@ -18,6 +24,6 @@ final class ChangedKey {
     session.print().one(key, KeyTexts.details(key));
     KeyTexts.warn(session, key.warnings());
     session.settle(key.revocation());
-    return ExitCode.DONE;
+    return key;
   }
 }

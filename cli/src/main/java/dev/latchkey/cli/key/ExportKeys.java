@@ -2,6 +2,7 @@ package dev.latchkey.cli.key;
 
 import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.FileTrouble;
 import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
@@ -59,9 +61,18 @@ public final class ExportKeys extends RemoteCommand {
     } catch (FileAlreadyExistsException e) {
       throw CommandFailure.failed(to + " exists, and nothing was written.", "add --to NEW_FILE");
     } catch (IOException e) {
-      throw CommandFailure.failed(
-          "The export cannot be written: " + e.getMessage(), "df, and the rights of the folder");
+      throw CommandFailure.failed("The export cannot be written: " + FileTrouble.of(e) + ".", next(to, e));
     }
+  }
+
+  private static String next(@Nullable Path to, IOException why) {
+    Path folder = to == null ? null : to.toAbsolutePath().getParent();
+    if (folder == null) {
+      return "add --to NEW_FILE";
+    }
+    return why instanceof NoSuchFileException
+        ? "mkdir -p '" + folder + "'"
+        : "ls -ld '" + folder + "'; df -h '" + folder + "'";
   }
 
   private long print(Iterator<String> lines) throws IOException {

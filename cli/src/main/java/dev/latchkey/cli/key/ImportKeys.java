@@ -3,6 +3,7 @@ package dev.latchkey.cli.key;
 import dev.latchkey.cli.BrokenOff;
 import dev.latchkey.cli.CommandFailure;
 import dev.latchkey.cli.ExitCode;
+import dev.latchkey.cli.FileTrouble;
 import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
@@ -90,7 +91,8 @@ public final class ImportKeys extends RemoteCommand {
       show(session, sums);
       return sums.refused() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     } catch (IOException e) {
-      throw CommandFailure.failed(file + " cannot be read: " + e.getMessage(), "");
+      throw CommandFailure.failed(
+          file + " cannot be read: " + FileTrouble.of(e) + ".", "ls -l '" + file + "'");
     }
   }
 
@@ -180,5 +182,8 @@ public final class ImportKeys extends RemoteCommand {
         .add("refused", Texts.number(sums.refused()))
         .lines()
         .forEach(session.terminal().out()::println);
+    if (sums.existing() > 0) {
+      session.terminal().note("Keys that exist stay as they are, whatever their lines say.");
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class KeyTexts {
           Column.fixed("id", Key::id),
           Column.text("name", 20, Key::name),
           Column.optional("preview", 3, Key::preview),
-          Column.fixed("status", key -> key.status().wire()),
+          Column.fixed("status", KeyTexts::shortStatus),
           Column.optional("access", 2, key -> key.access().preset().wire()),
           Column.optional("expires", 1, key -> Texts.day(key.expiresAt())),
           Column.optional("last used", 4, key -> Texts.day(key.lastUsedAt())),
@@ -45,6 +45,7 @@ public final class KeyTexts {
             .add("preview", key.preview())
             .add("kind", key.kind())
             .add("status", status(key))
+            .add("refused", key.refusedBecause())
             .add("owner", key.owner().type() + " " + key.owner().name().orElse(key.owner().id()))
             .add("project", key.project())
             .add("created", Texts.instant(key.createdAt()) + " by " + key.createdBy().name())
@@ -77,10 +78,18 @@ public final class KeyTexts {
             .note("Warning: " + SafeText.of(warning.field() + " " + warning.message())));
   }
 
+  /// A key that is active by itself may be refused for those it hangs on.
+  private static String shortStatus(Key key) {
+    return key.status() == KeyStatus.ACTIVE && key.refusedBecause().isPresent()
+        ? "refused"
+        : key.status().wire();
+  }
+
   private static String status(Key key) {
-    Optional<String> reason = key.disabledReason();
-    return key.status() == KeyStatus.DISABLED && reason.isPresent()
-        ? "disabled by " + key.disabledBy().orElse("somebody") + ": " + reason.get()
+    return key.status() == KeyStatus.DISABLED
+        ? "disabled by "
+            + key.disabledBy().orElse("somebody")
+            + key.disabledReason().map(reason -> ": " + reason).orElse("")
         : key.status().wire();
   }
 

@@ -6,6 +6,7 @@ import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.When;
+import dev.latchkey.client.LatchkeyException;
 import dev.latchkey.client.key.Key;
 import dev.latchkey.client.key.PreviousPatch;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +38,30 @@ public final class PreviousSecret extends RemoteCommand {
   protected int run(Session session) {
     String from = time;
     if (end == (from != null)) {
-      throw CommandFailure.usage("Say either --end or --for TIME.", "add --end");
+      throw CommandFailure.usage("Say either --end or --for TIME.", "add --for 7d");
     }
-    Key key =
-        from == null
-            ? session.client().keys().deletePrevious(id.get())
-            : session
-                .client()
-                .keys()
-                .updatePrevious(
-                    id.get(),
-                    PreviousPatch.validUntil(terminal().now().plus(When.duration("--for", from))));
+    Key key;
+    try {
+      key = changed(session, from);
+    } catch (LatchkeyException e) {
+      throw e.status() == 404
+          ? CommandFailure.failed(e.detail(), "latchkey keys show " + id.get())
+          : e;
+    }
     session.print().one(key, KeyTexts.details(key));
     session.settle(key.revocation());
     return ExitCode.DONE;
+  }
+
+  private Key changed(Session session, @Nullable String from) {
+    return from == null
+        ? session.client().keys().deletePrevious(id.get())
+        : session
+            .client()
+            .keys()
+            .updatePrevious(
+                id.get(),
+                PreviousPatch.validUntil(
+                    terminal().now().plus(When.durationAtMost("--for", from, "30d"))));
   }
 }

@@ -40,7 +40,7 @@ public final class RotateKey extends RemoteCommand {
 
   @Override
   protected int run(Session session) {
-    Rotation wish = Rotation.overlapping(When.duration("--overlap", overlap));
+    Rotation wish = Rotation.overlapping(When.durationAtMost("--overlap", overlap, "30d"));
     if (idempotencyKey != null) {
       wish.idempotencyKey(idempotencyKey);
     }

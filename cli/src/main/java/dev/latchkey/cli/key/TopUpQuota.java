@@ -5,6 +5,7 @@ import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.client.LatchkeyException;
 import dev.latchkey.client.key.Key;
 import dev.latchkey.client.key.TopUp;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,15 @@ public final class TopUpQuota extends RemoteCommand {
     if (idempotencyKey != null) {
       wish.idempotencyKey(idempotencyKey);
     }
-    Key key = session.client().keys().topUp(id.get(), wish);
+    Key key;
+    try {
+      key = session.client().keys().topUp(id.get(), wish);
+    } catch (LatchkeyException e) {
+      throw e.code().equals("conflict")
+          ? CommandFailure.failed(
+              e.detail(), "latchkey keys update " + id.get() + " --quota 10000/month")
+          : e;
+    }
     session.print().one(key, KeyTexts.details(key));
     session.settle(key.revocation());
     return ExitCode.DONE;

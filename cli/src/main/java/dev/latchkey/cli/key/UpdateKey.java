@@ -1,15 +1,15 @@
 package dev.latchkey.cli.key;
 
 import dev.latchkey.cli.CommandFailure;
+import dev.latchkey.cli.ExitCode;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
 import dev.latchkey.cli.VersionOption;
 import dev.latchkey.cli.When;
 import dev.latchkey.cli.YesNo;
+import dev.latchkey.client.key.Key;
 import dev.latchkey.client.key.KeyPatch;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public final class UpdateKey extends RemoteCommand {
     about.subject().ifPresent(patch::subject);
     about.metadata().ifPresent(patch::metadata);
     Optional.ofNullable(name).ifPresent(patch::name);
-    Optional.ofNullable(expires).ifPresent(when -> patch.expiresAt(expiry(when)));
+    Optional.ofNullable(expires).ifPresent(when -> patch.expiresAt(When.expiry(when, terminal().now())));
     Optional.ofNullable(notBefore)
         .ifPresent(when -> patch.notBefore(When.instant("--not-before", when)));
     Optional.ofNullable(mayDelegate)
@@ -74,16 +74,11 @@ public final class UpdateKey extends RemoteCommand {
     if (patch.members().isEmpty()) {
       throw CommandFailure.usage("Nothing is to be changed.", "latchkey keys update --help");
     }
-    return ChangedKey.change(session, id.get(), patch, version.get());
-  }
-
-  private @Nullable Instant expiry(String when) {
-    if (when.equals("never")) {
-      return null;
+    Key key = ChangedKey.changed(session, id.get(), patch, version.get());
+    if (expires != null && key.disabledBy().equals(Optional.of("expiry"))) {
+      terminal().note("It had expired and stays disabled: latchkey keys enable " + id.get());
     }
-    return When.days(when)
-        .map(days -> terminal().now().plus(Duration.ofDays(days)))
-        .orElseGet(() -> When.expiry(when));
+    return ExitCode.DONE;
   }
 
   private static void clear(KeyPatch patch, String what) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param preview what can be shown of the secret
 /// @param kind `standard`, or `management` for a key with rights over Latchkey itself
 /// @param disabledBy `administrator`, `member`, `expiry`, `departure`, `restore`
+/// @param refusedBecause why it is refused whatever its own status is: its person or project is not
+///   active, who made it left, or a key that it was delegated from does not work
 /// @param project empty for an account-wide key
 /// @param lastUsedAt at most a minute behind
 /// @param subject the id of your own customer
@@ -33,6 +35,7 @@ public record Key(
     KeyStatus status,
     Optional<String> disabledReason,
     Optional<String> disabledBy,
+    Optional<String> refusedBecause,
     KeyOwner owner,
     Optional<String> project,
     Creator createdBy,

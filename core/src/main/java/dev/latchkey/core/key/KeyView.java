@@ -2,6 +2,7 @@ package dev.latchkey.core.key;
 
 import dev.latchkey.core.limit.Period;
 import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.replica.KeyLine;
 import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.usage.LastUse;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   rotation, or there is none
 /// @param quotaUse how much of its quota is gone; none where it has no quota
 /// @param quotaHeld how much of that this process holds ready and has not spent
+/// @param line what it hangs on
 public record KeyView(
     ApiKey key,
     String ownerName,
@@ -23,7 +25,14 @@ public record KeyView(
     @Nullable LastUse lastUse,
     @Nullable Instant previousUsedAt,
     StoredUse quotaUse,
-    long quotaHeld) {
+    long quotaHeld,
+    KeyLine line) {
+
+  /// Why the key is refused although it may be active by itself: its person or project is not, who
+  /// made it left, or a key that it was delegated from does not work. Null when it is not.
+  public @Nullable String refusal(Instant now) {
+    return line.refusal(now);
+  }
 
   /// What is left of the key's quota; null when it has none, or what is gone of it is not known.
   public @Nullable Long quotaRemaining(Instant now) {
@@ -49,7 +58,14 @@ public record KeyView(
   static KeyView ofNew(ReadTransaction tx, ApiKey key) {
     NamesNow names = new NamesNow(tx);
     return new KeyView(
-        key, names.of(key.owner()), names.of(key.createdBy()), null, null, new StoredUse.None(), 0);
+        key,
+        names.of(key.owner()),
+        names.of(key.createdBy()),
+        null,
+        null,
+        new StoredUse.None(),
+        0,
+        KeyLine.NONE);
   }
 
   /// One of several, whose names are looked up in `names`.
@@ -64,6 +80,7 @@ public record KeyView(
         tx.usages().lastUse(key.id()).orElse(null),
         previous == null ? null : tx.usages().previousUse(key.id(), previous).orElse(null),
         use,
-        use instanceof StoredUse.Noted(var noted) ? tx.quotas().held(noted) : 0);
+        use instanceof StoredUse.Noted(var noted) ? tx.quotas().held(noted) : 0,
+        tx.keys().line(key.id()));
   }
 }

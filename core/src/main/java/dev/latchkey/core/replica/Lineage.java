@@ -37,27 +37,42 @@ record Lineage(LiveKey key, LiveKey[] parents, boolean broken) {
 
   Verdict.@Nullable Denied standing(@Nullable LiveProject project, long nowMillis) {
     Verdict.Denied denied = Standing.denialOf(key, project, nowMillis);
-    if (denied == null && broken) {
+    return denied == null ? standingOfParents(project, nowMillis) : denied;
+  }
+
+  private Verdict.@Nullable Denied standingOfParents(
+      @Nullable LiveProject project, long nowMillis) {
+    if (broken) {
       return new Verdict.Denied(
           Denial.OWNER_INACTIVE, key, "A key that this one was delegated from is gone.");
     }
-    for (int i = 0; i < parents.length && denied == null; i++) {
-      if (!Standing.reaches(parents[i], project)) {
+    for (LiveKey parent : parents) {
+      if (!Standing.reaches(parent, project)) {
         return new Verdict.Denied(
             Denial.OWNER_INACTIVE,
             key,
             "A key that this one was delegated from does not reach the project.");
       }
-      Verdict.Denied above = Standing.denialOf(parents[i], project, nowMillis);
+      Verdict.Denied above = Standing.denialOf(parent, project, nowMillis);
       if (above != null) {
-        denied =
-            new Verdict.Denied(
-                Denial.OWNER_INACTIVE,
-                key,
-                "A key that this one was delegated from is not active: " + above.detail());
+        return new Verdict.Denied(
+            Denial.OWNER_INACTIVE,
+            key,
+            "A key that this one was delegated from is not active: " + above.detail());
       }
     }
-    return denied;
+    return null;
+  }
+
+  /// Why it is refused by what it hangs on, whatever it is itself; null when it is not.
+  @Nullable String refusalBeside(long nowMillis) {
+    LiveProject project = key.project();
+    String inactive = Standing.inactive(key, project);
+    if (inactive != null) {
+      return inactive;
+    }
+    Verdict.Denied above = standingOfParents(project, nowMillis);
+    return above == null ? null : above.detail();
   }
 
   /// Of several keys that refuse, the reason that is looked at first is the one that is told.

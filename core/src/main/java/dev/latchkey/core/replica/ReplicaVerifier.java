@@ -137,15 +137,22 @@ public final class ReplicaVerifier implements Verifier {
   }
 
   private static String sentence(RateLimit rate, Charge charge) {
-    return charge.cost() > rate.limit()
-        ? "The call costs more than the rate \"" + rate.name() + "\" ever allows at once."
-        : "The rate \""
-            + rate.name()
-            + "\" allows "
-            + rate.limit()
-            + " in "
-            + rate.windowSeconds()
-            + (rate.windowSeconds() == 1 ? " second." : " seconds.");
+    String named = "rate \"" + rate.name() + "\"";
+    if (charge.cost() > rate.limit()) {
+      return "The call costs more than the " + named + " ever allows at once.";
+    }
+    String each = rate.limit() + " in " + rate.windowSeconds();
+    String unit = rate.windowSeconds() == 1 ? " second" : " seconds";
+    return "The " + named + " allows " + each + unit + together(rate.sharedBy()) + ".";
+  }
+
+  /// A caller who called seldom looks for who else did.
+  private static String together(RateLimit.SharedBy sharedBy) {
+    return switch (sharedBy) {
+      case KEY -> "";
+      case SUBJECT -> " to all keys of its subject together";
+      case OWNER -> " to all keys of its owner together";
+    };
   }
 
   private static String sentence(Quota quota) {

@@ -45,7 +45,8 @@ final class Standing {
     return inactive == null ? null : new Verdict.Denied(Denial.OWNER_INACTIVE, key, inactive);
   }
 
-  private static @Nullable String inactive(LiveKey key, @Nullable LiveProject project) {
+  /// Why those it belongs to stop it; null when they do not.
+  static @Nullable String inactive(LiveKey key, @Nullable LiveProject project) {
     LiveAccount owner = key.owner();
     if (owner != null && !owner.isActive()) {
       return "The account that the key belongs to is not active.";

@@ -5,6 +5,7 @@ import dev.latchkey.core.key.KeyHandle;
 import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.replica.KeyLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public interface Keys {
   List<KeyId> ids(KeyOwner owner, KeyFilter filter, Instant now, int limit);
 
   Page<ApiKey> list(KeyQuery query);
+
+  /// What this key hangs on, as this process judges it now. It comes from memory, so it is of this
+  /// moment and not of the transaction's.
+  KeyLine line(KeyId id);
 
   /// How many keys this owner has, in whatever status.
   long count(KeyOwner owner);

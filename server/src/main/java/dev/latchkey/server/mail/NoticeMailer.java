@@ -5,6 +5,7 @@ import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.MailNotices.Letter;
 import dev.latchkey.core.notice.Mailing;
 import dev.latchkey.core.store.StoreException;
+import dev.latchkey.server.settings.PublicAddress;
 import dev.latchkey.server.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class NoticeMailer implements AutoCloseable {
   private final Duty duty;
   private final MailNotices mailNotices;
   private final SmtpSender sender;
+  private final Optional<PublicAddress> address;
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
@@ -46,20 +48,31 @@ public final class NoticeMailer implements AutoCloseable {
   /// is sent, or a store that refuses writes would send the same one every minute.
   private @Nullable Letter unnoted;
 
-  NoticeMailer(Duty duty, MailNotices mailNotices, SmtpSender sender, InstantSource clock) {
+  private NoticeMailer(
+      Duty duty,
+      MailNotices mailNotices,
+      SmtpSender sender,
+      Optional<PublicAddress> address,
+      InstantSource clock) {
     this.duty = duty;
     this.mailNotices = mailNotices;
     this.sender = sender;
+    this.address = address;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("latchkey-mails").daemon().unstarted(this::loop);
   }
 
   /// @param duty of the node that sends for all
+  /// @param address where the links of mails lead; there are none where it is not set
   /// @throws IOException when the file of trusted certificates cannot be read
   public static NoticeMailer of(
-      Duty duty, MailNotices mailNotices, Settings.Mail set, InstantSource clock)
+      Duty duty,
+      MailNotices mailNotices,
+      Settings.Mail set,
+      Optional<PublicAddress> address,
+      InstantSource clock)
       throws IOException {
-    return new NoticeMailer(duty, mailNotices, new SmtpSender(set), clock);
+    return new NoticeMailer(duty, mailNotices, new SmtpSender(set), address, clock);
   }
 
   /// How many mails were taken.
@@ -117,7 +130,7 @@ public final class NoticeMailer implements AutoCloseable {
   }
 
   private boolean send(Letter letter) {
-    Mail mail = NoticeText.of(letter, clock.instant());
+    Mail mail = NoticeText.of(letter, address, clock.instant());
     return switch (sender.send(mail, clock.instant())) {
       case Sent.Taken taken -> {
         sent.increment();

@@ -4,24 +4,30 @@ import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.notice.MailNotices.Letter;
 import dev.latchkey.core.notice.Notice;
 import dev.latchkey.core.notice.NoticeKind;
+import dev.latchkey.server.settings.PublicAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What the mail of notices says: which keys, when, and what to do. Names stand in lines of their
 /// own, so that none can pretend to be what Latchkey says.
 final class NoticeText {
   static final int KEYS_SHOWN_MAX = 20;
 
+  private static final String KEYS_AT = "/console/keys/";
+  private static final String ACCOUNT_AT = "/console/account";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private NoticeText() {}
 
-  static Mail of(Letter letter, Instant now) {
+  /// @param address where people reach the console; links are left out where it is not set
+  static Mail of(Letter letter, Optional<PublicAddress> address, Instant now) {
     Notice first = letter.notices().getFirst();
     NoticeKind kind = first.kind();
     int count = letter.notices().size();
@@ -42,7 +48,7 @@ final class NoticeText {
         happening
             + refused
             + ".\n\n"
-            + keys(letter)
+            + keys(letter, address)
             + advice(kind, count == 1 ? first.key().toString() : "KEY"));
   }
 
@@ -71,24 +77,29 @@ final class NoticeText {
     return hours > 12 ? "in a day" : "in " + hours + (hours == 1 ? " hour" : " hours");
   }
 
-  private static String keys(Letter letter) {
+  private static String keys(Letter letter, Optional<PublicAddress> address) {
     List<Notice> all = letter.notices();
     StringBuilder out = new StringBuilder();
     for (Notice notice : all.subList(0, Math.min(all.size(), KEYS_SHOWN_MAX))) {
       KeyName project = letter.project(notice);
       out.append(
-          "  Name:     %s\n  Key:      %s (%s)\n  Project:  %s\n  Expiry:   %s\n\n"
+          "  Name:     %s\n  Key:      %s (%s)\n  Project:  %s\n  Expiry:   %s\n%s\n"
               .formatted(
                   notice.keyName(),
                   notice.preview(),
                   notice.key(),
                   project == null ? "none; it is account-wide" : project,
-                  TIME.format(notice.expiresAt())));
+                  TIME.format(notice.expiresAt()),
+                  address
+                      .map(at -> "  Console:  " + at.origin() + KEYS_AT + notice.key() + "\n")
+                      .orElse("")));
     }
     if (all.size() > KEYS_SHOWN_MAX) {
       out.append(
-          "and %d more. \"latchkey notices\" and GET /v1/account/notices list all.\n\n"
-              .formatted(all.size() - KEYS_SHOWN_MAX));
+          "and %d more. \"latchkey notices\" and GET /v1/account/notices list all.%s\n\n"
+              .formatted(
+                  all.size() - KEYS_SHOWN_MAX,
+                  address.map(at -> " The newest: " + at.origin() + ACCOUNT_AT).orElse("")));
     }
     return out.toString();
   }
@@ -98,9 +109,11 @@ final class NoticeText {
         switch (kind) {
           case EXPIRING_7D, EXPIRING_1D ->
               """
-              What is still needed: make another key and put it in its place, or move the expiry:
+              What is still needed: make another key and put it in its place, or move the expiry, on
+              the key's page of the console, by command line or by REST:
 
-                PATCH /v1/keys/%s  {"expiresAt": "..."}
+                latchkey keys update %1$s --expires 90d
+                PATCH /v1/keys/%1$s  {"expiresAt": "..."}
 
               For what is not, there is nothing to do: from its expiry on it is refused.
               """
@@ -108,9 +121,11 @@ final class NoticeText {
           case EXPIRED ->
               """
               What is still needed: make another key and put it in its place. Unless the project
-              deletes expired keys, the old one can be revived:
+              deletes expired keys, the old one can be revived with a later expiry, on the key's
+              page of the console, by command line or by REST:
 
-                PATCH /v1/keys/%s  {"expiresAt": "...", "status": "active"}
+                latchkey keys enable %1$s --expires 90d
+                PATCH /v1/keys/%1$s  {"expiresAt": "...", "status": "active"}
               """
                   .formatted(key);
         };

@@ -49,7 +49,11 @@ class MailsOfTwoNodesTest {
             Settings.MailTls.NONE,
             Optional.empty());
     return NoticeMailer.of(
-        nodes.duty(store, "mails"), new MailNotices(store, () -> now), set, () -> now);
+        nodes.duty(store, "mails"),
+        new MailNotices(store, () -> now),
+        set,
+        Optional.empty(),
+        () -> now);
   }
 
   private ProjectId project(SqlStore store) {

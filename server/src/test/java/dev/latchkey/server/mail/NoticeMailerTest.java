@@ -15,6 +15,7 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyName;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.KeyPrefix;
+import dev.latchkey.core.key.TidyKeys;
 import dev.latchkey.core.notice.GiveNotice;
 import dev.latchkey.core.notice.MailNotices;
 import dev.latchkey.core.notice.Mailing;
@@ -34,6 +35,7 @@ import dev.latchkey.core.site.Upstream;
 import dev.latchkey.core.store.NoticeQuery;
 import dev.latchkey.core.store.Store;
 import dev.latchkey.core.store.WriteTransaction;
+import dev.latchkey.server.settings.PublicAddress;
 import dev.latchkey.server.settings.Settings;
 import dev.latchkey.store.OpenStore;
 import dev.latchkey.store.SqlStore;
@@ -93,6 +95,10 @@ class NoticeMailerTest {
   }
 
   private NoticeMailer mailer() throws Exception {
+    return mailer(PublicAddress.read("https://keys.example.com"));
+  }
+
+  private NoticeMailer mailer(Optional<PublicAddress> address) throws Exception {
     Settings.Mail set =
         new Settings.Mail(
             "localhost",
@@ -102,7 +108,8 @@ class NoticeMailerTest {
             Settings.MailTls.NONE,
             Optional.empty());
     Store refusing = new RefusingStore(store, () -> full);
-    return NoticeMailer.of(Duty.ALWAYS, new MailNotices(refusing, () -> now), set, () -> now);
+    return NoticeMailer.of(
+        Duty.ALWAYS, new MailNotices(refusing, () -> now), set, address, () -> now);
   }
 
   @AfterEach
@@ -155,6 +162,13 @@ class NoticeMailerTest {
     now = now.plus(GiveNotice.GATHERING);
   }
 
+  /// What the sweep does to keys that have expired.
+  private void expire() {
+    TidyKeys tidyKeys = new TidyKeys(store, new GiveNotice(ids, true), () -> now);
+    assertThat(tidyKeys.tidy(tidyKeys.due(store.replica().picture(), 100))).isPositive();
+    now = now.plus(GiveNotice.GATHERING);
+  }
+
   private List<Notice> notices(Account account) {
     return store
         .read(tx -> tx.notices().list(new NoticeQuery(account.id(), null, null, 200)))
@@ -185,11 +199,44 @@ class NoticeMailerTest {
             key.id().toString(),
             "Project:  Demo",
             "Expiry:   2026-12-01 10:00 UTC",
+            "Console:  https://keys.example.com/console/keys/" + key.id() + "\r\n",
+            "latchkey keys update " + key.id() + " --expires 90d\r\n",
             "PATCH /v1/keys/" + key.id())
         .doesNotContain(secret);
     assertThat(mailing()).isEqualTo(new Mailing.Mailed(now));
     assertThat(mailer.sent()).isEqualTo(1);
     assertThat(mailer.missed()).isZero();
+  }
+
+  @Test
+  void theMailOfAnExpiredKeySaysHowItIsRevivedByEachDoor() {
+    ApiKey key = issue("nightly import", ada, Duration.ofDays(10));
+    now = now.plus(Duration.ofDays(10));
+    expire();
+
+    assertThat(mailer.round()).isTrue();
+
+    assertThat(server.received.getFirst().data())
+        .contains(
+            "Subject: API key \"nightly import\" has expired\r\n",
+            "Console:  https://keys.example.com/console/keys/" + key.id() + "\r\n",
+            "latchkey keys enable " + key.id() + " --expires 90d\r\n",
+            "PATCH /v1/keys/" + key.id() + "  {\"expiresAt\": \"...\", \"status\": \"active\"}");
+  }
+
+  @Test
+  void withoutAPublicAddressAMailHasNoLinkAndSpeaksOfTheConsoleAllTheSame() throws Exception {
+    ApiKey key = issue("nightly import", ada, Duration.ofDays(10));
+    now = now.plus(Duration.ofDays(10));
+    expire();
+
+    try (NoticeMailer without = mailer(Optional.empty())) {
+      assertThat(without.round()).isTrue();
+    }
+
+    assertThat(server.received.getFirst().data())
+        .contains("page of the console", "latchkey keys enable " + key.id())
+        .doesNotContain("Console:", "/console/");
   }
 
   @Test
@@ -263,7 +310,11 @@ class NoticeMailerTest {
     assertThat(server.received).hasSize(1);
     String mail = server.received.getFirst().data();
     assertThat(mail)
-        .contains("Subject: 23 API keys expire within 7 days\r\n", "and 3 more.", "/v1/keys/KEY");
+        .contains(
+            "Subject: 23 API keys expire within 7 days\r\n",
+            "and 3 more.",
+            "https://keys.example.com/console/account\r\n",
+            "/v1/keys/KEY");
     assertThat(mail.lines().filter(line -> line.startsWith("  Key:")))
         .hasSize(NoticeText.KEYS_SHOWN_MAX);
     assertThat(notices(ada).stream().map(Notice::mailing))

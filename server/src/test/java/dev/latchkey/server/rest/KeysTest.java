@@ -92,6 +92,18 @@ final class KeysTest extends ServerTest {
         .contains("access.rules[1]");
     Reply full = server.patch(path, server.admin, "{\"access\":{\"preset\":\"full\"}}");
     assertThat(full.body()).doesNotContain("warnings");
+    Reply shared =
+        server.patch(
+            path,
+            server.admin,
+            "{\"limits\":{\"rates\":[{\"name\":\"r\",\"limit\":1,\"windowSeconds\":1,"
+                + "\"sharedBy\":\"subject\"}]}}");
+    assertThat(shared.at("warnings").compact())
+        .isEqualTo(
+            "[{\"field\":\"limits.rates[0].sharedBy\",\"message\":\"is shared with nobody:"
+                + " the key has no subject to share it by\"}]");
+    assertThat(server.patch(path, server.admin, "{\"subject\":\"s\"}").body())
+        .doesNotContain("warnings");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.latchkey.core.key.KeyId;
 import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
+import dev.latchkey.core.replica.KeyLine;
+import dev.latchkey.core.replica.Picture;
 import dev.latchkey.core.seal.Seals;
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
@@ -23,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// The keys of one transaction.
 public final class SqlKeys implements WritableKeys {
@@ -37,14 +40,21 @@ public final class SqlKeys implements WritableKeys {
   private final Shelf<ApiKey> shelf;
   private final SqlQuotas quotas;
   private final Seals seals;
+  private final Supplier<Picture> picture;
   private final LongSupplier numbers;
 
-  /// `quotas`, words and kept secrets are forgotten with their keys; `numbers` gives the next
+  /// `picture` gives this process's own; `quotas`, words and kept secrets are forgotten with their keys; `numbers` gives the next
   /// number of a key.
-  public SqlKeys(Shelf<ApiKey> shelf, SqlQuotas quotas, Seals seals, LongSupplier numbers) {
+  public SqlKeys(
+      Shelf<ApiKey> shelf,
+      SqlQuotas quotas,
+      Seals seals,
+      Supplier<Picture> picture,
+      LongSupplier numbers) {
     this.shelf = shelf;
     this.quotas = quotas;
     this.seals = seals;
+    this.picture = picture;
     this.numbers = numbers;
   }
 
@@ -93,6 +103,11 @@ public final class SqlKeys implements WritableKeys {
     KeyListing listing = KeyListing.of(session(), query);
     return shelf.page(
         query.limit(), KeyListing.column(query.sort()), listing.where(), listing.values());
+  }
+
+  @Override
+  public KeyLine line(KeyId id) {
+    return KeyLine.of(picture.get(), id);
   }
 
   @Override

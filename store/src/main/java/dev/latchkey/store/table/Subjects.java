@@ -64,7 +64,8 @@ public record Subjects(
     SqlQuotas quotas =
         new SqlQuotas(tables.quotas().shelf(session, guard, sink), tables.refusals(), picture);
     SqlKeys keys =
-        new SqlKeys(tables.keys().shelf(session, guard, sink), quotas, tables.seals(), numbers);
+        new SqlKeys(
+            tables.keys().shelf(session, guard, sink), quotas, tables.seals(), picture, numbers);
     SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));
     SqlInvitations invitations =
         new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());

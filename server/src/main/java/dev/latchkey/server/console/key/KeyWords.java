@@ -2,10 +2,12 @@ package dev.latchkey.server.console.key;
 
 import dev.latchkey.core.access.Access;
 import dev.latchkey.core.key.ApiKey;
-import dev.latchkey.core.key.KeyStatus;
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyView;
 import dev.latchkey.core.key.Subject;
 import dev.latchkey.core.limit.Limits;
 import dev.latchkey.core.limit.Quota;
+import dev.latchkey.core.limit.RateLimit;
 import dev.latchkey.core.restriction.CallerOrigin;
 import dev.latchkey.core.restriction.Restrictions;
 import dev.latchkey.server.console.part.Badge;
@@ -22,12 +24,18 @@ public final class KeyWords {
 
   private KeyWords() {}
 
-  public static Badge status(ApiKey key, Instant now) {
+  /// As the API names it; but for a key that works by itself and is refused for those it hangs on.
+  public static Badge status(KeyView view, Instant now) {
+    ApiKey key = view.key();
+    Disabled disabled = key.disabled();
+    if (disabled != null && !(disabled.cause() == Disabled.Cause.EXPIRY && key.hasExpired(now))) {
+      return Badge.bad("key.status.disabled");
+    }
     if (key.hasExpired(now)) {
       return Badge.warn("key.status.expired");
     }
-    if (key.status() == KeyStatus.DISABLED) {
-      return Badge.bad("key.status.disabled");
+    if (view.refusal(now) != null) {
+      return Badge.bad("key.status.refused");
     }
     Instant notBefore = key.validity().notBefore();
     if (notBefore != null && now.isBefore(notBefore)) {
@@ -77,7 +85,7 @@ public final class KeyWords {
         .forEach(rate ->
             words.add(
                 Texts.t(
-                    "limits.rate",
+                    rate(rate.sharedBy()),
                     Shown.number(rate.limit()),
                     Shown.length(Duration.ofSeconds(rate.windowSeconds())))));
     Quota quota = limits.quota();
@@ -85,6 +93,13 @@ public final class KeyWords {
       words.add(Texts.t("limits.quota." + quota.refill().wire(), Shown.number(quota.limit())));
     }
     return words.isEmpty() ? Texts.t("limits.none") : String.join(", ", words);
+  }
+
+  private static String rate(RateLimit.SharedBy sharedBy) {
+    return switch (sharedBy) {
+      case KEY -> "limits.rate";
+      case SUBJECT, OWNER -> "limits.rate." + sharedBy.wire();
+    };
   }
 
   /// What few keys have: subject, metadata, delegation, and at the end the start, which stands

@@ -43,6 +43,7 @@ public final class KeyJson {
         .put("status", status(key, now))
         .put("disabledReason", key.disabledReason())
         .put("disabledBy", disabled == null ? null : disabled.cause().wire())
+        .put("refusedBecause", view.refusal(now))
         .put("owner", owner(view))
         .put("project", project == null ? null : project.toString())
         .put(

@@ -30,7 +30,7 @@ public final class PatchKey implements Operation<KeyView> {
         updateKey.update(
             before.key().id(), KeyPatchBody.read(call), Preconditions.expected(call), call.by());
     Json.Obj body =
-        Warnings.with(KeyJson.of(updated.view(), clock.instant()), updated.view().key().access());
+        Warnings.with(KeyJson.of(updated.view(), clock.instant()), updated.view().key());
     Confirmation revocation = updated.revocation();
     Answer answer = revocation == null ? Answer.ok(body) : revocations.answer(body, revocation);
     return answer.withETag(updated.view().key().version());

@@ -56,7 +56,7 @@ public final class PostKey<T> implements Operation<T> {
                               .put("key", json(issued.view()))
                               .put("secret", issued.secret().revealForShowingOnce())
                               .build(),
-                          issued.key().access()),
+                          issued.key()),
                       confirmations))
               .withETag(issued.key().version())
               .secret();
