@@ -304,7 +304,9 @@ final class Transport implements AutoCloseable {
     return new UnreachableException(
         unsent
             ? "There is no connection to " + server + why + "."
-            : "The connection to " + server + " broke before the answer was whole"
+            : "The connection to "
+                + server
+                + " broke before the answer was whole"
                 + why
                 + (changes ? "; what was asked for may have been done." : "."),
         !unsent,

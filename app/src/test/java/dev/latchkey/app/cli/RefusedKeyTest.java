@@ -74,8 +74,7 @@ class RefusedKeyTest {
     do {
       seconds *= 2;
       String end = Instant.now().plusSeconds(seconds).toString();
-      made =
-          admin.type("keys", "create", "e", "-p", "starter", "--expires", end, "--output=json");
+      made = admin.type("keys", "create", "e", "-p", "starter", "--expires", end, "--output=json");
     } while (made.code() != 0 && seconds < LONGEST_SECONDS);
     String id = idOf(made);
     long begun = System.nanoTime();

@@ -39,8 +39,7 @@ public final class EnableKey extends RemoteCommand {
       return ChangedKey.change(session, id.get(), patch, version.get());
     } catch (LatchkeyException e) {
       throw e.code().equals("unprocessable") && expires == null
-          ? CommandFailure.failed(
-              e.detail(), "latchkey keys enable " + id.get() + " --expires 90d")
+          ? CommandFailure.failed(e.detail(), "latchkey keys enable " + id.get() + " --expires 90d")
           : e;
     }
   }

@@ -61,7 +61,8 @@ public final class ExportKeys extends RemoteCommand {
     } catch (FileAlreadyExistsException e) {
       throw CommandFailure.failed(to + " exists, and nothing was written.", "add --to NEW_FILE");
     } catch (IOException e) {
-      throw CommandFailure.failed("The export cannot be written: " + FileTrouble.of(e) + ".", next(to, e));
+      throw CommandFailure.failed(
+          "The export cannot be written: " + FileTrouble.of(e) + ".", next(to, e));
     }
   }
 

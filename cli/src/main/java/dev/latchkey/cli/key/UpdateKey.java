@@ -66,7 +66,8 @@ public final class UpdateKey extends RemoteCommand {
     about.subject().ifPresent(patch::subject);
     about.metadata().ifPresent(patch::metadata);
     Optional.ofNullable(name).ifPresent(patch::name);
-    Optional.ofNullable(expires).ifPresent(when -> patch.expiresAt(When.expiry(when, terminal().now())));
+    Optional.ofNullable(expires)
+        .ifPresent(when -> patch.expiresAt(When.expiry(when, terminal().now())));
     Optional.ofNullable(notBefore)
         .ifPresent(when -> patch.notBefore(When.instant("--not-before", when)));
     Optional.ofNullable(mayDelegate)

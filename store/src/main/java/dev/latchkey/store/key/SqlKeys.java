@@ -43,8 +43,8 @@ public final class SqlKeys implements WritableKeys {
   private final Supplier<Picture> picture;
   private final LongSupplier numbers;
 
-  /// `picture` gives this process's own; `quotas`, words and kept secrets are forgotten with their keys; `numbers` gives the next
-  /// number of a key.
+  /// `picture` gives this process's own; `quotas`, words and kept secrets are forgotten with their
+  /// keys; `numbers` gives the next number of a key.
   public SqlKeys(
       Shelf<ApiKey> shelf,
       SqlQuotas quotas,
