@@ -100,8 +100,8 @@ final class KeysTest extends ServerTest {
                 + "\"sharedBy\":\"subject\"}]}}");
     assertThat(shared.at("warnings").compact())
         .isEqualTo(
-            "[{\"field\":\"limits.rates[0].sharedBy\",\"message\":\"is shared with nobody:"
-                + " the key has no subject to share it by\"}]");
+            "[{\"field\":\"limits.rates[0].sharedBy\",\"message\":\"shares with nobody:"
+                + " the key has no subject\"}]");
     assertThat(server.patch(path, server.admin, "{\"subject\":\"s\"}").body())
         .doesNotContain("warnings");
   }

@@ -12,8 +12,7 @@ final class Warnings {
   /// How many are told.
   static final int TOLD_MAX = 16;
 
-  private static final String SHARED_BY_NONE =
-      "is shared with nobody: the key has no subject to share it by";
+  private static final String SHARED_BY_NONE = "shares with nobody: the key has no subject";
 
   private Warnings() {}
 
