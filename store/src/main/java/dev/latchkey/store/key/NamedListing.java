@@ -98,8 +98,7 @@ final class NamedListing {
     while (Integer.bitCount(values.size()) != 1) {
       values.add(NO_NUMBER);
     }
-    return Optional.of(
-        inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values));
+    return Optional.of(inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values));
   }
 
   /// What is found is put in order by itself, before whole rows are read.

@@ -33,8 +33,7 @@ final class Runs {
     return new Opened(world, new EmbeddedUnderTest(world, data));
   }
 
-  static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw)
-      throws Exception {
+  static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw) throws Exception {
     Function<SqlStore, Store> as =
         flaw.ofStore() ? store -> new FaultyStore(store, flaw) : store -> store;
     List<Side> sides = new ArrayList<>();
