@@ -90,8 +90,8 @@ final class KeyOptions {
       throw CommandFailure.usage(
           "--rate \""
               + text
-              + "\" is no rate: a name, calls, a time of s, m, h or d, and who shares it where that is"
-              + " not the key alone (subject, owner).",
+              + "\" is no rate: a name, calls, a time of s, m, h or d, and who shares it where that"
+              + " is not the key alone (subject, owner).",
           "--rate burst=100/1m --rate daily=5000/1d:subject");
     }
     long count = parts.group(3).isEmpty() ? 1 : Long.parseLong(parts.group(3));

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "calls",
     description = {
-      "List the calls with keys of a project, newest first. Of a key's denied calls the first 60 of a"
-          + " minute are listed; \"latchkey usage\" counts all:",
+      "List the calls with keys of a project, newest first. Of a key's denied calls the first 60 of"
+          + " a minute are listed; \"latchkey usage\" counts all:",
       "  latchkey calls --outcome access_denied --resource 'orders/*' --from 2h"
     })
 public final class ListCalls extends RemoteCommand {

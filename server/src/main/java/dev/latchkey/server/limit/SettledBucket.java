@@ -242,9 +242,11 @@ final class SettledBucket extends TokenBucket {
   /// The bank's word.
   void settled(Bank.Ask ask, Bank.Word word) {
     long now = settler.nanos();
-    // What it has just brought back was idle: the next call need not wait for a second of silence.
-    known = new Known(word.level(), now, ask.want() == 0 ? now : now + STALE_NANOS);
-    block.addAndGet(word.granted());
+    long held = block.addAndGet(word.granted());
+    // It has just brought back all it had, for want of calls: the next one need not wait for a
+    // second of silence.
+    boolean isIdle = ask.charge() < 0 && ask.want() == 0 && held == 0;
+    known = new Known(word.level(), now, isIdle ? now : now + STALE_NANOS);
     double missing = Math.max(1, ask.need()) - word.level();
     if (word.granted() < ask.want() && missing > 0) {
       long pause = Math.clamp((long) (missing / perNano), PAUSE_NANOS_MIN, PAUSE_NANOS_MAX);

@@ -266,6 +266,25 @@ class RatesOverNodesTest {
   }
 
   @Test
+  void whatANodeHasLentItselfIsNotLentAgainOnAnOldWord() {
+    SimulatedBank bank = new SimulatedBank(() -> now);
+    List<Node> nodes = nodes(3, bank, rate(200, 86_400));
+    long admitted = 0;
+    for (Node node : nodes) {
+      admitted += drain(node, 1);
+    }
+
+    for (int call = 0; call < 300; call++) {
+      for (Node node : nodes) {
+        admitted += node.bucket.take(1) >= 0 ? 1 : 0;
+      }
+      now += TimeUnit.MILLISECONDS.toNanos(1);
+    }
+
+    assertThat(admitted).as("while no node's wishes are settled").isBetween(190L, 200L);
+  }
+
+  @Test
   void aNodeBringsBackWhatItDoesNotUse() {
     SimulatedBank bank = new SimulatedBank(() -> now);
     List<Node> nodes = nodes(2, bank, rate(100, 86_400));
