@@ -108,11 +108,12 @@ final class ListKeysBench {
     both(all, "named as all" + by, i -> named("service"), sort, true);
     both(all, "named as one in 9" + by, i -> named("service " + digit(i)), sort, true);
     Filter oneInNine = i -> named("service " + digit(i));
-    for (int each : new int[] {11_111, 1_111, 111}) {
-      int first = 100_000 / each;
+    // Of a million, one name in nine begins with each digit, and a tenth of those with each after
+    // it.
+    for (int first : new int[] {10, 100, 1_000}) {
       all.add(
           new Compared(
-              "named as 111 and %,d".formatted(each) + by,
+              "named as 111 and %,d".formatted(111_111 / first) + by,
               listing(oneInNine, sort, true),
               listing(i -> named("service " + (first + i % (9 * first))), sort, true)));
     }
