@@ -254,7 +254,7 @@ final class SignUpPlans {
     }
     int letter = mailed(count);
     String known = model.signUp.letters.get(letter).password();
-    String typed = choose.chance(75) ? known : choose.of(SignInPlans.PASSWORDS);
+    String typed = choose.chance(50) ? known : choose.of(SignInPlans.PASSWORDS);
     String address = choose.of(SignInPlans.ADDRESSES);
     Instant now = now();
     return new Step(
