@@ -5,11 +5,11 @@ import dev.latchkey.cli.ProjectOption;
 import dev.latchkey.cli.RemoteCommand;
 import dev.latchkey.cli.Session;
 import dev.latchkey.cli.Terminal;
+import dev.latchkey.client.Page;
 import dev.latchkey.client.event.Delivery;
 import dev.latchkey.client.event.DeliveryQuery;
 import dev.latchkey.client.event.Webhook;
 import dev.latchkey.client.json.Query;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,16 +32,15 @@ public final class ShowWebhook extends RemoteCommand {
       session.print().json(found);
       return ExitCode.DONE;
     }
-    List<Delivery> newest =
+    Page<Delivery> newest =
         session
             .client()
             .webhooks()
             .deliveries(
                 project.in(session), found.id(), new DeliveryQuery().pageSize(Query.PAGE_SIZE_MAX))
-            .stream()
-            .toList();
+            .firstPage();
     session.print().one(found, WebhookTexts.details(found, newest));
-    WebhookTexts.next(found, newest).ifPresent(next -> terminal().note("Next: " + next));
+    WebhookTexts.next(found, newest.items()).ifPresent(next -> terminal().note("Next: " + next));
     return ExitCode.DONE;
   }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.cli.Session;
 import dev.latchkey.cli.output.Column;
 import dev.latchkey.cli.output.Details;
 import dev.latchkey.cli.output.Texts;
+import dev.latchkey.client.Page;
 import dev.latchkey.client.event.Delivery;
 import dev.latchkey.client.event.MadeWebhook;
 import dev.latchkey.client.event.Webhook;
@@ -48,16 +49,18 @@ final class WebhookTexts {
         .add("version", webhook.version());
   }
 
-  /// With how its newest messages fare.
+  /// With how its newest messages fare. A busy webhook has too many to read them all for that.
   ///
-  /// @param newest messages, newest first
-  static Details details(Webhook webhook, List<Delivery> newest) {
+  /// @param page of messages, newest first
+  static Details details(Webhook webhook, Page<Delivery> page) {
+    List<Delivery> newest = page.items();
     List<String> counts =
         Stream.of("delivered", "pending", "failed")
             .map(state -> counted(newest, state) + " " + state)
             .toList();
+    String of = page.nextCursor().isPresent() ? " of the newest " + newest.size() : "";
     return details(webhook)
-        .add("messages", newest.isEmpty() ? "none yet" : String.join(", ", counts))
+        .add("messages", newest.isEmpty() ? "none yet" : String.join(", ", counts) + of)
         .add("last answer", newest.stream().flatMap(one -> one.answer().stream()).findFirst());
   }
 
