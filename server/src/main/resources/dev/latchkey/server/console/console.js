@@ -16,18 +16,22 @@
     second: (at) => `${moment(at)}:${two(at.getSeconds())}`,
   };
 
+  // A page arrives in pieces, and what is written into an element whose own text has not arrived yet
+  // stands before that: so each is written as often as it is looked at, until it says what it should.
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
+
   const localTimes = (root) => {
-    for (const time of root.querySelectorAll("time[datetime]:not([data-local])")) {
+    for (const time of root.querySelectorAll("time[datetime]")) {
       const at = new Date(time.dateTime);
       if (Number.isNaN(at.getTime())) continue;
-      time.dataset.local = "";
       time.title = `${at.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" })}\n${time.dateTime}`;
-      time.textContent = (forms[time.dataset.form] ?? moment)(at);
+      write(time, (forms[time.dataset.form] ?? moment)(at));
     }
     // The words of a chart's bar, which can hold no element.
     for (const title of root.querySelectorAll("title[data-at]")) {
-      title.textContent = `${moment(new Date(title.dataset.at))}${title.dataset.words} (${title.dataset.at})`;
-      delete title.dataset.at;
+      write(title, `${moment(new Date(title.dataset.at))}${title.dataset.words} (${title.dataset.at})`);
     }
   };
 
@@ -53,10 +57,7 @@
   const zones = (root) => {
     if (!zone || zone === "Etc/Unknown") return;
     for (const field of root.querySelectorAll("[data-zone]")) field.value = zone;
-    for (const name of root.querySelectorAll("[data-zone-name]:not([data-local])")) {
-      name.dataset.local = "";
-      name.textContent = zone;
-    }
+    for (const name of root.querySelectorAll("[data-zone-name]")) write(name, zone);
     for (const field of root.querySelectorAll("[data-instant]")) {
       const at = new Date(field.dataset.instant);
       delete field.dataset.instant;
@@ -132,7 +133,7 @@
     localTimes(document);
   };
   const arriving = new MutationObserver(settle);
-  arriving.observe(document, { childList: true, subtree: true });
+  arriving.observe(document, { childList: true, characterData: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {
     arriving.disconnect();
     settle();
