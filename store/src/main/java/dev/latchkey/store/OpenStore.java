@@ -30,6 +30,7 @@ import dev.latchkey.store.lock.InUseException;
 import dev.latchkey.store.migrate.PepperRows;
 import dev.latchkey.store.migrate.Schema;
 import dev.latchkey.store.node.BelievedNodes;
+import dev.latchkey.store.search.NameIndexes;
 import dev.latchkey.store.sql.Connector;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Row;
@@ -66,6 +67,7 @@ public final class OpenStore {
   private final Duration firstLease;
   private final long clockAheadMillisMax;
   private final Function<Seals, Tables> makeTables;
+  private final NameIndexes.Terms names;
 
   /// `emptyPicture` gives a new one each time; `ids` makes the ids of audit entries.
   public OpenStore(
@@ -78,7 +80,8 @@ public final class OpenStore {
       String nodeName,
       Duration firstLease,
       long clockAheadMillisMax,
-      Function<Seals, Tables> makeTables) {
+      Function<Seals, Tables> makeTables,
+      NameIndexes.Terms names) {
     this.seals = other.seals;
     this.clock = other.clock;
     this.ticks = other.ticks;
@@ -89,6 +92,7 @@ public final class OpenStore {
     this.firstLease = firstLease;
     this.clockAheadMillisMax = clockAheadMillisMax;
     this.makeTables = makeTables;
+    this.names = names;
   }
 
   /// As above, with other migrations.
@@ -109,23 +113,29 @@ public final class OpenStore {
     this.firstLease = LeaseTerms.LEASE_DEFAULT;
     this.clockAheadMillisMax = Membership.CLOCK_AHEAD_MILLIS_MAX;
     this.makeTables = Tables::new;
+    this.names = NameIndexes.Terms.usual();
   }
 
   /// As this, for a node of this name.
   ///
   /// @param lease how long leases last in a store that is made now
   public OpenStore node(String name, Duration lease) {
-    return new OpenStore(this, name, lease, clockAheadMillisMax, makeTables);
+    return new OpenStore(this, name, lease, clockAheadMillisMax, makeTables, names);
   }
 
   /// As this, where clocks are simulated and differ from the database's.
   OpenStore withAnyClock() {
-    return new OpenStore(this, nodeName, firstLease, Long.MAX_VALUE, makeTables);
+    return new OpenStore(this, nodeName, firstLease, Long.MAX_VALUE, makeTables, names);
   }
 
   /// As this, for a build that knows other encodings.
   OpenStore knowing(Function<Seals, Tables> tables) {
-    return new OpenStore(this, nodeName, firstLease, clockAheadMillisMax, tables);
+    return new OpenStore(this, nodeName, firstLease, clockAheadMillisMax, tables, names);
+  }
+
+  /// As this, with other terms for indexes of names.
+  public OpenStore indexing(NameIndexes.Terms terms) {
+    return new OpenStore(this, nodeName, firstLease, clockAheadMillisMax, makeTables, terms);
   }
 
   public SqlStore open(StorePlace place) throws OpeningException {
@@ -236,7 +246,12 @@ public final class OpenStore {
       GroupWriter writer =
           new GroupWriter(line, feed, tables, parts.journal(), ids, clock, part.afterCommit());
       Readers readers =
-          new Readers(parts.reading(), parts.dialect(), tables, feed.replica()::picture);
+          new Readers(
+              parts.reading(),
+              parts.dialect(),
+              tables,
+              feed.replica()::picture,
+              new NameIndexes(feed.replica()::picture, feed::settled, names, ticks));
       writer.start();
       return new SqlStore(
           writer,

@@ -7,6 +7,7 @@ import dev.latchkey.core.store.ReadTransaction;
 import dev.latchkey.core.store.StoreException;
 import dev.latchkey.core.store.StoreFailure;
 import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.table.Reading;
@@ -35,9 +36,15 @@ final class Readers implements AutoCloseable {
   private final Dialect dialect;
   private final Tables tables;
   private final Supplier<Picture> picture;
+  private final NameSearch names;
   private final ThreadPoolExecutor threads;
 
-  Readers(DataSource source, Dialect dialect, Tables tables, Supplier<Picture> picture) {
+  Readers(
+      DataSource source,
+      Dialect dialect,
+      Tables tables,
+      Supplier<Picture> picture,
+      NameSearch names) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("latchkey-store-readers");
     config.setDataSource(source);
@@ -49,6 +56,7 @@ final class Readers implements AutoCloseable {
     this.dialect = dialect;
     this.tables = tables;
     this.picture = picture;
+    this.names = names;
     this.threads =
         new ThreadPoolExecutor(
             READERS,
@@ -93,7 +101,7 @@ final class Readers implements AutoCloseable {
       Guard guard = new Guard();
       Session session = new Session(connection, dialect);
       try {
-        return work.apply(new Reading(tables, picture, session, guard));
+        return work.apply(new Reading(tables, picture, names, session, guard));
       } finally {
         guard.end();
         connection.rollback();

@@ -6,6 +6,7 @@ import dev.latchkey.store.connect.SqliteConnector;
 import dev.latchkey.store.contract.StoreUnderTest;
 import dev.latchkey.store.contract.World;
 import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.search.NameIndexes;
 import dev.latchkey.store.sql.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,13 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The embedded store in a folder.
 public final class EmbeddedUnderTest implements StoreUnderTest {
+  /// Indexes of names at once, of however few.
+  private static final NameIndexes.Terms EAGER =
+      new NameIndexes.Terms(0, Long.MAX_VALUE, Runnable::run);
+
   private final World world;
   private final DataFolder folder;
+  private final boolean isIndexing;
   private @Nullable SqlStore open;
 
   public EmbeddedUnderTest(World world, Path data) {
+    this(world, data, false);
+  }
+
+  /// @param isIndexing whether names are kept in memory from the first search on
+  public EmbeddedUnderTest(World world, Path data, boolean isIndexing) {
     this.world = world;
     this.folder = new DataFolder(data);
+    this.isIndexing = isIndexing;
   }
 
   DataFolder folder() {
@@ -38,9 +50,18 @@ public final class EmbeddedUnderTest implements StoreUnderTest {
         .withAnyClock();
   }
 
+  static OpenStore indexing(World world) {
+    return opening(world).indexing(EAGER);
+  }
+
   @Override
   public SqlStore open() throws OpeningException {
-    return kept(EmbeddedUnderTest.opening(world));
+    return isIndexing ? openIndexing() : kept(EmbeddedUnderTest.opening(world));
+  }
+
+  @Override
+  public SqlStore openIndexing() throws OpeningException {
+    return kept(EmbeddedUnderTest.indexing(world));
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class PostgresUnderTest implements StoreUnderTest {
   }
 
   @Override
+  public SqlStore openIndexing() throws OpeningException {
+    return kept(EmbeddedUnderTest.indexing(world));
+  }
+
+  @Override
   public SqlStore openWith(World other) throws OpeningException {
     return kept(EmbeddedUnderTest.opening(other));
   }

@@ -107,6 +107,10 @@ final class ListKeysBench {
   private static void names(List<Compared> all, String by, KeyQuery.Sort sort) {
     both(all, "named as all" + by, i -> named("service"), sort, true);
     both(all, "named as one in 9" + by, i -> named("service " + digit(i)), sort, true);
+    Filter active = i -> filter(KeyQuery.Status.ACTIVE, null, null, "service " + digit(i));
+    both(all, "named as one in 9, active" + by, active, sort, true);
+    Filter disabled = i -> filter(KeyQuery.Status.DISABLED, null, null, "service");
+    both(all, "named as all, disabled" + by, disabled, sort, true);
     Filter oneInNine = i -> named("service " + digit(i));
     // Of a million, one name in nine begins with each digit, and a tenth of those with each after
     // it.

@@ -4,6 +4,7 @@ import dev.latchkey.core.access.AccessTable;
 import dev.latchkey.core.key.ApiKey;
 import dev.latchkey.core.key.Disabled;
 import dev.latchkey.core.key.KeyId;
+import dev.latchkey.core.key.KeyOwner;
 import dev.latchkey.core.key.Metadata;
 import dev.latchkey.core.key.PreviousSecret;
 import dev.latchkey.core.key.SecretDigest;
@@ -36,6 +37,7 @@ public final class LiveKey {
   private final long digestD;
   private final long idHigh;
   private final long idLow;
+  private final long createdAtMillis;
   private final long notBeforeMillis;
   private final long expiresAtMillis;
   private final boolean active;
@@ -71,6 +73,7 @@ public final class LiveKey {
     this.digestD = digest.d();
     this.idHigh = id.getMostSignificantBits();
     this.idLow = id.getLeastSignificantBits();
+    this.createdAtMillis = key.createdAt().toEpochMilli();
     Instant notBefore = key.validity().notBefore();
     Instant expiresAt = key.validity().expiresAt();
     this.notBeforeMillis = notBefore == null ? ALWAYS : notBefore.toEpochMilli();
@@ -164,6 +167,10 @@ public final class LiveKey {
     return utf8 == null ? NO_METADATA : utf8;
   }
 
+  public Instant createdAt() {
+    return Instant.ofEpochMilli(createdAtMillis);
+  }
+
   public @Nullable Instant expiresAt() {
     return expiresAtMillis == NEVER ? null : Instant.ofEpochMilli(expiresAtMillis);
   }
@@ -174,6 +181,11 @@ public final class LiveKey {
 
   public boolean isActive() {
     return active;
+  }
+
+  /// Whether it was deactivated when it had expired.
+  public boolean isLapsed() {
+    return lapsed;
   }
 
   /// Whether it was disabled by more than its expiry: what was deactivated when it had expired is
@@ -198,6 +210,14 @@ public final class LiveKey {
   /// The account of an account-wide key; null for a project's.
   public @Nullable LiveAccount owner() {
     return owner;
+  }
+
+  /// Whether it is a key of this project or account.
+  public boolean belongsTo(KeyOwner other) {
+    return switch (other) {
+      case KeyOwner.OfProject of -> project != null && project.id().equals(of.project());
+      case KeyOwner.OfAccount of -> owner != null && owner.id().equals(of.account());
+    };
   }
 
   /// The person who made it, or who stands behind the key that made it; null when nobody does.

@@ -50,6 +50,11 @@ public final class Feed {
     onLostHistory = listener;
   }
 
+  /// The state that the replica is at, once what is being applied is; null while none is known.
+  public synchronized @Nullable Counter settled() {
+    return known;
+  }
+
   /// How long leases last, as of the newest group that is known.
   public LeaseTerms terms() {
     return Objects.requireNonNull(known, "nothing was loaded yet").terms();

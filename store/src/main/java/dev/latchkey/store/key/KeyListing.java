@@ -6,6 +6,8 @@ import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.row.CursorValue;
+import dev.latchkey.store.search.MarkedWords;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.ContainsText;
 import dev.latchkey.store.sql.Session;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import java.util.List;
 ///
 /// @param where all after the table's name
 record KeyListing(String where, Object[] values) {
-  static KeyListing of(Session session, KeyQuery query) {
+  /// @param names finds some without a look at the rest
+  static KeyListing of(Session session, NameSearch names, KeyQuery query) {
     KeyFilter filter = query.filter();
     if (filter.handle() != null || filter.parent() != null) {
       List<Object> values = new ArrayList<>();
@@ -27,7 +30,7 @@ record KeyListing(String where, Object[] values) {
     String name = filter.name();
     return name == null
         ? new KeyRanges(session, query).page()
-        : new NamedListing(session, query, name).page();
+        : new NamedListing(session, names, query, name).page();
   }
 
   /// A page of what `sql` finds.
@@ -46,7 +49,7 @@ record KeyListing(String where, Object[] values) {
         sought != null && sought.count(session, NamedListing.FEW_MAX + 1) <= NamedListing.FEW_MAX;
     StringBuilder sql = where(owner, filter, now, byName, values);
     if (sought != null && byName) {
-      sql.append(NamedListing.numbered(sought.numbers(session, values)));
+      sql.append(" and t.number in (").append(sought.numbers(session, values)).append(")");
     }
     values.add(limit);
     return new KeyListing(
@@ -114,7 +117,7 @@ record KeyListing(String where, Object[] values) {
   static void name(KeyFilter filter, StringBuilder sql, List<Object> values) {
     if (filter.name() != null) {
       sql.append(" and ").append(ContainsText.condition("t.words"));
-      values.add(ContainsText.pattern(KeyWords.marked(filter.name())));
+      values.add(ContainsText.pattern(MarkedWords.of(filter.name())));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.latchkey.core.seal.Seals;
 import dev.latchkey.store.journal.TakenAway;
 import dev.latchkey.store.row.Column;
 import dev.latchkey.store.row.Shape;
+import dev.latchkey.store.search.MarkedWords;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class KeyShape implements Shape<ApiKey> {
             Column.text("parent", key -> written(key.parent())),
             Column.text("subject", key -> written(key.subject())),
             Column.text("name", key -> key.name().text()),
-            Column.text("words", key -> KeyWords.marked(key.name().text())),
+            Column.text("words", key -> MarkedWords.of(key.name().text())),
             Column.text("status", KeyShape::status),
             Column.number("created_at", key -> key.createdAt().toEpochMilli()),
             Column.number("expires_at", KeyShape::expiresAt),

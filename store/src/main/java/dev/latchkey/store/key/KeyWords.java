@@ -1,7 +1,7 @@
 package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.ApiKey;
-import dev.latchkey.store.sql.ContainsText;
+import dev.latchkey.store.search.MarkedWords;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,17 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Keys by the words of their names. Letters and digits in a row are a word, and every other sign
-/// but a space is one by itself. From the beginning of each word on, the first signs of the rest of
-/// the name are kept in order, so that few names are found among many without a look at all.
+/// Keys by the words of their names. From the beginning of each word on, the first signs of the
+/// rest of the name are kept in order, so that few names are found among many without a look at
+/// all.
 ///
 /// What is kept is a finding aid only: a key is found when its own name says so.
 final class KeyWords {
   /// A longer text is found by so many signs of it, and then by the name itself.
   private static final int KEPT_LENGTH_MAX = 16;
-
-  /// Stands before each word in the column that is searched. No name has it.
-  static final char MARK = '\u0001';
 
   private static final String ADD =
       """
@@ -41,27 +38,9 @@ final class KeyWords {
   /// What a key is found by.
   private record Known(String owner, long createdAt, long number, String words) {}
 
-  /// A name, or what is looked for, with a mark before each word.
-  static String marked(String text) {
-    String folded = ContainsText.folded(text.strip());
-    StringBuilder out = new StringBuilder(folded.length() + 8);
-    boolean inWord = false;
-    for (int i = 0; i < folded.length(); ) {
-      int sign = folded.codePointAt(i);
-      boolean letter = Character.isLetterOrDigit(sign);
-      if (sign != ' ' && !(letter && inWord)) {
-        out.append(MARK);
-      }
-      out.appendCodePoint(sign);
-      inWord = letter;
-      i += Character.charCount(sign);
-    }
-    return out.toString();
-  }
-
   /// Brings what is kept in step with a key that is about to be written.
   static void keep(Session session, ApiKey key) {
-    String words = marked(key.name().text());
+    String words = MarkedWords.of(key.name().text());
     List<Known> known = known(session, key.id().toString());
     if (known.size() == 1 && known.getFirst().words().equals(words)) {
       return;
@@ -82,7 +61,9 @@ final class KeyWords {
 
   private static Set<String> kept(String words) {
     Set<String> all = new HashSet<>();
-    for (int at = words.indexOf(MARK); at >= 0; at = words.indexOf(MARK, at + 1)) {
+    for (int at = words.indexOf(MarkedWords.MARK);
+        at >= 0;
+        at = words.indexOf(MarkedWords.MARK, at + 1)) {
       all.add(first(words, at));
     }
     return all;
@@ -94,7 +75,7 @@ final class KeyWords {
     int left = KEPT_LENGTH_MAX;
     for (int i = at; i < words.length() && left > 0; ) {
       int sign = words.codePointAt(i);
-      if (sign != MARK) {
+      if (sign != MarkedWords.MARK) {
         out.appendCodePoint(sign);
         left--;
       }
@@ -105,7 +86,11 @@ final class KeyWords {
 
   /// Whether all signs from `at` on are kept.
   static boolean isKept(String words, int at) {
-    return words.codePoints().skip(words.codePointCount(0, at)).filter(c -> c != MARK).count()
+    return words
+            .codePoints()
+            .skip(words.codePointCount(0, at))
+            .filter(c -> c != MarkedWords.MARK)
+            .count()
         <= KEPT_LENGTH_MAX;
   }
 

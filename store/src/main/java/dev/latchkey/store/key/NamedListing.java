@@ -2,16 +2,20 @@ package dev.latchkey.store.key;
 
 import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
-/// A page of the keys whose names have a text. Either all that have it are found and put in order,
-/// or names are looked at in the order of the list until the page is full, whichever takes less:
-/// the first of few, the second of many, and where many stand late in the list, the first again.
+/// A page of the keys whose names have a text. Where names are kept in memory, the keys of the page
+/// are known before the store is asked. Elsewhere, either all that have it are found and put in
+/// order, or names are looked at in the order of the list until the page is full, whichever takes
+/// less: the first of few, the second of many, and where many stand late in the list, the first
+/// again.
 final class NamedListing {
   /// With at most so many keys of a name, and of a maker or a subject, it is faster to put those in
   /// order than to look at all in the order of the list.
@@ -33,24 +37,41 @@ final class NamedListing {
   private static final long NO_NUMBER = -1;
 
   private final Session session;
+  private final NameSearch names;
   private final KeyQuery query;
   private final SoughtName sought;
 
-  NamedListing(Session session, KeyQuery query, String name) {
+  /// How many keys the owner has, about; -1 until it is asked.
+  private long keysAbout = -1;
+
+  NamedListing(Session session, NameSearch names, KeyQuery query, String name) {
     this.session = session;
+    this.names = names;
     this.query = query;
     this.sought = SoughtName.of(query.owner(), name);
   }
 
   KeyListing page() {
     KeyFilter filter = query.filter();
-    if (query.sort() == KeyQuery.Sort.CREATED && filter.isOfName()) {
+    if (filter.creatorId() != null || filter.subject() != null) {
+      return page(FEW_MAX, 1);
+    }
+    Optional<Set<String>> found = names.page(session, query);
+    if (found.isPresent()) {
+      return ofIds(found.get());
+    }
+    names.missed(query.owner(), keysAbout());
+    return ofAll();
+  }
+
+  /// A page of the keys of all makers and subjects.
+  private KeyListing ofAll() {
+    if (query.sort() == KeyQuery.Sort.CREATED && query.filter().isOfName()) {
       return within(wanted() * LOOKED_AT_FIRST_FOR_EACH)
           .or(() -> these(FEW_BY_AGE))
           .orElseGet(this::byAge);
     }
-    boolean indexed = filter.creatorId() == null && filter.subject() == null;
-    return indexed ? page(few(), NAMES_FOR_A_KEY) : page(FEW_MAX, 1);
+    return page(few(), NAMES_FOR_A_KEY);
   }
 
   private KeyListing byAge() {
@@ -95,30 +116,44 @@ final class NamedListing {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>(new TreeSet<>(found));
+    return Optional.of(inOrder(marks(values, NO_NUMBER), values));
+  }
+
+  private KeyListing ofIds(Set<String> found) {
+    List<Object> values = new ArrayList<>(found);
+    return among("t.id in (" + marks(values, "") + ")", values);
+  }
+
+  /// A sign for each value, after adding so much of what nothing has that there are as many as a
+  /// power of two: so few statements differ.
+  private static String marks(List<Object> values, Object nothing) {
     while (Integer.bitCount(values.size()) != 1) {
-      values.add(NO_NUMBER);
+      values.add(nothing);
     }
-    return Optional.of(inOrder(String.join(", ", Collections.nCopies(values.size(), "?")), values));
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
+  }
+
+  private KeyListing inOrder(String numbers, List<Object> found) {
+    return among("t.number in (" + numbers + ")", found);
   }
 
   /// What is found is put in order by itself, before whole rows are read.
-  private KeyListing inOrder(String numbers, List<Object> found) {
+  private KeyListing among(String condition, List<Object> found) {
     List<Object> values = new ArrayList<>();
     StringBuilder sql = new StringBuilder("select t.id from api_key t ");
     sql.append(KeyListing.where(query.owner(), query.filter(), query.now(), true, values));
-    sql.append(numbered(numbers));
+    sql.append(" and ").append(condition);
     values.addAll(found);
     KeyListing ids = KeyListing.ordered(query, sql, values);
     return new KeyListing(
         "where t.id in (" + ids.where() + ")" + KeyListing.order(query, false), ids.values());
   }
 
-  static String numbered(String numbers) {
-    return " and t.number in (" + numbers + ")";
-  }
-
   private long keysAbout() {
-    return KeySpans.keysAbout(session, KeyShape.owner(query.owner()));
+    if (keysAbout < 0) {
+      keysAbout = KeySpans.keysAbout(session, KeyShape.owner(query.owner()));
+    }
+    return keysAbout;
   }
 
   private int wanted() {

@@ -1,6 +1,7 @@
 package dev.latchkey.store.key;
 
 import dev.latchkey.core.key.KeyOwner;
+import dev.latchkey.store.search.MarkedWords;
 import dev.latchkey.store.sql.ContainsText;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
@@ -22,12 +23,12 @@ record SoughtName(String owner, String first, boolean isKept, String pattern) {
   /// A text that is longer than what is kept is looked for by its last words, as many as are kept
   /// whole: the first ones are more often those of many keys.
   static SoughtName of(KeyOwner owner, String text) {
-    String words = KeyWords.marked(text);
+    String words = MarkedWords.of(text);
     int at = 0;
     int next = 0;
     while (next >= 0 && !KeyWords.isKept(words, at)) {
       at = next;
-      next = words.indexOf(KeyWords.MARK, at + 1);
+      next = words.indexOf(MarkedWords.MARK, at + 1);
     }
     return new SoughtName(
         KeyShape.owner(owner),

@@ -18,6 +18,7 @@ import dev.latchkey.core.store.Page;
 import dev.latchkey.core.store.WritableKeys;
 import dev.latchkey.store.limit.SqlQuotas;
 import dev.latchkey.store.row.Shelf;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Row;
 import dev.latchkey.store.sql.Session;
 import java.time.Instant;
@@ -42,20 +43,23 @@ public final class SqlKeys implements WritableKeys {
   private final Seals seals;
   private final Supplier<Picture> picture;
   private final LongSupplier numbers;
+  private final NameSearch names;
 
   /// `picture` gives this process's own; `quotas`, words and kept secrets are forgotten with their
-  /// keys; `numbers` gives the next number of a key.
+  /// keys; `numbers` gives the next number of a key; `names` finds keys by theirs.
   public SqlKeys(
       Shelf<ApiKey> shelf,
       SqlQuotas quotas,
       Seals seals,
       Supplier<Picture> picture,
-      LongSupplier numbers) {
+      LongSupplier numbers,
+      NameSearch names) {
     this.shelf = shelf;
     this.quotas = quotas;
     this.seals = seals;
     this.picture = picture;
     this.numbers = numbers;
+    this.names = names;
   }
 
   @Override
@@ -100,7 +104,7 @@ public final class SqlKeys implements WritableKeys {
 
   @Override
   public Page<ApiKey> list(KeyQuery query) {
-    KeyListing listing = KeyListing.of(session(), query);
+    KeyListing listing = KeyListing.of(session(), names, query);
     return shelf.page(
         query.limit(), KeyListing.column(query.sort()), listing.where(), listing.values());
   }

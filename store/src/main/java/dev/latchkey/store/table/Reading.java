@@ -20,6 +20,7 @@ import dev.latchkey.core.store.Usages;
 import dev.latchkey.core.store.Webhooks;
 import dev.latchkey.store.audit.SqlAuditTrail;
 import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Session;
 import dev.latchkey.store.usage.SqlUsages;
 import dev.latchkey.store.webhook.SqlDeliveries;
@@ -32,9 +33,10 @@ public final class Reading implements ReadTransaction {
   private final AuditTrail audit;
   private final Usages usages;
 
-  /// `picture` gives this process's own.
-  public Reading(Tables tables, Supplier<Picture> picture, Session session, Guard guard) {
-    this.subjects = Subjects.reading(tables, picture, session, guard);
+  /// `picture` gives this process's own; `names` finds keys by theirs.
+  public Reading(
+      Tables tables, Supplier<Picture> picture, NameSearch names, Session session, Guard guard) {
+    this.subjects = Subjects.reading(tables, picture, names, session, guard);
     this.deliveries =
         new SqlDeliveries(
             session,

@@ -12,6 +12,7 @@ import dev.latchkey.store.people.SqlMembers;
 import dev.latchkey.store.people.SqlProjects;
 import dev.latchkey.store.row.ChangeSink;
 import dev.latchkey.store.row.Guard;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.signin.SqlCredentials;
 import dev.latchkey.store.signin.SqlSessions;
 import dev.latchkey.store.site.SqlSites;
@@ -39,11 +40,12 @@ public record Subjects(
 
   /// Those of a transaction that only reads.
   public static Subjects reading(
-      Tables tables, Supplier<Picture> picture, Session session, Guard guard) {
-    return of(tables, picture, session, guard, null, () -> 0);
+      Tables tables, Supplier<Picture> picture, NameSearch names, Session session, Guard guard) {
+    return of(tables, picture, names, session, guard, null, () -> 0);
   }
 
-  /// Those of a transaction that writes; `numbers` gives the next number of a key.
+  /// Those of a transaction that writes, which are found as it has written them; `numbers` gives
+  /// the next number of a key.
   public static Subjects writing(
       Tables tables,
       Supplier<Picture> picture,
@@ -51,12 +53,13 @@ public record Subjects(
       Guard guard,
       ChangeSink sink,
       LongSupplier numbers) {
-    return of(tables, picture, session, guard, sink, numbers);
+    return of(tables, picture, NameSearch.NONE, session, guard, sink, numbers);
   }
 
   private static Subjects of(
       Tables tables,
       Supplier<Picture> picture,
+      NameSearch names,
       Session session,
       Guard guard,
       @Nullable ChangeSink sink,
@@ -65,7 +68,12 @@ public record Subjects(
         new SqlQuotas(tables.quotas().shelf(session, guard, sink), tables.refusals(), picture);
     SqlKeys keys =
         new SqlKeys(
-            tables.keys().shelf(session, guard, sink), quotas, tables.seals(), picture, numbers);
+            tables.keys().shelf(session, guard, sink),
+            quotas,
+            tables.seals(),
+            picture,
+            numbers,
+            names);
     SqlMembers members = new SqlMembers(tables.members().shelf(session, guard, sink));
     SqlInvitations invitations =
         new SqlInvitations(tables.invitations().shelf(session, guard, sink), tables.seals());

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Names are found in spans of time, which begin with some keys and are forgotten again; nobody
-/// sees anything of it.
+/// Names are found in spans of time, which begin with some keys and are forgotten again, or in
+/// memory; nobody sees anything of either.
 public interface FindsNamesInSpans {
   StoreUnderTest subject();
 
@@ -48,6 +48,22 @@ public interface FindsNamesInSpans {
 
     World.write(store, tx -> tx.projects().remove(project.id()));
     assertThat(spans(project)).isEmpty();
+  }
+
+  /// Names that have changed since an index was made are found as they are now.
+  @Test
+  default void namesAreFoundPageByPageInMemory() throws Exception {
+    SqlStore store = subject().openIndexing();
+    Project project = world().addProject(store, "demo");
+    List<ApiKey> there = put(store, project);
+    everyPageIsAsExpected(store, project, there, KeyQuery.Sort.NAME);
+
+    List<ApiKey> left = new ArrayList<>(changed(store, there));
+    left.addAll(put(store, project));
+    everyPageIsAsExpected(store, project, left, KeyQuery.Sort.values());
+
+    World.write(store, tx -> tx.projects().remove(project.id()));
+    everyPageIsAsExpected(store, project, List.of(), KeyQuery.Sort.NAME);
   }
 
   /// Old names are on old keys mostly, and clocks go back at times.

@@ -42,7 +42,15 @@ public interface ListsByEveryFilter {
 
   @Test
   default void everyFilterInEveryOrderGivesTheKeysThatALookAtAllFinds() throws Exception {
-    SqlStore store = subject().open();
+    listsAreAsALookAtAllFinds(subject().open());
+  }
+
+  @Test
+  default void soItDoesWithNamesInMemory() throws Exception {
+    listsAreAsALookAtAllFinds(subject().openIndexing());
+  }
+
+  private void listsAreAsALookAtAllFinds(SqlStore store) {
     Project project = world().addProject(store, "demo");
     List<ApiKey> all = put(store, project);
     put(store, world().addProject(store, "other"));

@@ -11,6 +11,9 @@ public interface StoreUnderTest extends AutoCloseable {
   /// Opens it; the one that was opened before must be closed.
   SqlStore open() throws OpeningException;
 
+  /// Opens it so that names are kept in memory from the first search on.
+  SqlStore openIndexing() throws OpeningException;
+
   /// Opens it as another world would: with another pepper.
   SqlStore openWith(World other) throws OpeningException;
 

@@ -11,6 +11,7 @@ import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.RealPostgres;
 import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -84,7 +85,7 @@ final class KeyListingPlansOnPostgresTest {
   }
 
   private static List<String> plan(Session session, KeyQuery query) {
-    KeyListing listing = KeyListing.of(session, query);
+    KeyListing listing = KeyListing.of(session, NameSearch.NONE, query);
     String sql = "explain select t.id, t.body from api_key t " + listing.where();
     return session.list(sql, row -> row.text(), listing.values());
   }

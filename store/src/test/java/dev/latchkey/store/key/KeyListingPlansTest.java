@@ -12,6 +12,7 @@ import dev.latchkey.core.store.KeyFilter;
 import dev.latchkey.core.store.KeyQuery;
 import dev.latchkey.core.store.Page;
 import dev.latchkey.store.migrate.Schema;
+import dev.latchkey.store.search.NameSearch;
 import dev.latchkey.store.sql.Dialect;
 import dev.latchkey.store.sql.Session;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class KeyListingPlansTest {
       KeyFilter filter, KeyQuery.Sort sort, boolean descending, Page.@Nullable Cursor after) {
     KeyQuery query =
         new KeyQuery(OWNER, filter, sort, descending, after, 50, Instant.EPOCH.plusSeconds(1));
-    KeyListing listing = KeyListing.of(session, query);
+    KeyListing listing = KeyListing.of(session, NameSearch.NONE, query);
     String sql = "explain query plan select t.id, t.body from api_key t " + listing.where();
     return session.list(
         sql,

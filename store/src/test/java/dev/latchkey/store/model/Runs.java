@@ -27,10 +27,11 @@ final class Runs {
     return given == null ? new SecureRandom().nextInt() : given;
   }
 
+  /// It finds names in memory, as the other database does not.
   static Opened embedded(Path folder, long seed) {
     World world = new World(seed);
     Path data = folder.resolve(UUID.randomUUID().toString());
-    return new Opened(world, new EmbeddedUnderTest(world, data));
+    return new Opened(world, new EmbeddedUnderTest(world, data, true));
   }
 
   static Tally run(long seed, List<Opened> subjects, int steps, Flaw flaw) throws Exception {
