@@ -144,7 +144,7 @@ public interface FindsNamesInSpans {
 
   private void everyPageIsAsExpected(
       SqlStore store, Project project, String text, KeyQuery.Sort sort, List<String> inOrder) {
-    for (int limit : new int[] {1, 7, 120}) {
+    for (int limit : new int[] {1, 23, 120}) {
       int pages = limit == 1 ? 9 : KEYS_IN_SPANS;
       for (boolean descending : new boolean[] {false, true}) {
         List<String> expected = descending ? inOrder.reversed() : inOrder;
