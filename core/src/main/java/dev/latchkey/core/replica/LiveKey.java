@@ -29,7 +29,15 @@ public final class LiveKey {
   private static final int SHORT_BYTES_MAX = 3 * Long.BYTES;
 
   /// In the place of a short subject's length.
-  private static final byte NO_SHORT_SUBJECT = -1;
+  private static final int NO_SHORT_SUBJECT = 31;
+
+  /// The lowest bits beside a time: how long a short subject is, and how the key stands. Bytes of
+  /// their own would make each key eight bytes longer.
+  private static final int SHORT_SUBJECT_BITS = 31;
+
+  private static final int ACTIVE = 32;
+  private static final int LAPSED = 64;
+  private static final int TIME_SHIFT = 7;
 
   private final long digestA;
   private final long digestB;
@@ -37,11 +45,9 @@ public final class LiveKey {
   private final long digestD;
   private final long idHigh;
   private final long idLow;
-  private final long createdAtMillis;
+  private final long createdAtAndState;
   private final long notBeforeMillis;
   private final long expiresAtMillis;
-  private final boolean active;
-  private final boolean lapsed;
   private final @Nullable LiveProject project;
   private final @Nullable LiveAccount owner;
   private final @Nullable LiveAccount creator;
@@ -50,7 +56,6 @@ public final class LiveKey {
   private final Restrictions restrictions;
   private final @Nullable KeyLimits limits;
   private final byte[] name;
-  private final byte shortSubjectBytes;
   private final long shortSubjectA;
   private final long shortSubjectB;
   private final long shortSubjectC;
@@ -73,14 +78,13 @@ public final class LiveKey {
     this.digestD = digest.d();
     this.idHigh = id.getMostSignificantBits();
     this.idLow = id.getLeastSignificantBits();
-    this.createdAtMillis = key.createdAt().toEpochMilli();
     Instant notBefore = key.validity().notBefore();
     Instant expiresAt = key.validity().expiresAt();
     this.notBeforeMillis = notBefore == null ? ALWAYS : notBefore.toEpochMilli();
     this.expiresAtMillis = expiresAt == null ? NEVER : expiresAt.toEpochMilli();
     Disabled disabled = key.disabled();
-    this.active = disabled == null;
-    this.lapsed = disabled != null && disabled.cause() == Disabled.Cause.EXPIRY;
+    boolean lapses = disabled != null && disabled.cause() == Disabled.Cause.EXPIRY;
+    int state = disabled == null ? ACTIVE : lapses ? LAPSED : 0;
     this.project = project;
     this.owner = owner;
     this.creator = creator;
@@ -92,18 +96,19 @@ public final class LiveKey {
     Subject of = key.subject();
     byte[] subject = of == null ? null : utf8(of.text());
     if (subject != null && subject.length <= SHORT_BYTES_MAX) {
-      this.shortSubjectBytes = (byte) subject.length;
+      state |= subject.length;
       this.shortSubjectA = word(subject, 0);
       this.shortSubjectB = word(subject, 1);
       this.shortSubjectC = word(subject, 2);
       this.longSubject = null;
     } else {
-      this.shortSubjectBytes = NO_SHORT_SUBJECT;
+      state |= NO_SHORT_SUBJECT;
       this.shortSubjectA = 0;
       this.shortSubjectB = 0;
       this.shortSubjectC = 0;
       this.longSubject = subject;
     }
+    this.createdAtAndState = key.createdAt().toEpochMilli() << TIME_SHIFT | state;
     Metadata extra = key.metadata();
     this.metadata = extra.isNone() ? null : utf8(extra.json());
     this.previous = key.previous();
@@ -145,7 +150,7 @@ public final class LiveKey {
   /// The subject in UTF-8; null where there is none. The array may be this key's own: it is never
   /// written to.
   public byte @Nullable [] subjectUtf8() {
-    int length = shortSubjectBytes;
+    int length = (int) createdAtAndState & SHORT_SUBJECT_BITS;
     if (length == NO_SHORT_SUBJECT) {
       return longSubject;
     }
@@ -168,7 +173,7 @@ public final class LiveKey {
   }
 
   public Instant createdAt() {
-    return Instant.ofEpochMilli(createdAtMillis);
+    return Instant.ofEpochMilli(createdAtAndState >> TIME_SHIFT);
   }
 
   public @Nullable Instant expiresAt() {
@@ -180,18 +185,18 @@ public final class LiveKey {
   }
 
   public boolean isActive() {
-    return active;
+    return (createdAtAndState & ACTIVE) != 0;
   }
 
   /// Whether it was deactivated when it had expired.
   public boolean isLapsed() {
-    return lapsed;
+    return (createdAtAndState & LAPSED) != 0;
   }
 
   /// Whether it was disabled by more than its expiry: what was deactivated when it had expired is
   /// told to be expired, until its expiry is moved.
   boolean isDisabled(long nowMillis) {
-    return !active && !(lapsed && hasExpired(nowMillis));
+    return !isActive() && !(isLapsed() && hasExpired(nowMillis));
   }
 
   public boolean hasExpired(long nowMillis) {

@@ -2,11 +2,18 @@ package dev.latchkey.core.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.key.Disabled;
+import dev.latchkey.core.key.KeyDraft;
 import dev.latchkey.core.key.Subject;
+import dev.latchkey.core.people.Actor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveKeyTest {
+  private static final Instant FAR = Instant.parse("9999-12-31T23:59:59.999Z");
+
   @Test
   void aSubjectOfAnyLengthComesBackWhole() {
     for (String letter : new String[] {"a", "ü", "€", "😀"}) {
@@ -26,5 +33,25 @@ class LiveKeyTest {
     LiveKey key = PlainKeys.live(1, 1);
     assertThat(key.subject()).isNull();
     assertThat(key.subjectUtf8()).isNull();
+  }
+
+  @Test
+  void whenItWasMadeAndHowItStandsAreKeptBesideEachOther() {
+    Actor maker = new Actor.Operator();
+    for (Instant made : List.of(Instant.ofEpochMilli(-1), Instant.EPOCH, FAR)) {
+      for (int length = 0; length <= 30; length++) {
+        for (Disabled.Cause cause : Disabled.Cause.values()) {
+          KeyDraft draft = PlainKeys.draft(1, 1).created(maker, made);
+          draft.subject(length == 0 ? null : new Subject("x".repeat(length)));
+          LiveKey active = PlainKeys.live(draft.make());
+          LiveKey disabled = PlainKeys.live(draft.disabled(new Disabled(cause, null)).make());
+          assertThat(List.of(active.createdAt(), disabled.createdAt())).containsOnly(made);
+          assertThat(List.of(active.isActive(), disabled.isActive())).containsExactly(true, false);
+          assertThat(active.isLapsed()).isFalse();
+          assertThat(disabled.isLapsed()).isEqualTo(cause == Disabled.Cause.EXPIRY);
+          assertThat(disabled.subject()).isEqualTo(active.subject());
+        }
+      }
+    }
   }
 }
