@@ -42,22 +42,27 @@ public interface ListsByEveryFilter {
 
   @Test
   default void everyFilterInEveryOrderGivesTheKeysThatALookAtAllFinds() throws Exception {
-    listsAreAsALookAtAllFinds(subject().open());
+    listsAreAsALookAtAllFinds(subject().open(), filters());
   }
 
   @Test
   default void soItDoesWithNamesInMemory() throws Exception {
-    listsAreAsALookAtAllFinds(subject().openIndexing());
+    List<KeyFilter> found =
+        filters().stream()
+            .filter(each -> each.creatorId() == null && each.subject() == null)
+            .filter(each -> each.name() != null)
+            .toList();
+    listsAreAsALookAtAllFinds(subject().openIndexing(), found);
   }
 
-  private void listsAreAsALookAtAllFinds(SqlStore store) {
+  private void listsAreAsALookAtAllFinds(SqlStore store, List<KeyFilter> filters) {
     Project project = world().addProject(store, "demo");
     List<ApiKey> all = put(store, project);
     put(store, world().addProject(store, "other"));
     Instant now = world().now();
     SplittableRandom random = world().random();
 
-    for (KeyFilter filter : filters()) {
+    for (KeyFilter filter : filters) {
       List<ApiKey> meant = all.stream().filter(meant(filter, now)).toList();
       for (KeyQuery.Sort sort : KeyQuery.Sort.values()) {
         boolean descending = random.nextBoolean();
